@@ -1,0 +1,61 @@
+/** The contract between a learner and whoever runs it. Knows nothing of processes, files or windows. */
+import type { Fit } from '../../shared/model/run';
+
+/** What is learned from. Matrices are row-major. */
+export interface Problem {
+  readonly d: number;
+  /** Number of rows behind S. */
+  readonly n: number;
+  /** Covariance XᵀX/n of the centred (and transformed) columns, [d, d], symmetric. */
+  readonly S: Float64Array;
+  /** Centred rows, column-major [n, d]; only for learners with `capabilities.rows`. */
+  readonly X?: Float64Array;
+  readonly names: readonly string[];
+  /** allowed[i*d+j] = 1 when the edge i → j may be learned. The diagonal is 0. */
+  readonly allowed: Uint8Array;
+  /** Edges [i, j] that must be in the graph. */
+  readonly required: readonly (readonly [number, number])[];
+  /** Result of another learner to start from. */
+  readonly init?: { readonly W: Float64Array; readonly order: Int32Array | null };
+}
+
+export interface ProgressEvent {
+  readonly phase: string;
+  readonly step: number;
+  readonly objective: number;
+  readonly h: number | null;
+  /** Best objective on a DAG so far. */
+  readonly best: number | null;
+  /** 0…1, or null when it cannot be told. */
+  readonly fraction: number | null;
+}
+
+export interface LearnContext {
+  /** Seed of counter-based streams: `stream(k)` never depends on threads or order of work. */
+  readonly seed: number;
+  /** Reads a shared flag; cheap enough to test every few hundred microseconds. True also when the time limit is over. */
+  readonly signal: { readonly aborted: boolean; readonly reason: 'cancelled' | 'time-limit' | null };
+  /** May be called as often as one likes; the runner throttles. */
+  progress(event: ProgressEvent): void;
+  /** Hands over the best DAG so far, so it survives a kill. Throttled by the runner; copies W when it takes it. */
+  keep(W: Float64Array, objective: number): void;
+  /** Threads available for `parallel`. */
+  readonly threads: number;
+  /**
+   * Runs one of this learner's `tasks` for every input, on all threads, and returns results in input order.
+   * Inputs and outputs are cloned between threads; `problem` and `options` reach the task without copying S.
+   */
+  parallel<Input, Output>(task: string, inputs: readonly Input[]): Promise<Output[]>;
+}
+
+/** Context of one task on one thread. */
+export type TaskContext = Pick<LearnContext, 'seed' | 'signal' | 'progress' | 'keep'>;
+
+export interface Learner<Options> {
+  /** Learns a DAG. Returns the best so far with `stopped: 'cancelled' | 'time-limit'` when the signal is aborted. */
+  learn(problem: Problem, options: Options, context: LearnContext): Promise<Fit>;
+  /** Pieces of independent work, pure functions of their arguments. */
+  readonly tasks: Readonly<
+    Record<string, (problem: Problem, options: Options, input: never, context: TaskContext) => unknown>
+  >;
+}

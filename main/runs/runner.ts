@@ -1,0 +1,35 @@
+/** How a learner is run somewhere else than on the calling thread. Implemented over threads (command line) and a utility process (window). */
+import type { EngineRecord, Fit, RunProgress } from '../../shared/model/run';
+import type { Problem } from '../learners/contract';
+
+export interface RunJob {
+  readonly runId: string;
+  readonly learner: string;
+  /** Parsed options of that learner, defaults filled in. */
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly problem: Problem;
+  readonly seed: number;
+  /** Worker threads to use; at least 1. */
+  readonly threads: number;
+  readonly timeLimitSeconds: number | null;
+}
+
+export interface RunOutcome {
+  readonly fit: Fit;
+  readonly engine: EngineRecord;
+  /** Wall-clock seconds of the learner alone. */
+  readonly seconds: number;
+}
+
+export interface RunHandle {
+  /** Rejects with `AppError` `run/crashed` or `run/failed`. A cancelled run resolves with the best DAG so far, if there is one. */
+  readonly outcome: Promise<RunOutcome>;
+  /** Asks to stop; after 2 s without an answer the worker is ended and its last kept DAG is the outcome. */
+  cancel(): void;
+}
+
+export interface Runner {
+  /** `onProgress` is called at most 20 times a second. */
+  start(job: RunJob, onProgress: (progress: RunProgress) => void): RunHandle;
+  dispose(): Promise<void>;
+}

@@ -1,0 +1,132 @@
+/**
+ * Every command and event between window and main process: the only list.
+ *
+ * Names are `noun/verb`. Inputs are parsed by main, whatever the window sends; outputs are plain data.
+ */
+import { z } from 'zod';
+import { CsvOverrides, CsvPreview, DataCheck, DatasetInfo, Transform } from './model/dataset';
+import type { AppErrorData } from './model/errors';
+import { Positions } from './model/graph';
+import { ProjectInfo, RecentProject, Sample, ViewState } from './model/project';
+import { RunDetail, RunProgress, RunRecord, RunRequest } from './model/run';
+
+const Nothing = z.null();
+const RunId = z.object({ runId: z.string() });
+const FilePath = z.string().min(1).max(4096);
+
+export const ThemeChoice = z.enum(['system', 'light', 'dark']);
+export type ThemeChoice = z.infer<typeof ThemeChoice>;
+
+export const AppInfo = z.object({
+  version: z.string(),
+  electron: z.string(),
+  platform: z.string(),
+  /** Set when a stand-in runtime is used instead of the official Electron. */
+  runtimeNote: z.string().nullable(),
+  samples: z.array(Sample),
+  recent: z.array(RecentProject),
+  theme: ThemeChoice,
+  cores: z.number().int(),
+});
+export type AppInfo = z.infer<typeof AppInfo>;
+
+export const ExportFormat = z.enum(['json', 'csv', 'edges.csv', 'dot', 'graphml', 'svg', 'png']);
+export type ExportFormat = z.infer<typeof ExportFormat>;
+
+export const commands = {
+  'app/info': { input: Nothing, output: AppInfo },
+  'app/set-theme': { input: z.object({ theme: ThemeChoice }), output: Nothing },
+
+  /** The open project, or null. */
+  'project/current': { input: Nothing, output: ProjectInfo.nullable() },
+  /** A new untitled project, saved from its first change on. */
+  'project/create': { input: Nothing, output: ProjectInfo },
+  /** Opens a project file; without a path a file dialog asks. null when the person cancelled. */
+  'project/open': { input: z.object({ path: FilePath.nullable() }), output: ProjectInfo.nullable() },
+  'project/save-as': { input: z.object({ path: FilePath.nullable() }), output: ProjectInfo.nullable() },
+  'project/close': { input: Nothing, output: Nothing },
+  'project/set-view': { input: ViewState.partial(), output: Nothing },
+  /** Positions belong to variables; given ones are merged over the saved ones. */
+  'project/set-positions': { input: z.object({ positions: Positions }), output: Nothing },
+
+  /** Asks for a data file; null when cancelled. */
+  'dataset/choose': { input: Nothing, output: z.object({ path: z.string() }).nullable() },
+  'dataset/preview': { input: z.object({ path: FilePath, overrides: CsvOverrides.default({}) }), output: CsvPreview },
+  /** Imports into the open project, creating an untitled one when none is open. */
+  'dataset/import': { input: z.object({ path: FilePath, overrides: CsvOverrides.default({}) }), output: DatasetInfo },
+  'dataset/import-sample': { input: z.object({ id: z.string() }), output: DatasetInfo },
+  'dataset/cancel-import': { input: Nothing, output: Nothing },
+  /** First rows as text, for the table. */
+  'dataset/rows': {
+    input: z.object({ datasetId: z.string(), from: z.int().min(0), count: z.int().min(1).max(1000) }),
+    output: z.array(z.array(z.string())),
+  },
+  /** What a run on these variables would use and find. */
+  'dataset/check': {
+    input: z.object({
+      datasetId: z.string(),
+      variables: z.array(z.string()),
+      transform: Transform,
+      ridge: z.number().min(0).max(1),
+    }),
+    output: DataCheck,
+  },
+
+  /** Queues a run and returns its record at once. */
+  'run/start': { input: RunRequest, output: RunRecord },
+  'run/cancel': { input: RunId, output: Nothing },
+  'run/get': { input: RunId, output: RunDetail },
+  'run/set-threshold': { input: RunId.extend({ threshold: z.number().min(0) }), output: RunRecord },
+  'run/delete': { input: RunId, output: Nothing },
+
+  /** Writes the graph of a run at its threshold; without a path a file dialog asks. null when cancelled. */
+  'export/graph': {
+    input: RunId.extend({ format: ExportFormat, path: FilePath.nullable() }),
+    output: z.object({ path: z.string(), notes: z.array(z.string()) }).nullable(),
+  },
+} as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
+
+export const events = {
+  'project/changed': ProjectInfo.nullable(),
+  'dataset/progress': z.object({ file: z.string(), fraction: z.number().min(0).max(1), rows: z.number().int() }),
+  'run/progress': RunProgress,
+  'run/changed': RunRecord,
+  /** A menu item was chosen; the window does what its own button would do. */
+  'menu/command': z.object({
+    command: z.enum([
+      'open-data',
+      'open-project',
+      'save-as',
+      'new-project',
+      'close-project',
+      'export',
+      'learn',
+      'cancel-run',
+      'fit-graph',
+      'zoom-in',
+      'zoom-out',
+      'show-shortcuts',
+    ]),
+  }),
+} as const satisfies Record<string, z.ZodType>;
+
+export type Command = keyof typeof commands;
+export type Input<C extends Command> = z.output<(typeof commands)[C]['input']>;
+export type Output<C extends Command> = z.output<(typeof commands)[C]['output']>;
+export type EventName = keyof typeof events;
+export type EventPayload<E extends EventName> = z.output<(typeof events)[E]>;
+
+/** What main implements. A missing or mistyped handler does not compile. */
+export type Handlers = { [C in Command]: (input: Input<C>) => Promise<Output<C>> };
+
+/** How every reply travels: errors cross as data, because classes and fields of `Error` do not survive. */
+export type Reply<C extends Command> = { ok: true; value: Output<C> } | { ok: false; error: AppErrorData };
+
+/** What the preload exposes as `window.acyclica`. */
+export interface Bridge {
+  invoke<C extends Command>(command: C, input: z.input<(typeof commands)[C]['input']>): Promise<Reply<C>>;
+  /** Returns the function that stops listening. */
+  on<E extends EventName>(event: E, listener: (payload: EventPayload<E>) => void): () => void;
+  /** Path of a file dropped on the window. */
+  pathOfDroppedFile(file: File): string;
+}

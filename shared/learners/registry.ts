@@ -1,0 +1,25 @@
+/** All learners. The single list behind the window, the command line and the generated docs. */
+import type { z } from 'zod';
+import { AppError } from '../model/errors';
+import { colideEv, colideNv } from './colide';
+import type { LearnerDefinition } from './definition';
+
+export const learners: readonly LearnerDefinition[] = [colideNv, colideEv];
+
+export function findLearner(id: string): LearnerDefinition {
+  const found = learners.find((learner) => learner.id === id);
+  if (!found) throw new AppError({ code: 'learner/unknown', id, known: learners.map((learner) => learner.id) });
+  return found;
+}
+
+/** Options with defaults filled in. Throws `options/invalid` naming each wrong option. */
+export function parseOptions(definition: LearnerDefinition, given: unknown): Record<string, unknown> {
+  const parsed = definition.options.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.flatMap((issue: z.core.$ZodIssue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((option) => ({ option, message: 'there is no such option' }))
+      : [{ option: issue.path.join('.'), message: issue.message }],
+  );
+  throw new AppError({ code: 'options/invalid', learner: definition.id, issues });
+}

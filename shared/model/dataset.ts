@@ -1,0 +1,115 @@
+/** A data set: what a CSV file became after import. */
+import { z } from 'zod';
+
+export const ColumnType = z.enum(['continuous', 'count', 'binary', 'categorical', 'date', 'identifier', 'constant']);
+export type ColumnType = z.infer<typeof ColumnType>;
+
+/** What is known of one column. Numbers are over its non-missing values; null where they have no meaning. */
+export const ColumnSummary = z.object({
+  name: z.string(),
+  type: ColumnType,
+  /** Why this type was given, as a sentence for the person. */
+  reason: z.string(),
+  /** True when the values are numbers, false when they are indices into `levels`. */
+  isNumeric: z.boolean(),
+  /** True when the column can enter a linear learner (continuous, count, or a binary coded in numbers). */
+  isUsable: z.boolean(),
+  missing: z.number().int(),
+  distinct: z.number().int(),
+  mean: z.number().nullable(),
+  sd: z.number().nullable(),
+  min: z.number().nullable(),
+  max: z.number().nullable(),
+  skew: z.number().nullable(),
+  /** A few values as they stand in the file. */
+  examples: z.array(z.string()),
+});
+export type ColumnSummary = z.infer<typeof ColumnSummary>;
+
+/** How a text file was read. Stored with the data set, so the import can be repeated. */
+export const CsvDialect = z.object({
+  delimiter: z.string(),
+  quote: z.string(),
+  decimal: z.enum(['.', ',']),
+  encoding: z.string(),
+  hasHeader: z.boolean(),
+  hasByteOrderMark: z.boolean(),
+  /** Name of the column that was left out because it only numbers the rows, or null. */
+  indexColumn: z.string().nullable(),
+  hasTrailingDelimiter: z.boolean(),
+});
+export type CsvDialect = z.infer<typeof CsvDialect>;
+
+/** How a file would be read, before it is imported. */
+export const CsvPreview = z.object({
+  path: z.string(),
+  dialect: CsvDialect,
+  header: z.array(z.string()),
+  rows: z.array(z.array(z.string())),
+});
+export type CsvPreview = z.infer<typeof CsvPreview>;
+
+/** Choices that override what was recognised in the file. */
+export const CsvOverrides = z.strictObject({
+  delimiter: z.string().length(1).optional(),
+  decimal: z.enum(['.', ',']).optional(),
+  hasHeader: z.boolean().optional(),
+  encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']).optional(),
+});
+export type CsvOverrides = z.infer<typeof CsvOverrides>;
+
+/** A data set without its values: what the window and the command line show. */
+export const DatasetInfo = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** The file it came from, or null for a bundled sample or simulated data. */
+  source: z.string().nullable(),
+  /** SHA-256 of names, types and values: the identity of the data in every run. */
+  hash: z.string(),
+  rows: z.number().int(),
+  columns: z.array(ColumnSummary),
+  dialect: CsvDialect.nullable(),
+  /** Rows with at least one missing value among the usable columns. */
+  incompleteRows: z.number().int(),
+  /** histogram of missing cells per row over usable columns: entry k = rows with k missing cells, trimmed at the end. */
+  missingPerRow: z.array(z.number().int()),
+  /** Sentences about what the import did: renamed columns, dropped index column, … Never silent. */
+  notes: z.array(z.string()),
+  importedAt: z.string(),
+});
+export type DatasetInfo = z.infer<typeof DatasetInfo>;
+
+/** Values of one column: numbers, or indices into `levels`; NaN is missing. May live in shared memory. */
+export interface Column {
+  readonly name: string;
+  readonly values: Float64Array;
+  readonly levels: readonly string[] | null;
+}
+
+/** A data set with its values. `columns[k]` belongs to `info.columns[k]`. */
+export interface Dataset {
+  readonly info: DatasetInfo;
+  readonly columns: readonly Column[];
+}
+
+/** How values are prepared before learning; `none` and `center` agree for learners that work on the covariance. */
+export const Transform = z.enum(['none', 'center', 'standardize']);
+export type Transform = z.infer<typeof Transform>;
+
+/** One thing found before a run. `stops` findings must be resolved first. */
+export const Finding = z.object({
+  kind: z.enum(['constant', 'collinear', 'few-rows', 'skew', 'scale-spread', 'missing', 'left-out', 'standardized']),
+  severity: z.enum(['info', 'warning', 'stops']),
+  columns: z.array(z.string()),
+  message: z.string(),
+});
+export type Finding = z.infer<typeof Finding>;
+
+/** What a run would use: shown before Learn is pressed, and recorded with the run. */
+export const DataCheck = z.object({
+  variables: z.array(z.string()),
+  rows: z.number().int(),
+  rowsUsed: z.number().int(),
+  findings: z.array(Finding),
+});
+export type DataCheck = z.infer<typeof DataCheck>;

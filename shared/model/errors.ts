@@ -1,0 +1,204 @@
+/**
+ * Every failure a person can cause or must hear about, as data: a closed set of codes with typed fields.
+ *
+ * `AppError` carries one inside a process; only the plain record crosses IPC and worker borders. `describeError`
+ * is the single place where a code becomes a sentence: what is wrong and what to do.
+ */
+import { z } from 'zod';
+
+const place = {
+  file: z.string(),
+  /** 1-based line in the file, the header included. */
+  row: z.number().int().optional(),
+  column: z.string().optional(),
+  value: z.string().optional(),
+};
+
+export const AppErrorData = z.discriminatedUnion('code', [
+  z.object({ code: z.literal('file/not-found'), file: z.string() }),
+  z.object({ code: z.literal('file/unreadable'), file: z.string(), reason: z.string() }),
+  z.object({ code: z.literal('file/not-writable'), file: z.string(), reason: z.string() }),
+  z.object({ code: z.literal('file/disk-full'), file: z.string() }),
+  z.object({ code: z.literal('data/too-large'), file: z.string(), bytes: z.number(), limitBytes: z.number() }),
+  z.object({ code: z.literal('data/binary-file'), ...place }),
+  z.object({ code: z.literal('data/encoding'), ...place, encoding: z.string() }),
+  z.object({ code: z.literal('data/empty-file'), file: z.string() }),
+  z.object({ code: z.literal('data/header-only'), file: z.string(), columns: z.number().int() }),
+  z.object({ code: z.literal('data/ragged-row'), ...place, expected: z.number().int(), found: z.number().int() }),
+  z.object({ code: z.literal('data/unclosed-quote'), ...place }),
+  z.object({
+    code: z.literal('data/no-numeric-columns'),
+    file: z.string(),
+    examples: z.array(z.object({ column: z.string(), row: z.number().int(), value: z.string() })),
+  }),
+  z.object({ code: z.literal('data/import-cancelled'), file: z.string() }),
+  z.object({ code: z.literal('data/too-few-variables'), count: z.number().int() }),
+  z.object({ code: z.literal('data/no-complete-rows'), rows: z.number().int(), worst: z.array(z.string()) }),
+  z.object({ code: z.literal('data/constant'), columns: z.array(z.string()) }),
+  z.object({ code: z.literal('data/collinear'), sets: z.array(z.array(z.string())) }),
+  z.object({ code: z.literal('data/unknown-variable'), name: z.string(), known: z.array(z.string()) }),
+  z.object({ code: z.literal('data/not-numeric'), column: z.string(), type: z.string(), reason: z.string() }),
+  z.object({ code: z.literal('learner/unknown'), id: z.string(), known: z.array(z.string()) }),
+  z.object({ code: z.literal('learner/unavailable'), id: z.string(), reason: z.string() }),
+  z.object({
+    code: z.literal('options/invalid'),
+    learner: z.string(),
+    issues: z.array(z.object({ option: z.string(), message: z.string() })),
+  }),
+  z.object({ code: z.literal('engine/unavailable'), engine: z.string(), reason: z.string() }),
+  z.object({ code: z.literal('knowledge/bad-line'), file: z.string(), row: z.number().int(), value: z.string() }),
+  z.object({ code: z.literal('knowledge/contradiction'), reason: z.string() }),
+  z.object({ code: z.literal('graph/bad-file'), ...place, reason: z.string() }),
+  z.object({ code: z.literal('graph/variables-differ'), missing: z.array(z.string()), extra: z.array(z.string()) }),
+  z.object({ code: z.literal('format/unknown'), format: z.string(), known: z.array(z.string()) }),
+  z.object({ code: z.literal('project/none-open') }),
+  z.object({ code: z.literal('project/not-a-project'), file: z.string() }),
+  z.object({ code: z.literal('project/newer-schema'), file: z.string(), found: z.number(), supported: z.number() }),
+  z.object({ code: z.literal('project/damaged'), file: z.string(), reason: z.string() }),
+  z.object({ code: z.literal('project/in-use'), file: z.string() }),
+  z.object({ code: z.literal('project/no-dataset'), file: z.string() }),
+  z.object({ code: z.literal('dataset/not-found'), id: z.string() }),
+  z.object({ code: z.literal('run/not-found'), id: z.string() }),
+  z.object({ code: z.literal('run/no-result'), id: z.string() }),
+  z.object({ code: z.literal('run/crashed'), detail: z.string() }),
+  z.object({ code: z.literal('run/failed'), reason: z.string() }),
+  z.object({ code: z.literal('ipc/unknown-command'), command: z.string() }),
+  z.object({ code: z.literal('ipc/invalid-input'), command: z.string(), issues: z.array(z.string()) }),
+  z.object({ code: z.literal('ipc/refused-sender'), url: z.string() }),
+  z.object({ code: z.literal('usage'), message: z.string() }),
+  z.object({ code: z.literal('internal'), id: z.string() }),
+]);
+export type AppErrorData = z.infer<typeof AppErrorData>;
+export type AppErrorCode = AppErrorData['code'];
+
+/** An expected failure. `data` is what crosses process borders; `message` is its sentence. */
+export class AppError extends Error {
+  readonly data: AppErrorData;
+  constructor(data: AppErrorData) {
+    super(describeError(data));
+    this.name = 'AppError';
+    this.data = data;
+  }
+}
+
+/** Compile-time proof that a switch handled every case. */
+export function assertNever(value: never): never {
+  throw new Error(`assertNever: unexpected ${JSON.stringify(value)}`);
+}
+
+const list = (names: readonly string[], most = 6): string =>
+  names.length <= most ? names.join(', ') : `${names.slice(0, most).join(', ')} and ${names.length - most} more`;
+
+const megabytes = (bytes: number): string => `${Math.round(bytes / 1e6).toLocaleString('en')} MB`;
+
+/** "file, row 3, column "x", value "abc"": only the parts that are known. */
+function where(at: {
+  file: string;
+  row?: number | undefined;
+  column?: string | undefined;
+  value?: string | undefined;
+}) {
+  const parts = [at.file];
+  if (at.row !== undefined) parts.push(`row ${at.row}`);
+  if (at.column !== undefined) parts.push(`column "${at.column}"`);
+  if (at.value !== undefined) parts.push(`value "${at.value}"`);
+  return parts.join(', ');
+}
+
+/** One or two sentences for a person: what is wrong, where, and what to do about it. */
+export function describeError(error: AppErrorData): string {
+  switch (error.code) {
+    case 'file/not-found':
+      return `${error.file}: there is no such file. Check the path.`;
+    case 'file/unreadable':
+      return `${error.file}: cannot be read (${error.reason}). Check that it is a file and that you may read it.`;
+    case 'file/not-writable':
+      return `${error.file}: cannot be written (${error.reason}). Choose another folder.`;
+    case 'file/disk-full':
+      return `${error.file}: the disk is full. Free some space and save again; nothing saved before is lost.`;
+    case 'data/too-large':
+      return `${error.file}: ${megabytes(error.bytes)} is more than the ${megabytes(error.limitBytes)} that fit in memory here. Use a sample of the rows or fewer columns.`;
+    case 'data/binary-file':
+      return `${where(error)}: this is not a text file (it holds binary bytes). Export the data as CSV first.`;
+    case 'data/encoding':
+      return `${where(error)}: the text is not valid ${error.encoding}. Save the file as UTF-8 and open it again.`;
+    case 'data/empty-file':
+      return `${error.file}: the file is empty. Choose a CSV file with a header and at least two rows.`;
+    case 'data/header-only':
+      return `${error.file}: there is a header with ${error.columns} columns but no row of data below it.`;
+    case 'data/ragged-row':
+      return `${where(error)}: ${error.found} fields where ${error.expected} are expected. Correct this row, or quote fields that contain the delimiter.`;
+    case 'data/unclosed-quote':
+      return `${where(error)}: a quoted field is opened here and never closed. Add the missing quote character.`;
+    case 'data/no-numeric-columns': {
+      const shown = error.examples.map((e) => `row ${e.row}, column "${e.column}" is "${e.value}"`);
+      return `${error.file}: no column holds numbers, so there is nothing to learn from (${list(shown, 3)}). Check the delimiter and the decimal sign.`;
+    }
+    case 'data/import-cancelled':
+      return `${error.file}: the import was cancelled; the project is unchanged.`;
+    case 'data/too-few-variables':
+      return `A DAG needs at least two numeric variables, and ${error.count} ${error.count === 1 ? 'is' : 'are'} included. Include more columns.`;
+    case 'data/no-complete-rows':
+      return `None of the ${error.rows} rows is complete. Exclude the columns with most missing values: ${list(error.worst)}.`;
+    case 'data/constant':
+      return `These columns do not vary in the rows used: ${list(error.columns)}. Exclude them and run again.`;
+    case 'data/collinear':
+      return `${error.sets.map((s) => `{${list(s)}}`).join(', ')}: these columns determine each other exactly or nearly so. Exclude one of each set, or choose a ridge.`;
+    case 'data/unknown-variable':
+      return `There is no variable "${error.name}". The data have: ${list(error.known, 12)}.`;
+    case 'data/not-numeric':
+      return `Column "${error.column}" is ${error.type} (${error.reason}) and cannot enter a linear learner. Exclude it.`;
+    case 'learner/unknown':
+      return `There is no learner "${error.id}". Known learners: ${error.known.join(', ')}.`;
+    case 'learner/unavailable':
+      return `The learner "${error.id}" cannot run here: ${error.reason}`;
+    case 'options/invalid':
+      return `${error.learner}: ${error.issues.map((i) => `option ${i.option}: ${i.message}`).join('; ')}. "acyclica learners" lists every option with its bounds.`;
+    case 'engine/unavailable':
+      return `The engine "${error.engine}" is not available: ${error.reason} Use --engine cpu.`;
+    case 'knowledge/bad-line':
+      return `${error.file}, row ${error.row}: "${error.value}" is not understood as background knowledge.`;
+    case 'knowledge/contradiction':
+      return `The background knowledge contradicts itself: ${error.reason}`;
+    case 'graph/bad-file':
+      return `${where(error)}: ${error.reason}`;
+    case 'graph/variables-differ':
+      return `The two graphs do not have the same variables${error.missing.length ? `; missing from the estimate: ${list(error.missing)}` : ''}${error.extra.length ? `; not in the truth: ${list(error.extra)}` : ''}.`;
+    case 'format/unknown':
+      return `There is no graph format "${error.format}". Known formats: ${error.known.join(', ')}.`;
+    case 'project/none-open':
+      return 'No project is open. Open a CSV file or a project first.';
+    case 'project/not-a-project':
+      return `${error.file}: this is not an Acyclica project file.`;
+    case 'project/newer-schema':
+      return `${error.file}: written by a newer version of Acyclica (schema ${error.found}; this version knows up to ${error.supported}). Update Acyclica; the file was not changed.`;
+    case 'project/damaged':
+      return `${error.file}: the project file is damaged (${error.reason}). Open a copy from a backup; the file was not changed.`;
+    case 'project/in-use':
+      return `${error.file}: another program has this project open. Close it there first.`;
+    case 'project/no-dataset':
+      return `${error.file}: the project holds no data yet. Import a CSV file into it first.`;
+    case 'dataset/not-found':
+      return `The data set ${error.id} is not in this project.`;
+    case 'run/not-found':
+      return `There is no run ${error.id} in this project.`;
+    case 'run/no-result':
+      return `Run ${error.id} has no graph: it failed or was stopped before the first one.`;
+    case 'run/crashed':
+      return `The worker of this run stopped unexpectedly (${error.detail}). The project and all other runs are intact; run it again, with fewer variables if memory was short.`;
+    case 'run/failed':
+      return `The run failed: ${error.reason}`;
+    case 'ipc/unknown-command':
+      return `Unknown command "${error.command}".`;
+    case 'ipc/invalid-input':
+      return `Invalid input for ${error.command}: ${error.issues.join('; ')}.`;
+    case 'ipc/refused-sender':
+      return `A message from ${error.url} was refused.`;
+    case 'usage':
+      return error.message;
+    case 'internal':
+      return `Something went wrong inside Acyclica (error ${error.id}). Your project is saved; please report this id with the log file.`;
+    default:
+      return assertNever(error);
+  }
+}

@@ -1,0 +1,33 @@
+/** The open project as the window sees it. */
+import { z } from 'zod';
+import { DatasetInfo } from './dataset';
+import { Positions } from './graph';
+import { RunRecord } from './run';
+
+export const ViewState = z.object({
+  datasetId: z.string().nullable(),
+  /** Run whose graph is shown. */
+  runId: z.string().nullable(),
+  /** Columns the person excluded, per data set id. */
+  excluded: z.record(z.string(), z.array(z.string())),
+});
+export type ViewState = z.infer<typeof ViewState>;
+
+export const ProjectInfo = z.object({
+  /** Path of the file; everything is saved there at once. */
+  path: z.string(),
+  name: z.string(),
+  /** True until the person saved it under a name of their own. */
+  isUntitled: z.boolean(),
+  datasets: z.array(DatasetInfo),
+  runs: z.array(RunRecord),
+  positions: Positions,
+  view: ViewState,
+});
+export type ProjectInfo = z.infer<typeof ProjectInfo>;
+
+export const RecentProject = z.object({ path: z.string(), name: z.string(), openedAt: z.string() });
+export type RecentProject = z.infer<typeof RecentProject>;
+
+export const Sample = z.object({ id: z.string(), title: z.string(), description: z.string() });
+export type Sample = z.infer<typeof Sample>;

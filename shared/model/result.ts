@@ -1,0 +1,37 @@
+/** The JSON result file of a run: what `acyclica learn --out x.json` writes and `compare`, `export` read. */
+import { z } from 'zod';
+import { Edge } from './graph';
+import { EngineRecord, StopReason } from './run';
+import { Transform } from './dataset';
+
+export const RESULT_FORMAT = 'acyclica-result';
+
+export const ResultFile = z.object({
+  format: z.literal(RESULT_FORMAT),
+  version: z.string(),
+  learner: z.string(),
+  options: z.record(z.string(), z.unknown()),
+  seed: z.number().int(),
+  engine: EngineRecord,
+  transform: Transform,
+  dataHash: z.string(),
+  variables: z.array(z.string()),
+  n: z.number().int(),
+  /** Raw weights before the cut, rows = sources: `W[i][j]` = effect of variable i on variable j. */
+  W: z.array(z.array(z.number())),
+  threshold: z.number(),
+  edges: z.array(Edge),
+  order: z.array(z.string()).nullable(),
+  posterior: z.array(z.array(z.number())).optional(),
+  frequency: z.array(z.array(z.number())).optional(),
+  objective: z.number(),
+  loss: z.number(),
+  h: z.number(),
+  stopped: StopReason,
+  /** Wall-clock seconds; the only field that differs between two runs of the same request. */
+  seconds: z.number(),
+  /** Weights above the threshold that were removed to leave a DAG. */
+  dropped: z.array(Edge),
+  warnings: z.array(z.string()),
+});
+export type ResultFile = z.infer<typeof ResultFile>;

@@ -1,0 +1,30 @@
+import { defineConfig } from 'vitest/config';
+import { version } from './package.json';
+
+const define = { __ACYCLICA_VERSION__: JSON.stringify(version) };
+const project = (name: string, pattern: string, testTimeout: number) => ({
+  define,
+  test: { name, include: [`test/${name}/**/*.${pattern}.ts`], testTimeout, hookTimeout: testTimeout },
+});
+
+export default defineConfig({
+  define,
+  test: {
+    projects: [
+      project('unit', 'test', 30_000),
+      project('golden', 'test', 300_000),
+      project('integration', 'test', 60_000),
+      // One real window at a time: two would fight for the two cores and the focus.
+      {
+        define,
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
