@@ -7,10 +7,13 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import { version } from './package.json';
+import { devDependencies, version } from './package.json';
 
 const external = ['electron', 'sqlite3', '@tensorflow/tfjs-node-gpu', /^node:/];
-const define = { __ACYCLICA_VERSION__: JSON.stringify(version) };
+const define = {
+  __ACYCLICA_VERSION__: JSON.stringify(version),
+  __ELECTRON_VERSION__: JSON.stringify(devDependencies.electron),
+};
 
 export default defineConfig({
   main: {
@@ -24,7 +27,7 @@ export default defineConfig({
         input: {
           app: resolve('main/app.ts'),
           cli: resolve('main/cli.ts'),
-          'run-host': resolve('main/worker/run-host.ts'),
+          'run-host': resolve('main/runs/utility-entry.ts'),
           'run-worker': resolve('main/worker/run-worker.ts'),
           'data-worker': resolve('main/data/data-worker.ts'),
         },

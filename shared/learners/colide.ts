@@ -30,7 +30,7 @@ export const CoLiDEOptions = z.strictObject({
       ...order,
       title: 'Random starts',
       description:
-        'Orders drawn at random, searched besides the variance order and the order of a path-following solve. The lowest objective is kept.',
+        'Orders built from random sequences, searched besides the variance order and the order of a path-following solve. The lowest objective is kept.',
     }),
   pathStart: z
     .boolean()
@@ -40,6 +40,18 @@ export const CoLiDEOptions = z.strictObject({
       title: 'Start from the path solver',
       description:
         'Also searches from the order of a path-following solve (column-block descent on the stage problems).',
+      advanced: true,
+    }),
+  rebuilds: z
+    .int()
+    .min(0)
+    .max(1000)
+    .default(1)
+    .meta({
+      ...order,
+      title: 'Rebuilds per start',
+      description:
+        'How often each start takes a random half (then a quarter, and so on) of the variables out of its best order and places them anew. More finds lower objectives and takes longer.',
       advanced: true,
     }),
   tolerance: z
@@ -53,6 +65,12 @@ export const CoLiDEOptions = z.strictObject({
       description: 'A move is accepted when the objective drops by more than this share of it.',
       advanced: true,
     }),
+  sigmaFloor: z.number().positive().max(1).default(1e-6).meta({
+    title: 'Smallest noise scale',
+    description:
+      'Noise scales are held at or above this share of the standard deviation. Keeps nearly collinear columns from making a scale vanish.',
+    advanced: true,
+  }),
   mu: z
     .number()
     .positive()

@@ -20,12 +20,16 @@ export const AppErrorData = z.discriminatedUnion('code', [
   z.object({ code: z.literal('file/not-writable'), file: z.string(), reason: z.string() }),
   z.object({ code: z.literal('file/disk-full'), file: z.string() }),
   z.object({ code: z.literal('data/too-large'), file: z.string(), bytes: z.number(), limitBytes: z.number() }),
-  z.object({ code: z.literal('data/binary-file'), ...place }),
+  /** `kind` completes "this file is …", such as "a PNG image". */
+  z.object({ code: z.literal('data/binary-file'), ...place, kind: z.string().optional() }),
   z.object({ code: z.literal('data/encoding'), ...place, encoding: z.string() }),
   z.object({ code: z.literal('data/empty-file'), file: z.string() }),
   z.object({ code: z.literal('data/header-only'), file: z.string(), columns: z.number().int() }),
   z.object({ code: z.literal('data/ragged-row'), ...place, expected: z.number().int(), found: z.number().int() }),
   z.object({ code: z.literal('data/unclosed-quote'), ...place }),
+  z.object({ code: z.literal('data/bad-quote'), ...place }),
+  z.object({ code: z.literal('data/out-of-memory'), file: z.string().nullable() }),
+  z.object({ code: z.literal('data/worker-crashed'), file: z.string().nullable(), detail: z.string() }),
   z.object({
     code: z.literal('data/no-numeric-columns'),
     file: z.string(),
@@ -119,9 +123,11 @@ export function describeError(error: AppErrorData): string {
     case 'data/too-large':
       return `${error.file}: ${megabytes(error.bytes)} is more than the ${megabytes(error.limitBytes)} that fit in memory here. Use a sample of the rows or fewer columns.`;
     case 'data/binary-file':
-      return `${where(error)}: this is not a text file (it holds binary bytes). Export the data as CSV first.`;
+      return error.kind === undefined || error.kind === 'not text'
+        ? `${where(error)}: this is not a text file (it holds binary bytes). Export the data as CSV first.`
+        : `${where(error)}: this is ${error.kind}, not a CSV file. Export the data as CSV first.`;
     case 'data/encoding':
-      return `${where(error)}: the text is not valid ${error.encoding}. Save the file as UTF-8 and open it again.`;
+      return `${where(error)}: the text is not valid ${error.encoding}. Save the file as UTF-8, or choose its encoding when importing.`;
     case 'data/empty-file':
       return `${error.file}: the file is empty. Choose a CSV file with a header and at least two rows.`;
     case 'data/header-only':
@@ -130,9 +136,15 @@ export function describeError(error: AppErrorData): string {
       return `${where(error)}: ${error.found} fields where ${error.expected} are expected. Correct this row, or quote fields that contain the delimiter.`;
     case 'data/unclosed-quote':
       return `${where(error)}: a quoted field is opened here and never closed. Add the missing quote character.`;
+    case 'data/bad-quote':
+      return `${where(error)}: a quoted field is followed by other text. Double the quote characters inside quoted fields.`;
+    case 'data/out-of-memory':
+      return `${error.file ?? 'The data'}: memory ran out while reading. The project is unchanged; use a sample of the rows or fewer columns.`;
+    case 'data/worker-crashed':
+      return `${error.file ?? 'The data'}: the data worker stopped unexpectedly (${error.detail}). The project is unchanged; try again.`;
     case 'data/no-numeric-columns': {
       const shown = error.examples.map((e) => `row ${e.row}, column "${e.column}" is "${e.value}"`);
-      return `${error.file}: no column holds numbers, so there is nothing to learn from (${list(shown, 3)}). Check the delimiter and the decimal sign.`;
+      return `${error.file}: no column holds numbers, so there is nothing to learn from${shown.length > 0 ? ` (${list(shown, 3)})` : ''}. Check the delimiter and the decimal sign.`;
     }
     case 'data/import-cancelled':
       return `${error.file}: the import was cancelled; the project is unchanged.`;

@@ -24,9 +24,10 @@ export const ResultFile = z.object({
   order: z.array(z.string()).nullable(),
   posterior: z.array(z.array(z.number())).optional(),
   frequency: z.array(z.array(z.number())).optional(),
-  objective: z.number(),
-  loss: z.number(),
-  h: z.number(),
+  /** null when a run had to be ended by force and only its last graph is known; so for `loss` and `h`. */
+  objective: z.number().nullable(),
+  loss: z.number().nullable(),
+  h: z.number().nullable(),
   stopped: StopReason,
   /** Wall-clock seconds; the only field that differs between two runs of the same request. */
   seconds: z.number(),

@@ -100,7 +100,7 @@ export const RunRecord = z.object({
 });
 export type RunRecord = z.infer<typeof RunRecord>;
 
-const Matrix = z.instanceof(Float64Array);
+const Matrix = z.custom<Float64Array>((value) => value instanceof Float64Array, 'must be a Float64Array');
 
 /** A run with its matrices, for one graph on screen or one file. `d = request.variables.length`. */
 export const RunDetail = RunRecord.extend({

@@ -1,0 +1,185 @@
+/**
+ * Composition root of the window: makes the services, binds them to the page, opens it.
+ *
+ * Everything that computes runs elsewhere: files and covariances on a data worker, learners in a utility process.
+ */
+import { existsSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { dirname, join } from 'node:path';
+import { app, BrowserWindow, dialog, Menu, nativeTheme, session } from 'electron';
+import type { EventName, EventPayload } from '../shared/contract';
+import { AppError } from '../shared/model/errors';
+import { DataWorker } from './data/client';
+import { createDialogs } from './desktop/dialogs';
+import { createErrorLog, type LogError } from './desktop/errors';
+import { firstRun } from './desktop/first-run';
+import { forkHost } from './desktop/host-process';
+import { buildMenu } from './desktop/menu';
+import { registerScheme, serveApp } from './desktop/protocol';
+import { lockContents, lockSession } from './desktop/security';
+import { askToStopRuns, openWindow } from './desktop/window';
+import { sendEvent, serveCommands } from './ipc/electron';
+import { createHandlers } from './ipc/handlers';
+import { createProcessRunner } from './runs/process-runner';
+import { DatasetService } from './services/dataset';
+import { ExportService } from './services/export';
+import { PROJECT_EXTENSION, ProjectService } from './services/project';
+import { RecentService } from './services/recent';
+import { RunService } from './services/run';
+import { ThemeService } from './services/theme';
+
+declare const __ACYCLICA_VERSION__: string;
+declare const __ELECTRON_VERSION__: string;
+
+const built = (file: string): string => join(__dirname, file);
+const cores = (): number => Math.max(1, cpus().length);
+
+function createServices(logError: LogError) {
+  const settingsFolder = app.getPath('userData');
+  const onProblem = (sentence: string): void => logError('settings', sentence, '');
+  const version = __ACYCLICA_VERSION__;
+  const data = new DataWorker(built('data-worker.js'));
+  const runner = createProcessRunner(() => forkHost(built('run-host.js')), built('run-worker.js'));
+  const project = new ProjectService({ version, untitledFolder: join(settingsFolder, 'untitled') });
+  const datasets = new DatasetService({ project, data, samplesFolder: join(__dirname, '../samples') });
+  const runs = new RunService({
+    project,
+    datasets,
+    runner,
+    data,
+    version,
+    threads: cores(),
+    logError: (id, error) => logError(id, 'run', error),
+  });
+  return {
+    data,
+    runner,
+    project,
+    datasets,
+    runs,
+    exports: new ExportService({ project, runs }),
+    recent: new RecentService(settingsFolder, onProblem),
+    theme: new ThemeService(settingsFolder, onProblem),
+  };
+}
+
+type Services = ReturnType<typeof createServices>;
+
+/** The window that is open now, or null. */
+const currentWindow = (): BrowserWindow | null => BrowserWindow.getAllWindows()[0] ?? null;
+
+function send<E extends EventName>(name: E, payload: EventPayload<E>): void {
+  const window = currentWindow();
+  if (window) sendEvent(window.webContents, name, payload);
+}
+
+/** Set when a stand-in runtime is used (docs/runtime.md): a checkout, or a build made where the official one is out of reach. */
+function runtimeNote(): string | null {
+  const found = process.versions.electron;
+  const isStandIn = existsSync(join(dirname(process.execPath), 'acyclica-fallback.json'));
+  if (!isStandIn && found === __ELECTRON_VERSION__) return null;
+  return `Running on Electron ${found}, a stand-in for the official ${__ELECTRON_VERSION__}.`;
+}
+
+function bind(services: Services, logError: LogError): void {
+  const { project, datasets, runs } = services;
+  project.onChanged((info) => send('project/changed', info));
+  datasets.onProgress((progress) => send('dataset/progress', progress));
+  runs.onProgress((progress) => send('run/progress', progress));
+  runs.onChanged((run) => send('run/changed', run));
+  const facts = {
+    version: __ACYCLICA_VERSION__,
+    electron: process.versions.electron ?? 'unknown',
+    platform: process.platform,
+    runtimeNote: runtimeNote(),
+    cores: cores(),
+  };
+  const handlers = createHandlers({
+    ...services,
+    dialogs: createDialogs(currentWindow),
+    facts,
+    documentsFolder: app.getPath('documents'),
+    applyTheme: (theme) => (nativeTheme.themeSource = theme),
+    confirmLeave: () => confirmLeave(runs),
+  });
+  serveCommands(handlers, logError);
+}
+
+/** With runs going on the person decides; without, nothing is asked. */
+async function confirmLeave(runs: RunService): Promise<boolean> {
+  const window = currentWindow();
+  const count = runs.activeIds.length;
+  return count === 0 || window === null || askToStopRuns(window, count);
+}
+
+/** Saves what runs have so far, closes the project file and ends the workers. */
+async function shutDown({ project, data, runner }: Services): Promise<void> {
+  await project.close();
+  await data.dispose();
+  await runner.dispose();
+}
+
+async function start(): Promise<void> {
+  const logError = createErrorLog(join(app.getPath('userData'), 'errors.log'));
+  process.on('unhandledRejection', (reason) => logError('main', 'unhandled rejection', reason));
+  const services = createServices(logError);
+  lockSession(session.defaultSession);
+  serveApp(session.defaultSession, join(__dirname, '../renderer'));
+  nativeTheme.themeSource = await services.theme.get();
+  Menu.setApplicationMenu(buildMenu((command) => send('menu/command', { command }), app.isPackaged));
+  bind(services, logError);
+  const window = await openWindow({
+    preload: join(__dirname, '../preload/preload.js'),
+    confirmClose: async () => {
+      if (!(await confirmLeave(services.runs))) return false;
+      await shutDown(services).catch((error: unknown) => logError('main', 'closing', error));
+      return true;
+    },
+  });
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    void openNamed(services, [path], logError);
+  });
+  app.on('second-instance', (_event, args) => void openNamed(services, args, logError));
+  await openNamed(services, process.argv, logError);
+  const folder = process.env.ACYCLICA_FIRST_RUN;
+  if (folder) await runWithoutPerson(window, folder);
+}
+
+/** Opens the project file named among command-line arguments: a double click in the file manager. */
+async function openNamed(services: Services, args: readonly string[], logError: LogError): Promise<void> {
+  const path = args.find((argument) => argument.endsWith(PROJECT_EXTENSION));
+  if (!path || !(await confirmLeave(services.runs))) return;
+  try {
+    await services.recent.add(await services.project.open(path));
+  } catch (error) {
+    if (!(error instanceof AppError)) logError('main', `opening ${path}`, error);
+    dialog.showErrorBox('Acyclica', error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** The main job without a person; the exit code tells how it went. */
+async function runWithoutPerson(window: BrowserWindow, folder: string): Promise<void> {
+  try {
+    for (const path of await firstRun(window, folder)) process.stdout.write(`${path}\n`);
+    window.close();
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    app.exit(1);
+  }
+}
+
+if (app.requestSingleInstanceLock()) {
+  registerScheme();
+  lockContents(app);
+  // As root only the launcher of a checkout passes --no-sandbox; the two together end every child process.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  app.on('window-all-closed', () => app.quit());
+  app.on('second-instance', () => currentWindow()?.focus());
+  app.whenReady().then(start, (error: unknown) => {
+    process.stderr.write(`${String(error)}\n`);
+    app.exit(1);
+  });
+} else {
+  app.quit();
+}

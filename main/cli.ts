@@ -1,0 +1,39 @@
+/**
+ * Composition root of the command line: gives the process to `main/cli`.
+ *
+ * The first Ctrl+C asks the work to stop, the second one ends at once.
+ */
+import { availableParallelism } from 'node:os';
+import { EXIT_CANCELLED } from './cli/command';
+import { main } from './cli/main';
+import { Output } from './cli/output';
+
+declare const __ACYCLICA_VERSION__: string;
+
+const interrupt = new AbortController();
+
+function onInterrupt(): void {
+  if (interrupt.signal.aborted) process.exit(EXIT_CANCELLED);
+  interrupt.abort();
+}
+
+/** A reader that went away (`acyclica … | head`) is no failure. */
+function onBrokenPipe(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
+  throw error;
+}
+
+process.on('SIGINT', onInterrupt);
+process.on('SIGTERM', onInterrupt);
+process.stdout.on('error', onBrokenPipe);
+process.stderr.on('error', onBrokenPipe);
+
+const context = {
+  version: __ACYCLICA_VERSION__,
+  output: new Output(process.stdout, process.stderr),
+  workers: __dirname,
+  threads: availableParallelism(),
+  interrupt: interrupt.signal,
+};
+
+void main(process.argv.slice(2), context).then((code) => (process.exitCode = code));

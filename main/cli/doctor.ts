@@ -1,0 +1,61 @@
+/** `acyclica doctor`: what is here and whether it works, found out by using it. */
+import { createRequire } from 'node:module';
+import { cpus, freemem, release, totalmem, type } from 'node:os';
+import { gpuReason } from '../services/engines';
+import type { Arguments } from './arguments';
+import { EXIT_DONE, EXIT_FAILED, type CliContext, type Command } from './command';
+import { checkLearners, checkProjectFile } from './self-tests';
+
+const gigabytes = (bytes: number): string => `${(bytes / 2 ** 30).toFixed(1)} GB`;
+
+function electronVersion(): string {
+  if (process.versions.electron) return process.versions.electron;
+  try {
+    const { version } = createRequire(import.meta.url)('electron/package.json') as { version: string };
+    return `${version} installed (this command runs on Node alone)`;
+  } catch {
+    return 'not installed beside this command'; // a packaged command line has none, and needs none
+  }
+}
+
+function facts(version: string): (readonly [string, string])[] {
+  const processors = cpus();
+  return [
+    ['acyclica', version],
+    ['node', process.versions.node],
+    ['electron', electronVersion()],
+    ['system', `${type()} ${release()} ${process.arch}`],
+    ['processor', `${processors[0]?.model.trim() ?? 'unknown'}, ${processors.length} cores`],
+    ['memory', `${gigabytes(totalmem())}, ${gigabytes(freemem())} free`],
+    ['engine cpu', 'available (f64)'],
+    ['engine gpu', `not available: ${gpuReason()}`],
+  ];
+}
+
+/** Runs one self-test and says how it went. */
+async function passes(name: string, { output }: CliContext, test: () => Promise<string>): Promise<boolean> {
+  try {
+    output.print(`${name.padEnd(14)}${await test()}\n`);
+    return true;
+  } catch (error) {
+    output.print(`${name.padEnd(14)}FAILED: ${error instanceof Error ? error.message : String(error)}\n`);
+    return false;
+  }
+}
+
+async function run(_args: Arguments, context: CliContext): Promise<number> {
+  for (const [name, value] of facts(context.version)) context.output.print(`${name.padEnd(14)}${value}\n`);
+  const results = [
+    await passes('project file', context, () => checkProjectFile(context)),
+    await passes('learners', context, () => checkLearners(context)),
+  ];
+  return results.includes(false) ? EXIT_FAILED : EXIT_DONE;
+}
+
+export const doctorCommand: Command = {
+  name: 'doctor',
+  summary: 'Tells versions, processor and engines, and tests itself; exit code 1 when a test fails.',
+  positionals: [],
+  flags: [],
+  run,
+};

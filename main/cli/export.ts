@@ -1,0 +1,60 @@
+/** `acyclica export`: one graph format to another, or the graph of a run out of a project. */
+import { readPositions } from '../storage/project-row';
+import { AppError } from '../../shared/model/errors';
+import { findLearner } from '../../shared/learners/registry';
+import { formatNamed, formatOfFile, readGraph, writeGraph } from '../formats';
+import type { GraphDocument } from '../formats/document';
+import { resultDocument } from '../services/result-document';
+import { writeWhole } from '../services/write-file';
+import { usage, type Arguments } from './arguments';
+import { EXIT_DONE, type CliContext, type Command } from './command';
+import { assertWritable, isProject, readBytes } from './files';
+import { withWorkbench } from './workbench';
+
+/** The graph of run `number`, or of the newest run that has one. */
+function runOfProject(path: string, number: number | undefined, context: CliContext): Promise<GraphDocument> {
+  return withWorkbench(context, async ({ project, runs }) => {
+    const { runs: records } = await project.open(path);
+    const found = records.findLast((run) => (number === undefined ? run.edges !== null : run.number === number));
+    if (!found) {
+      throw new AppError({ code: 'run/not-found', id: number === undefined ? 'with a graph' : String(number) });
+    }
+    const run = await runs.get(found.id);
+    const title = `${findLearner(run.request.learner).title}, run ${run.number}`;
+    return resultDocument(run, await project.read(readPositions), title);
+  });
+}
+
+async function run(args: Arguments, context: CliContext): Promise<number> {
+  const [source, out, name] = [args.position(0), args.text('out'), args.text('format')];
+  const number = args.number('run', { minimum: 1, isInteger: true });
+  if (name === undefined && out === undefined) {
+    throw usage('acyclica export: name at least one of --format F and --out FILE.');
+  }
+  const format = name === undefined ? formatOfFile(out ?? '') : formatNamed(name);
+  if (out !== undefined) await assertWritable(out);
+  if (number !== undefined && !isProject(source)) throw usage('acyclica export: --run needs a project (.acyclica).');
+  const document = isProject(source)
+    ? await runOfProject(source, number, context)
+    : readGraph(source, await readBytes(source));
+  const content = await writeGraph(format, document);
+  if (out === undefined) context.output.print(content);
+  else await writeWhole(out, content);
+  return EXIT_DONE;
+}
+
+export const exportCommand: Command = {
+  name: 'export',
+  summary: 'Writes a graph in another format.',
+  positionals: [{ name: 'GRAPH', help: 'a result or graph file, or a project (.acyclica)' }],
+  flags: [
+    {
+      name: 'format',
+      value: 'F',
+      help: 'json, csv, edges.csv, dot, graphml, svg or png; default: the extension of FILE.',
+    },
+    { name: 'out', value: 'FILE', help: 'Where it goes, default stdout.' },
+    { name: 'run', value: 'N', help: 'Run of the project, default the newest with a graph.' },
+  ],
+  run,
+};

@@ -1,0 +1,33 @@
+/** Files that people name on the command line. */
+import { constants } from 'node:fs';
+import { access, readFile, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { AppError } from '../../shared/model/errors';
+import { PROJECT_EXTENSION } from '../services/project';
+
+export const isProject = (path: string): boolean => path.toLowerCase().endsWith(PROJECT_EXTENSION);
+
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
+
+export async function readBytes(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') throw new AppError({ code: 'file/not-found', file: path });
+    const reason = code === 'EISDIR' ? 'it is a folder' : code === 'EACCES' ? 'no permission' : String(error);
+    throw new AppError({ code: 'file/unreadable', file: path, reason });
+  }
+}
+
+/** Fails early where a result could not be written later, after all the work. */
+export async function assertWritable(path: string): Promise<void> {
+  const fail = (reason: string): AppError => new AppError({ code: 'file/not-writable', file: path, reason });
+  try {
+    await access(dirname(resolve(path)), constants.W_OK);
+  } catch (error) {
+    throw fail(codeOf(error) === 'ENOENT' ? 'the folder does not exist' : 'no permission');
+  }
+  const found = await stat(path).catch(() => null); // nothing there: as it should be
+  if (found?.isDirectory()) throw fail('it is a folder');
+}

@@ -1,0 +1,75 @@
+/** From flags and data to a run request. Bounds are checked here, so that a wrong flag is named as it was written. */
+import type { CsvOverrides, DatasetInfo } from '../../shared/model/dataset';
+import { AppError } from '../../shared/model/errors';
+import { EngineChoice, RunRequest } from '../../shared/model/run';
+import { Transform } from '../../shared/model/dataset';
+import { findLearner } from '../../shared/learners/registry';
+import { readTetradKnowledge } from '../formats/tetrad-knowledge';
+import { usage, type Arguments } from './arguments';
+import { readBytes } from './files';
+import { optionValues } from './option-values';
+
+const NAMED_DELIMITERS: Readonly<Record<string, string>> = { tab: '\t', '\\t': '\t', space: ' ', comma: ',' };
+
+/** How the person says the file is to be read. */
+export function overridesOf(args: Arguments): CsvOverrides {
+  const text = args.text('delimiter');
+  if (text === undefined) return {};
+  const delimiter = NAMED_DELIMITERS[text] ?? text;
+  if ([...delimiter].length !== 1) throw usage(`--delimiter takes one character, or tab, not "${text}".`);
+  return { delimiter };
+}
+
+/** Columns that enter, in data order: the usable ones, or those named, without the excluded ones. */
+export function chosenVariables(args: Arguments, info: DatasetInfo, excludedInProject: readonly string[]): string[] {
+  const known = info.columns.map((column) => column.name);
+  const named = args.names('columns');
+  const excluded = args.names('exclude') ?? [];
+  for (const name of [...(named ?? []), ...excluded]) {
+    if (!known.includes(name)) throw new AppError({ code: 'data/unknown-variable', name, known });
+  }
+  const usable = info.columns.filter((column) => column.isUsable).map((column) => column.name);
+  const start = named ?? usable.filter((name) => !excludedInProject.includes(name));
+  return known.filter((name) => start.includes(name) && !excluded.includes(name));
+}
+
+async function knowledgeOf(args: Arguments, variables: readonly string[]) {
+  const path = args.text('knowledge');
+  if (path === undefined) return {};
+  const text = new TextDecoder().decode(await readBytes(path));
+  return { knowledge: readTetradKnowledge(path, text, variables) };
+}
+
+/** Options of the learner; `--threshold` is a short way to one of them. */
+export function learnerOptions(args: Arguments): Record<string, unknown> {
+  const options = optionValues(findLearner(args.required('learner')), args.texts('option'));
+  const threshold = args.number('threshold', { minimum: 0 });
+  return threshold === undefined ? options : { ...options, edgeThreshold: threshold };
+}
+
+export async function requestOf(
+  args: Arguments,
+  info: DatasetInfo,
+  excludedInProject: readonly string[],
+): Promise<RunRequest> {
+  const variables = chosenVariables(args, info, excludedInProject);
+  const given = {
+    seed: args.number('seed', { minimum: 0, maximum: 0xffffffff, isInteger: true }),
+    engine: args.choice('engine', EngineChoice.options),
+    transform: args.choice('transform', Transform.options),
+    init: args.text('init'),
+    ridge: args.number('ridge', { minimum: 0, maximum: 1 }),
+    resamples: args.number('resamples', { minimum: 0, maximum: 10_000, isInteger: true }),
+    jobs: args.number('jobs', { minimum: 1, maximum: 256, isInteger: true }),
+    timeLimitSeconds: args.number('time-limit', { minimum: 0.001 }),
+  };
+  const stated = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  return RunRequest.parse({
+    datasetId: info.id,
+    learner: args.required('learner'),
+    options: learnerOptions(args),
+    variables,
+    ...(await knowledgeOf(args, variables)),
+    ...stated,
+  });
+}

@@ -1,0 +1,78 @@
+/** `acyclica learn`: data in, graph out. */
+import { formatOfFile, writeGraph } from '../formats';
+import { findLearner } from '../../shared/learners/registry';
+import { assertEngine } from '../services/engines';
+import { resultDocument } from '../services/result-document';
+import { writeWhole } from '../services/write-file';
+import { EngineChoice, type RunDetail } from '../../shared/model/run';
+import type { Arguments } from './arguments';
+import { EXIT_CANCELLED, EXIT_DONE, type CliContext, type Command } from './command';
+import { assertWritable, isProject } from './files';
+import { LEARN_FLAGS } from './learn-flags';
+import { learnerOptions } from './learn-request';
+import { CancelledEarly, learnInProject, learnOnFile, type LearnedRun } from './learn-run';
+import { seconds } from './output';
+import { withWorkbench } from './workbench';
+import { parseOptions } from '../../shared/learners/registry';
+
+/** Everything that can be wrong without looking at the data, before a large file is read. */
+async function checkFlags(args: Arguments): Promise<void> {
+  parseOptions(findLearner(args.required('learner')), learnerOptions(args));
+  assertEngine(args.choice('engine', EngineChoice.options) ?? 'auto');
+  const out = args.text('out');
+  if (out === undefined) return;
+  formatOfFile(out);
+  await assertWritable(out);
+}
+
+/** "17 edges among 11 variables at threshold 0.3, objective 12.3, converged, in 1.2 s". */
+function summary(run: RunDetail): string {
+  const edges = run.edges === 1 ? '1 edge' : `${run.edges ?? 0} edges`;
+  const among = `${edges} among ${run.request.variables.length} variables at threshold ${run.threshold}`;
+  const objective = run.objective === null ? '' : `, objective ${run.objective.toPrecision(8)}`;
+  return `${among}${objective}, ${run.stopped ?? 'stopped'}, in ${seconds(1000 * (run.seconds ?? 0))}`;
+}
+
+async function writeResult(args: Arguments, learned: LearnedRun, { output }: CliContext): Promise<void> {
+  const { run, positions } = learned;
+  const title = findLearner(run.request.learner).title;
+  const document = resultDocument(run, positions, title);
+  const out = args.text('out');
+  const content = await writeGraph(out === undefined ? 'json' : formatOfFile(out), document);
+  // Findings were said before the run; the rest of what must stand beside the result is said here.
+  const said = new Set(run.check?.findings.map((finding) => finding.message));
+  for (const warning of run.warnings) if (!said.has(warning)) output.say(warning);
+  if (out === undefined) output.print(content);
+  else await writeWhole(out, content);
+  output.say(`${summary(run)}${out === undefined ? '' : `; written to ${out}`}.`);
+}
+
+async function learn(args: Arguments, context: CliContext): Promise<number> {
+  const { output } = context;
+  output.isQuiet = args.has('quiet');
+  output.forcesProgress = args.has('progress');
+  await checkFlags(args);
+  try {
+    return await withWorkbench(context, async (bench) => {
+      const run = isProject(args.position(0)) ? learnInProject : learnOnFile;
+      const learned = await run(args, bench, context);
+      await writeResult(args, learned, context);
+      return learned.run.stopped === 'cancelled' ? EXIT_CANCELLED : EXIT_DONE;
+    });
+  } catch (error) {
+    if (!(error instanceof CancelledEarly)) throw error;
+    output.complain('Cancelled before a first graph was found; nothing was written.');
+    return EXIT_CANCELLED;
+  }
+}
+
+export const learnCommand: Command = {
+  name: 'learn',
+  summary: 'Learns a DAG from a table and writes it.',
+  positionals: [
+    { name: 'DATA', help: 'a .csv, .tsv or .txt file, or a project (.acyclica), where the run is saved too' },
+  ],
+  flags: LEARN_FLAGS,
+  notes: ['Ctrl+C stops the search: the best graph so far is written, marked as cancelled, and the exit code is 130.'],
+  run: learn,
+};

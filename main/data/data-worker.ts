@@ -1,0 +1,51 @@
+/** Entry of the data thread: reads files and prepares problems, one job at a time. No Electron, no SQLite. */
+import { parentPort } from 'node:worker_threads';
+import { AppError } from '../../shared/model/errors';
+import { importCsv, previewCsv } from './import-csv';
+import { prepare } from './prepare';
+import type { JobMessage, Jobs, JobName, WorkerMessage } from './protocol';
+
+/** Progress is sent at most 20 times a second. */
+const PROGRESS_INTERVAL_MS = 50;
+
+if (!parentPort) throw new Error('data-worker: must be started as a worker thread');
+const port = parentPort;
+const send = (message: WorkerMessage): void => port.postMessage(message);
+
+function run(message: JobMessage): Jobs[JobName]['output'] {
+  switch (message.job) {
+    case 'preview':
+      return previewCsv(message.input.path, message.input.overrides);
+    case 'prepare':
+      return prepare(message.input.dataset, message.input.request);
+    case 'import': {
+      let sentAt = -Infinity;
+      const report = (fraction: number, rows: number): void => {
+        const now = performance.now();
+        if (now - sentAt < PROGRESS_INTERVAL_MS && fraction < 1) return;
+        sentAt = now;
+        send({ id: message.id, type: 'progress', fraction, rows });
+      };
+      return importCsv(message.input.path, message.input.overrides, { report });
+    }
+  }
+}
+
+/** The message for a failure. Memory that cannot be had is an ordinary failure with large files. */
+function failure(message: JobMessage, error: unknown): WorkerMessage {
+  const { id } = message;
+  if (error instanceof AppError) return { id, type: 'failed', error: error.data };
+  const fault = error instanceof Error ? error : new Error(String(error));
+  const isMemory = fault instanceof RangeError && /alloc|array length|buffer length|string longer/i.test(fault.message);
+  const file = message.job === 'prepare' ? message.input.dataset.info.source : message.input.path;
+  if (isMemory) return { id, type: 'failed', error: { code: 'data/out-of-memory', file } };
+  return { id, type: 'fault', message: fault.message, stack: fault.stack ?? '' };
+}
+
+port.on('message', (message: JobMessage) => {
+  try {
+    send({ id: message.id, type: 'done', output: run(message) });
+  } catch (error) {
+    send(failure(message, error));
+  }
+});

@@ -1,0 +1,156 @@
+/** Makes a data set of columns: types, summaries, missing counts and the hash that identifies it. */
+import { createHash, randomUUID } from 'node:crypto';
+import type { Column, ColumnSummary, CsvDialect, Dataset } from '../../shared/model/dataset';
+import { typeOfNumbers, typeOfText } from './column-type';
+import { DistinctCounter } from './distinct';
+import { moments } from './moments';
+
+const USABLE = new Set(['continuous', 'count', 'binary']);
+/** Values shown as examples. */
+const EXAMPLES = 5;
+
+/** A column before it is summarised. `examples` are fields as they stand in a file, if there is one. */
+export interface ColumnSource extends Column {
+  readonly examples?: readonly string[];
+  /** Text columns: how many levels are numbers, and where the first that is not stands. */
+  readonly numericLevels?: number;
+  readonly firstText?: { readonly line: number; readonly value: string } | null;
+}
+
+export interface DatasetSource {
+  readonly name: string;
+  readonly source: string | null;
+  readonly columns: readonly ColumnSource[];
+  readonly dialect?: CsvDialect;
+  readonly notes?: readonly string[];
+  /** Called after each column, with the share of the work done. */
+  readonly onProgress?: (fraction: number) => void;
+}
+
+/** The first few different values of a column, as text. */
+function firstExamples(column: ColumnSource): string[] {
+  const found = new Set<string>();
+  const { values, levels } = column;
+  for (let r = 0; r < values.length && r < 1000 && found.size < EXAMPLES; r++) {
+    if (!Number.isNaN(values[r]!)) found.add(levels ? levels[values[r]!]! : String(values[r]!));
+  }
+  return [...found];
+}
+
+function summariseText(column: ColumnSource, levels: readonly string[]): ColumnSummary {
+  const { name, values } = column;
+  let missing = 0;
+  for (const value of values) if (Number.isNaN(value)) missing++;
+  const { numericLevels = 0, firstText = null } = column;
+  const { type, reason } = typeOfText({ valid: values.length - missing, levels, numericLevels, firstText });
+  const nothing = { mean: null, sd: null, min: null, max: null, skew: null };
+  const examples = [...(column.examples ?? firstExamples(column))];
+  return {
+    name,
+    type,
+    reason,
+    isNumeric: false,
+    isUsable: false,
+    missing,
+    distinct: levels.length,
+    ...nothing,
+    examples,
+  };
+}
+
+function summariseNumbers(column: ColumnSource, counter: DistinctCounter): ColumnSummary {
+  const { name, values } = column;
+  const found = moments(values);
+  const distinct = counter.count(values);
+  const { type, reason } = typeOfNumbers({ ...found, distinct, values });
+  const has = found.valid > 0;
+  return {
+    name,
+    type,
+    reason,
+    isNumeric: true,
+    isUsable: USABLE.has(type),
+    missing: values.length - found.valid,
+    distinct,
+    mean: has ? found.mean : null,
+    sd: has ? found.sd : null,
+    min: has ? found.min : null,
+    max: has ? found.max : null,
+    skew: has ? found.skew : null,
+    examples: [...(column.examples ?? firstExamples(column))],
+  };
+}
+
+/** Missing cells of each row over the given columns: rows with any, and the histogram of how many. */
+export function countMissing(columns: readonly Column[], rows: number): { incompleteRows: number; perRow: number[] } {
+  const counts = new Uint32Array(rows);
+  for (const { values } of columns) for (let r = 0; r < rows; r++) if (values[r] !== values[r]) counts[r]!++;
+  const perRow: number[] = Array.from({ length: columns.length + 1 }, () => 0);
+  for (const count of counts) perRow[count]!++;
+  while (perRow.length > 1 && perRow.at(-1) === 0) perRow.pop();
+  return { incompleteRows: rows - perRow[0]!, perRow };
+}
+
+/** SHA-256 over names, types, levels and values; every missing value counts as the same NaN. */
+export function hashColumns(columns: readonly Column[], types: readonly string[]): string {
+  const hash = createHash('sha256');
+  const rows = columns[0]?.values.length ?? 0;
+  hash.update(JSON.stringify(columns.map(({ name, levels }, k) => ({ name, type: types[k], levels }))));
+  hash.update(`\0${rows}\0`);
+  for (const { values } of columns) hash.update(canonicalBytes(values));
+  return hash.digest('hex');
+}
+
+/** The bytes of a column, little-endian, with one representation of NaN. Copies only when it must. */
+function canonicalBytes(values: Float64Array): Uint8Array {
+  const words = new Uint32Array(values.buffer, values.byteOffset, 2 * values.length);
+  const isCanonical = (r: number): boolean => words[2 * r] === 0 && words[2 * r + 1] === 0x7ff80000;
+  let clean = true;
+  for (let r = 0; r < values.length && clean; r++) clean = values[r] === values[r] || isCanonical(r);
+  if (clean) return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+  const copy = new Float64Array(values.length);
+  const copied = new Uint32Array(copy.buffer);
+  copy.set(values);
+  for (let r = 0; r < copy.length; r++) {
+    if (copy[r] === copy[r]) continue;
+    copied[2 * r] = 0;
+    copied[2 * r + 1] = 0x7ff80000;
+  }
+  return new Uint8Array(copy.buffer);
+}
+
+/** Makes a data set. All columns must have the same length. */
+export function makeDataset(source: DatasetSource): Dataset {
+  const rows = source.columns[0]?.values.length ?? 0;
+  if (source.columns.some((column) => column.values.length !== rows)) {
+    throw new Error(`makeDataset: all columns must have ${rows} rows`);
+  }
+  const counter = new DistinctCounter(rows);
+  const summaries = source.columns.map((column, k) => {
+    const summary = column.levels ? summariseText(column, column.levels) : summariseNumbers(column, counter);
+    source.onProgress?.((0.8 * (k + 1)) / source.columns.length);
+    return summary;
+  });
+  const columns = source.columns.map(({ name, values, levels }) => ({ name, values, levels }));
+  const { incompleteRows, perRow } = countMissing(
+    columns.filter((_, k) => summaries[k]!.isUsable),
+    rows,
+  );
+  const info = {
+    id: randomUUID(),
+    name: source.name,
+    source: source.source,
+    hash: hashColumns(
+      columns,
+      summaries.map((summary) => summary.type),
+    ),
+    rows,
+    columns: summaries,
+    dialect: source.dialect ?? null,
+    incompleteRows,
+    missingPerRow: perRow,
+    notes: [...(source.notes ?? [])],
+    importedAt: new Date().toISOString(),
+  };
+  return { info, columns };
+}

@@ -1,0 +1,130 @@
+/** What is found before a run, as sentences: what it means and what to do. */
+import type { ColumnSummary, Dataset, Finding, Transform } from '../../shared/model/dataset';
+import { short } from './column-type';
+import type { Dependence } from './collinear';
+import { EXACT_TOLERANCE } from './collinear';
+
+/** |skew| beyond this is reported. */
+export const SKEW_LIMIT = 2;
+/** Ratio of the largest to the smallest standard deviation beyond which it is reported. */
+export const SCALE_LIMIT = 1000;
+/** Share of rows dropped for missing values from which it is a warning. */
+const DROPPED_WARNING = 0.05;
+/** Names listed in a sentence. */
+const NAMES_SHOWN = 6;
+
+const quoted = (names: readonly string[]): string => {
+  const shown = names.slice(0, NAMES_SHOWN).map((name) => `"${name}"`);
+  if (names.length > NAMES_SHOWN) return `${shown.join(', ')} and ${names.length - NAMES_SHOWN} more`;
+  return shown.length > 1 ? `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}` : (shown[0] ?? '');
+};
+
+const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
+/** Columns of the data set that cannot enter a linear learner and are not among the variables, with the reasons. */
+export function leftOutFindings(dataset: Dataset, variables: readonly string[]): Finding[] {
+  const chosen = new Set(variables);
+  const out = dataset.info.columns.filter((column) => !column.isUsable && !chosen.has(column.name));
+  if (out.length === 0) return [];
+  const reasons = out.slice(0, NAMES_SHOWN).map((column) => `"${column.name}" is ${describeType(column)}`);
+  const more = out.length > NAMES_SHOWN ? `; and ${out.length - NAMES_SHOWN} more` : '';
+  const message = `${plural(out.length, 'column is', 'columns are')} left out: ${reasons.join('; ')}${more}.`;
+  return [{ kind: 'left-out', severity: 'info', columns: out.map((column) => column.name), message }];
+}
+
+function describeType({ type, reason, isNumeric }: ColumnSummary): string {
+  const what = type === 'binary' && !isNumeric ? 'text with two values' : type === 'date' ? 'a date' : type;
+  const article = type === 'identifier' ? 'an ' : '';
+  return `${article}${what} (${reason.replace(/\.$/, '')})`;
+}
+
+/** Rows dropped because a chosen column is missing there. */
+export function missingFindings(columns: readonly ColumnSummary[], rows: number, rowsUsed: number): Finding[] {
+  const holes = columns.filter((column) => column.missing > 0).sort((a, b) => b.missing - a.missing);
+  if (holes.length === 0) return [];
+  const counts = holes.slice(0, NAMES_SHOWN).map((column) => `"${column.name}" ${column.missing}`);
+  const more = holes.length > NAMES_SHOWN ? `, ${holes.length - NAMES_SHOWN} more columns` : '';
+  const dropped = rows - rowsUsed;
+  const message =
+    `${dropped} of ${rows} rows have missing values and are dropped; ${rowsUsed} remain. ` +
+    `Missing: ${counts.join(', ')}${more}.`;
+  const severity = dropped > DROPPED_WARNING * rows ? 'warning' : 'info';
+  return [{ kind: 'missing', severity, columns: holes.map((column) => column.name), message }];
+}
+
+export function constantFindings(names: readonly string[], sd: Float64Array): Finding[] {
+  const constant = names.filter((_, k) => sd[k] === 0);
+  if (constant.length === 0) return [];
+  const message = `${quoted(constant)} ${constant.length === 1 ? 'does' : 'do'} not vary in the rows used. Leave ${constant.length === 1 ? 'it' : 'them'} out.`;
+  return [{ kind: 'constant', severity: 'stops', columns: constant, message }];
+}
+
+/** One finding for each determined column; `isCopy(a, b)` tells whether two columns hold the same values. */
+export function collinearFindings(
+  names: readonly string[],
+  dependences: readonly Dependence[],
+  ridge: number,
+  isCopy: (a: number, b: number) => boolean,
+): Finding[] {
+  return dependences.map(({ column, by, unexplained }) => {
+    const set = [...by, column].sort((a, b) => a - b).map((k) => names[k]!);
+    const other = by.map((k) => names[k]!);
+    const isExact = unexplained < EXACT_TOLERANCE;
+    const what =
+      by.length === 1 && isCopy(column, by[0]!)
+        ? `"${names[column]}" is a copy of ${quoted(other)}`
+        : `"${names[column]}" is ${isExact ? 'exactly' : 'nearly'} a linear combination of ${quoted(other)}`;
+    const share = isExact ? '' : ` (all but ${unexplained.toPrecision(1)} of its variance)`;
+    const advice =
+      ridge > 0
+        ? `The ridge of ${ridge} lets the run go on; directions among them mean little.`
+        : 'Leave one of them out, or choose a ridge.';
+    const severity = ridge > 0 ? 'warning' : 'stops';
+    return { kind: 'collinear', severity, columns: set, message: `${what}${share}. ${advice}` };
+  });
+}
+
+export function fewRowsFindings(n: number, d: number): Finding[] {
+  if (n > d) return [];
+  const message =
+    `There are ${n} rows for ${d} variables, so every variable can be fitted exactly by others. ` +
+    'Use fewer variables or choose a ridge, and trust no single edge.';
+  return [{ kind: 'few-rows', severity: 'warning', columns: [], message }];
+}
+
+/** Skew of variables with more than two values: that of a binary one only says which value is rare. */
+export function skewFindings(columns: readonly ColumnSummary[], skew: Float64Array): Finding[] {
+  const found = columns
+    .map(({ name, type }, k) => ({ name, type, skew: skew[k]! }))
+    .filter((item) => item.type !== 'binary' && Math.abs(item.skew) > SKEW_LIMIT);
+  if (found.length === 0) return [];
+  found.sort((a, b) => Math.abs(b.skew) - Math.abs(a.skew));
+  const worst = found[0]!;
+  const message =
+    `${plural(found.length, 'variable is', 'variables are')} strongly skewed (|skew| > ${SKEW_LIMIT}), most of all "${worst.name}" ` +
+    `(${worst.skew.toFixed(1)}). A few extreme values then decide the result; consider a transformation such as the logarithm.`;
+  return [{ kind: 'skew', severity: 'warning', columns: found.map((item) => item.name), message }];
+}
+
+export function scaleFindings(names: readonly string[], sd: Float64Array, transform: Transform): Finding[] {
+  if (transform === 'standardize') return [];
+  const order = Array.from(sd.keys())
+    .filter((k) => sd[k]! > 0)
+    .sort((a, b) => sd[a]! - sd[b]!);
+  if (order.length < 2) return [];
+  const [low, high] = [order[0]!, order.at(-1)!];
+  const ratio = sd[high]! / sd[low]!;
+  if (ratio <= SCALE_LIMIT) return [];
+  const message =
+    `Standard deviations range from ${short(sd[low]!)} ("${names[low]}") to ${short(sd[high]!)} ("${names[high]}"). ` +
+    'Learners of the least-squares kind follow the scale: arrows tend to leave variables of small variance, so units decide directions.';
+  return [{ kind: 'scale-spread', severity: 'warning', columns: [names[low]!, names[high]!], message }];
+}
+
+export function standardizedFindings(transform: Transform): Finding[] {
+  if (transform !== 'standardize') return [];
+  const message =
+    'The variables are standardised. Learners that follow the scale, as CoLiDE and least squares do, then have nothing to tell ' +
+    'cause from effect by: the skeleton may be right, but directions are not meaningful.';
+  return [{ kind: 'standardized', severity: 'warning', columns: [], message }];
+}

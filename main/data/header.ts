@@ -1,0 +1,60 @@
+/** Column names: whether the first record holds them, and making them complete and unique. */
+import type { Decimal } from './tokens';
+import { isMissing, readNumber } from './tokens';
+
+const isText = (token: string, decimal: Decimal): boolean => readNumber(token, decimal) === null;
+
+/** True when the fields of column `k` below the first record are numbers, with at least one that is not missing. */
+function isNumericBelow(records: readonly string[][], k: number, decimal: Decimal): boolean {
+  let numbers = 0;
+  for (let r = 1; r < records.length; r++) {
+    const value = readNumber(records[r]![k] ?? '', decimal);
+    if (value === null) return false;
+    if (!Number.isNaN(value)) numbers++;
+  }
+  return numbers > 0;
+}
+
+/**
+ * True when the first record names the columns: some column has text there and numbers below. Where no column has
+ * numbers below, the first record is taken for names when all its fields are different text.
+ */
+export function recogniseHeader(records: readonly string[][], decimal: Decimal): boolean {
+  const first = records[0] ?? [];
+  const shift = (records[1]?.length ?? first.length) - first.length === 1 ? 1 : 0;
+  const numeric = first.map((_, k) => isNumericBelow(records, k + shift, decimal));
+  if (numeric.some(Boolean)) return first.some((token, k) => numeric[k] === true && isText(token, decimal));
+  return new Set(first).size === first.length && first.every((token) => isText(token, decimal) && !isMissing(token));
+}
+
+export interface Names {
+  readonly names: string[];
+  readonly notes: string[];
+}
+
+/** Complete, unique names. `positions[k]` is the 1-based column of the file that `raw[k]` names. */
+export function completeNames(raw: readonly string[], positions: readonly number[], hasHeader: boolean): Names {
+  const notes: string[] = [];
+  if (!hasHeader) {
+    const names = positions.map((position) => `column ${position}`);
+    return { names, notes: [`The file names no columns; they are called ${names[0]} to ${names.at(-1)}.`] };
+  }
+  const given = new Set(raw.map((name) => name.trim()));
+  const taken = new Set<string>();
+  const unique = (base: string): string => {
+    let name = base;
+    for (let k = 2; taken.has(name) || (name !== base && given.has(name)); k++) name = `${base} (${k})`;
+    taken.add(name);
+    return name;
+  };
+  const names = raw.map((token, k) => {
+    const trimmed = token.trim();
+    const name = unique(trimmed === '' ? `column ${positions[k]}` : trimmed);
+    if (trimmed === '') notes.push(`Column ${positions[k]} has no name in the file; it is called "${name}".`);
+    else if (name !== trimmed) {
+      notes.push(`Column ${positions[k]} has the same name as another, "${trimmed}"; it is called "${name}".`);
+    }
+    return name;
+  });
+  return { names, notes };
+}

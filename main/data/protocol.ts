@@ -1,0 +1,21 @@
+/** Messages between `DataWorker` and its thread. */
+import type { CsvOverrides, CsvPreview, Dataset } from '../../shared/model/dataset';
+import type { AppErrorData } from '../../shared/model/errors';
+import type { Prepared, PrepareRequest } from './prepare';
+
+/** What the thread can be asked for, with its answer. */
+export interface Jobs {
+  preview: { input: { path: string; overrides: CsvOverrides }; output: CsvPreview };
+  import: { input: { path: string; overrides: CsvOverrides }; output: Dataset };
+  prepare: { input: { dataset: Dataset; request: PrepareRequest }; output: Prepared };
+}
+export type JobName = keyof Jobs;
+
+export type JobMessage = { [J in JobName]: { id: number; job: J; input: Jobs[J]['input'] } }[JobName];
+
+export type WorkerMessage =
+  | { readonly id: number; readonly type: 'progress'; readonly fraction: number; readonly rows: number }
+  | { readonly id: number; readonly type: 'done'; readonly output: Jobs[JobName]['output'] }
+  | { readonly id: number; readonly type: 'failed'; readonly error: AppErrorData }
+  /** A fault of the program: rethrown as an Error with this text on the other side. */
+  | { readonly id: number; readonly type: 'fault'; readonly message: string; readonly stack: string };

@@ -1,0 +1,65 @@
+/** The one window: sandboxed, context-isolated, no Node. */
+import { BrowserWindow, dialog, nativeTheme } from 'electron';
+import { APP_ORIGIN } from '../ipc/sender';
+
+const SIZE = { width: 1280, height: 800, minWidth: 1024, minHeight: 680 };
+
+export interface WindowOptions {
+  readonly preload: string;
+  /** Asked before closing; true lets the window close. */
+  confirmClose(window: BrowserWindow): Promise<boolean>;
+}
+
+/** Opens the window and loads the page. */
+export async function openWindow({ preload, confirmClose }: WindowOptions): Promise<BrowserWindow> {
+  const window = new BrowserWindow({
+    ...SIZE,
+    show: false,
+    title: 'Acyclica',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#16191d' : '#ffffff',
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      webSecurity: true,
+      webviewTag: false,
+      spellcheck: false,
+    },
+  });
+  window.once('ready-to-show', () => window.show());
+  askBeforeClose(window, confirmClose);
+  await window.loadURL(`${APP_ORIGIN}/index.html`);
+  return window;
+}
+
+/** Closing waits for the answer of `confirm`; a second close while it is open is ignored. */
+function askBeforeClose(window: BrowserWindow, confirm: WindowOptions['confirmClose']): void {
+  let state: 'open' | 'asking' | 'closing' = 'open';
+  window.on('close', (event) => {
+    if (state === 'closing') return;
+    event.preventDefault();
+    if (state === 'asking') return;
+    state = 'asking';
+    void confirm(window).then((allowed) => {
+      state = allowed ? 'closing' : 'open';
+      if (allowed) window.close();
+    });
+  });
+}
+
+/** Asks whether runs may be stopped. Resolves true to go on. */
+export async function askToStopRuns(window: BrowserWindow, count: number): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'question',
+    title: 'Acyclica',
+    message: count === 1 ? 'A run is still going on.' : `${count} runs are still going on or waiting.`,
+    detail: 'If you close now it is stopped and the best graph so far is saved in the project.',
+    buttons: ['Stop and close', 'Keep running'],
+    defaultId: 1,
+    cancelId: 1,
+    noLink: true,
+  });
+  return response === 0;
+}

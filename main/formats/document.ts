@@ -1,0 +1,47 @@
+/** What every format reads and writes: a graph with what is known around it. */
+import { AppError } from '../../shared/model/errors';
+import type { Graph, Positions } from '../../shared/model/graph';
+import type { ResultFile } from '../../shared/model/result';
+
+export interface GraphDocument {
+  readonly graph: Graph;
+  readonly positions?: Positions;
+  /** The whole run behind the graph, when the document is one. */
+  readonly result?: ResultFile;
+  readonly title?: string;
+  /** True for an edge list without lone variables: it may have left out those that have no edge. */
+  readonly mayOmitIsolated?: true;
+}
+
+/** Where in a file something is wrong. Rows are 1-based lines. */
+export interface Place {
+  readonly row?: number;
+  readonly column?: string;
+  readonly value?: string;
+}
+
+/** The error every reader throws: one sentence with file, row, column and value. */
+export function badFile(file: string, reason: string, place: Place = {}): AppError {
+  return new AppError({ code: 'graph/bad-file', file, reason, ...place });
+}
+
+/** A number as the shortest text that reads back to the same double. Formats have no NaN and no Infinity. */
+export function numberText(value: number): string {
+  if (!Number.isFinite(value)) throw new Error(`numberText: need a finite number, got ${value}`);
+  return Object.is(value, -0) ? '0' : String(value);
+}
+
+/** A finite number, or undefined when the text is not exactly one. */
+export function parseNumber(text: string): number | undefined {
+  const trimmed = text.trim();
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(trimmed)) return undefined;
+  const value = Number(trimmed);
+  return Number.isFinite(value) ? value : undefined;
+}
+
+/** Line (1-based) of a character offset in a text. */
+export function lineAt(text: string, offset: number): number {
+  let line = 1;
+  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line++;
+  return line;
+}

@@ -1,0 +1,99 @@
+/**
+ * Graphviz DOT. The coefficient is our own attribute `coef`: `weight` means layout pull in Graphviz. Positions are
+ * points with y growing upwards, so y is turned round on the way out and in (1 CSS pixel = 1 point).
+ *
+ * Names are quoted, `"` and `\` escaped with a backslash. Read: directed graphs (`dir=back` turns an edge round).
+ */
+import type { Edge, Position } from '../../shared/model/graph';
+import { badFile, numberText, parseNumber, type GraphDocument } from './document';
+import { parseDot, type DotAttributes, type DotEdge } from './dot-syntax';
+
+const MOST_LABELS = 60;
+const LEAST_WIDTH = 1;
+const MOST_WIDTH = 5;
+
+export function writeDot({ graph, positions, title }: GraphDocument): string {
+  const lines = [
+    `digraph ${quoted(title ?? 'Acyclica')} {`,
+    '  node [shape=box, style=rounded, fontname="Helvetica"];',
+    '  edge [fontname="Helvetica", fontsize=10];',
+  ];
+  for (const name of graph.variables) {
+    const position = positions !== undefined && Object.hasOwn(positions, name) ? positions[name] : undefined;
+    const at = position ? ` [pos="${numberText(position.x)},${numberText(-position.y)}!"]` : '';
+    lines.push(`  ${quoted(name)}${at};`);
+  }
+  const strongest = graph.edges.reduce((most, e) => Math.max(most, drawnStrength(e)), 0);
+  const hasLabels = graph.edges.length <= MOST_LABELS;
+  for (const edge of graph.edges) lines.push(`  ${edgeStatement(edge, strongest, hasLabels)}`);
+  return `${lines.join('\n')}\n}\n`;
+}
+
+const quoted = (text: string): string => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+
+const drawnStrength = (edge: Edge): number => Math.abs(edge.standardized ?? edge.weight ?? 0);
+
+function edgeStatement(edge: Edge, strongest: number, hasLabel: boolean): string {
+  const share = strongest > 0 ? drawnStrength(edge) / strongest : 0;
+  const attributes: string[] = [];
+  if (edge.weight !== undefined) {
+    attributes.push(`coef="${numberText(edge.weight)}"`);
+    if (hasLabel) attributes.push(`label="${edge.weight.toFixed(2)}"`);
+  }
+  if (edge.standardized !== undefined) attributes.push(`standardized="${numberText(edge.standardized)}"`);
+  if (edge.frequency !== undefined) attributes.push(`prob="${numberText(edge.frequency)}"`);
+  attributes.push(`penwidth=${(LEAST_WIDTH + share * (MOST_WIDTH - LEAST_WIDTH)).toFixed(2)}`);
+  if ((edge.weight ?? 0) < 0) attributes.push('style=dashed', 'color="#b3401a"');
+  else attributes.push('color="#1f5fbf"');
+  return `${quoted(edge.source)} -> ${quoted(edge.target)} [${attributes.join(', ')}];`;
+}
+
+export function readDot(path: string, text: string): GraphDocument {
+  const parsed = parseDot(path, text);
+  if (!parsed.isDirected) {
+    throw badFile(path, 'this graph is undirected ("graph"); only directed graphs ("digraph") are read.', { row: 1 });
+  }
+  const seen = new Set<string>();
+  const edges = parsed.edges.map((edge) => {
+    const read = readEdge(path, edge);
+    const key = JSON.stringify([read.source, read.target]);
+    const place = { row: edge.row, value: `${read.source} -> ${read.target}` };
+    if (seen.has(key)) throw badFile(path, 'this edge occurs twice.', place);
+    if (read.source === read.target) throw badFile(path, 'a variable cannot cause itself.', place);
+    seen.add(key);
+    return read;
+  });
+  const positions: Record<string, Position> = {};
+  for (const [name, attributes] of parsed.nodes) {
+    const position = readPosition(attributes);
+    if (position !== null) positions[name] = position;
+  }
+  return {
+    graph: { variables: [...parsed.nodes.keys()], edges },
+    ...(Object.keys(positions).length > 0 ? { positions } : {}),
+    ...(parsed.id === null ? {} : { title: parsed.id }),
+  };
+}
+
+function readEdge(path: string, { tail, head, attributes, row }: DotEdge): Edge {
+  const { dir } = attributes;
+  if (dir === 'none' || dir === 'both') {
+    const value = `${tail} -> ${head} [dir=${dir}]`;
+    throw badFile(path, 'this edge has no single direction; only directed edges are read.', { row, value });
+  }
+  const edge: Edge = dir === 'back' ? { source: head, target: tail } : { source: tail, target: head };
+  const fields = { weight: 'coef', standardized: 'standardized', frequency: 'prob' } as const;
+  for (const key of ['weight', 'standardized', 'frequency'] as const) {
+    const value = attributes[fields[key]];
+    if (value === undefined) continue;
+    const number = parseNumber(value);
+    if (number === undefined) throw badFile(path, 'this is not a number.', { row, column: fields[key], value });
+    edge[key] = number;
+  }
+  return edge;
+}
+
+function readPosition({ pos }: DotAttributes): Position | null {
+  const [x, y] = (pos ?? '').replace('!', '').split(',').map(parseNumber);
+  return x === undefined || y === undefined ? null : { x, y: -y === 0 ? 0 : -y };
+}

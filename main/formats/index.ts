@@ -1,0 +1,82 @@
+/** Every exchange format by name and by file extension. */
+import { ExportFormat } from '../../shared/contract';
+import { AppError } from '../../shared/model/errors';
+import { readAdjacencyCsv, writeAdjacencyCsv } from './adjacency-csv';
+import { badFile, type GraphDocument } from './document';
+import { readDot, writeDot } from './dot';
+import { readEdgeCsv, writeEdgeCsv } from './edge-csv';
+import { readGraphml, writeGraphml } from './graphml';
+import { readResultJson, writeResultJson } from './result-json';
+import { writeSvg } from './svg';
+
+export type { GraphDocument } from './document';
+
+type Reader = (path: string, text: string, names?: readonly string[]) => GraphDocument;
+type Writer = (document: GraphDocument) => string | Uint8Array | Promise<Uint8Array>;
+
+/** The PNG writer carries 3 MB of rasteriser and font: loaded when the first picture is written. */
+const writePng: Writer = async (document) => (await import('./png')).writePng(document);
+
+const formats: Record<ExportFormat, { read: Reader | null; write: Writer }> = {
+  json: { read: readResultJson, write: writeResultJson },
+  csv: { read: readAdjacencyCsv, write: writeAdjacencyCsv },
+  'edges.csv': { read: readEdgeCsv, write: writeEdgeCsv },
+  dot: { read: readDot, write: writeDot },
+  graphml: { read: readGraphml, write: writeGraphml },
+  svg: { read: null, write: writeSvg },
+  png: { read: null, write: writePng },
+};
+
+/** Other extensions of the same formats. */
+const aliases: Record<string, ExportFormat> = { gv: 'dot', tsv: 'csv', 'edges.tsv': 'edges.csv' };
+
+const unknownFormat = (format: string): AppError =>
+  new AppError({ code: 'format/unknown', format, known: [...ExportFormat.options] });
+
+/** A format by its name, as in `--format F`. Throws `format/unknown`. */
+export function formatNamed(name: string): ExportFormat {
+  const key = name.toLowerCase().replace(/^\./, '');
+  const parsed = ExportFormat.safeParse(Object.hasOwn(aliases, key) ? aliases[key] : key);
+  if (!parsed.success) throw unknownFormat(name);
+  return parsed.data;
+}
+
+/** The format a file name asks for: its longest known extension. Throws `format/unknown`. */
+export function formatOfFile(path: string): ExportFormat {
+  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).toLowerCase();
+  const known = [...ExportFormat.options, ...Object.keys(aliases)].sort((a, b) => b.length - a.length);
+  const extension = known.find((k) => name.endsWith(`.${k}`));
+  if (extension === undefined) {
+    const dot = name.lastIndexOf('.');
+    throw unknownFormat(dot > 0 ? name.slice(dot) : name);
+  }
+  return formatNamed(extension);
+}
+
+/** The file content of a graph: text, or bytes for PNG. */
+export async function writeGraph(format: ExportFormat, document: GraphDocument): Promise<string | Uint8Array> {
+  return formats[format].write(document);
+}
+
+/**
+ * Reads a graph file by its extension.
+ *
+ * @param names variables of a matrix file without a header, in order
+ */
+export function readGraph(path: string, content: string | Uint8Array, names?: readonly string[]): GraphDocument {
+  const format = formatOfFile(path);
+  const { read } = formats[format];
+  if (read === null) {
+    throw badFile(path, `a ${format.toUpperCase()} file is a picture; a graph cannot be read from it.`);
+  }
+  return read(path, textOf(path, content), names);
+}
+
+function textOf(path: string, content: string | Uint8Array): string {
+  if (typeof content === 'string') return content.replace(/^\uFEFF/, '');
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(content);
+  } catch {
+    throw badFile(path, 'this is not UTF-8 text. Save the graph as UTF-8 and open it again.');
+  }
+}

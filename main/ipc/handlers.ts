@@ -1,0 +1,166 @@
+/** Binds every command of the contract to the services. No logic of its own beyond asking for paths. */
+import { basename, dirname, join } from 'node:path';
+import type { AppInfo, Handlers } from '../../shared/contract';
+import type { ProjectInfo } from '../../shared/model/project';
+import type { DatasetService } from '../services/dataset';
+import type { ExportService } from '../services/export';
+import { PROJECT_EXTENSION, type ProjectService } from '../services/project';
+import type { RecentService } from '../services/recent';
+import type { RunService } from '../services/run';
+import type { ThemeService } from '../services/theme';
+
+/** What a person is asked for. Each answer is a path, or null when the person cancelled. */
+export interface Dialogs {
+  openData(): Promise<string | null>;
+  openProject(): Promise<string | null>;
+  saveProject(suggested: string): Promise<string | null>;
+  saveExport(suggested: string, extension: string): Promise<string | null>;
+}
+
+export interface HandlerServices {
+  readonly project: ProjectService;
+  readonly datasets: DatasetService;
+  readonly runs: RunService;
+  readonly exports: ExportService;
+  readonly recent: RecentService;
+  readonly theme: ThemeService;
+  readonly dialogs: Dialogs;
+  /** What does not change while the application runs. */
+  readonly facts: Pick<AppInfo, 'version' | 'electron' | 'platform' | 'runtimeNote' | 'cores'>;
+  /** Where a file goes when the project has no name yet. */
+  readonly documentsFolder: string;
+  /** Applies a theme to the whole application. */
+  applyTheme(theme: AppInfo['theme']): void;
+  /** Asks whether active runs may be stopped before the project is left; true goes on. */
+  confirmLeave(): Promise<boolean>;
+}
+
+type Group<Prefix extends string> = Pick<Handlers, Extract<keyof Handlers, `${Prefix}/${string}`>>;
+
+function appHandlers({ datasets, recent, theme, facts, applyTheme }: HandlerServices): Group<'app'> {
+  return {
+    'app/info': async () => ({
+      ...facts,
+      samples: await datasets.samples(),
+      recent: await recent.list(),
+      theme: await theme.get(),
+    }),
+    'app/set-theme': async ({ theme: choice }) => {
+      await theme.set(choice);
+      applyTheme(choice);
+      return null;
+    },
+  };
+}
+
+/** Folder and name a save dialog starts with: beside the project, or among the documents while it is untitled. */
+async function suggestedFile({ project, documentsFolder }: HandlerServices, fileName?: string): Promise<string> {
+  const open = await project.current();
+  const folder = open && !open.isUntitled ? dirname(open.path) : documentsFolder;
+  const dataset = open?.datasets
+    .at(-1)
+    ?.name.replace(/[\\/:*?"<>|]+/g, ' ')
+    .trim();
+  return join(folder, fileName ?? `${dataset || 'study'}${PROJECT_EXTENSION}`);
+}
+
+function projectHandlers(services: HandlerServices): Group<'project'> {
+  const { project, recent, dialogs, confirmLeave } = services;
+  const remember = async (opened: ProjectInfo): Promise<ProjectInfo> => {
+    if (!opened.isUntitled) await recent.add(opened);
+    return opened;
+  };
+  return {
+    'project/current': () => project.current(),
+    'project/create': async () => {
+      const open = await project.current();
+      return open && !(await confirmLeave()) ? open : project.create();
+    },
+    'project/open': async ({ path }) => {
+      const chosen = path ?? (await dialogs.openProject());
+      if (chosen === null || !(await confirmLeave())) return null;
+      return remember(await project.open(chosen));
+    },
+    'project/save-as': async ({ path }) => {
+      const chosen = path ?? (await dialogs.saveProject(await suggestedFile(services)));
+      return chosen === null ? null : remember(await project.saveAs(chosen));
+    },
+    'project/close': async () => {
+      if (await confirmLeave()) await project.close();
+      return null;
+    },
+    'project/set-view': async (view) => {
+      await project.setView(definedOnly(view));
+      return null;
+    },
+    'project/set-positions': async ({ positions }) => {
+      await project.setPositions(positions);
+      return null;
+    },
+  };
+}
+
+/** Drops keys that are present with the value undefined. */
+function definedOnly<T extends object>(values: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  const entries = Object.entries(values).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { [K in keyof T]: Exclude<T[K], undefined> };
+}
+
+function datasetHandlers({ datasets, dialogs }: HandlerServices): Group<'dataset'> {
+  return {
+    'dataset/choose': async () => {
+      const path = await dialogs.openData();
+      return path === null ? null : { path };
+    },
+    'dataset/preview': ({ path, overrides }) => datasets.preview(path, overrides),
+    'dataset/import': ({ path, overrides }) => datasets.import(path, overrides),
+    'dataset/import-sample': ({ id }) => datasets.importSample(id),
+    'dataset/cancel-import': async () => {
+      datasets.cancelImport();
+      return null;
+    },
+    'dataset/rows': ({ datasetId, from, count }) => datasets.rows(datasetId, from, count),
+    'dataset/check': (request) => datasets.check(request),
+  };
+}
+
+function runHandlers({ runs }: HandlerServices): Group<'run'> {
+  return {
+    'run/start': (request) => runs.start(request),
+    'run/cancel': async ({ runId }) => {
+      await runs.cancel(runId);
+      return null;
+    },
+    'run/get': ({ runId }) => runs.get(runId),
+    'run/set-threshold': ({ runId, threshold }) => runs.setThreshold(runId, threshold),
+    'run/delete': async ({ runId }) => {
+      await runs.delete(runId);
+      return null;
+    },
+  };
+}
+
+function exportHandlers(services: HandlerServices): Group<'export'> {
+  const { exports, project, dialogs } = services;
+  const askPath = async (format: string): Promise<string | null> => {
+    const open = await project.current();
+    const name = open && !open.isUntitled ? basename(open.path, PROJECT_EXTENSION) : 'graph';
+    return dialogs.saveExport(await suggestedFile(services, `${name}.${format}`), format);
+  };
+  return {
+    'export/graph': async ({ runId, format, path }) => {
+      const chosen = path ?? (await askPath(format));
+      return chosen === null ? null : exports.exportGraph(runId, format, chosen);
+    },
+  };
+}
+
+export function createHandlers(services: HandlerServices): Handlers {
+  return {
+    ...appHandlers(services),
+    ...projectHandlers(services),
+    ...datasetHandlers(services),
+    ...runHandlers(services),
+    ...exportHandlers(services),
+  };
+}

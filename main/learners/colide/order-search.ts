@@ -1,0 +1,374 @@
+/**
+ * Local search over topological orders for a score that is a sum over children.
+ *
+ *   F(π) = Σ_j min_w f_j(w on the predecessors of j in π)
+ *
+ * Move: one variable is taken out and put back at its best place. Passing one neighbour changes two columns only, and
+ * neither when the left one is no parent of the right one and would not enter the other: one comparison with the stored
+ * residual correlation. Column fits are warm started and their costs remembered by (child, set of predecessors).
+ *
+ * Source: specs/colide.md §10 B, with insertion over the whole order in place of bubbling, orders built by insertion, a
+ * memory of costs, and rebuilding of a random half (large-neighbourhood search, Shaw 1998) to leave local optima.
+ */
+import type { RandomStream } from '../../engine/random';
+import { respectRequired } from '../acyclic-order';
+import type { ColumnFits } from './column';
+
+/** Remembered costs: 2^MEMORY_BITS entries, the newest kept. */
+const MEMORY_BITS = 16;
+/** EV: columns are refitted at once when σ has moved by more than this share, or this while an order is being built. */
+const SIGMA_DRIFT = 0.01;
+const SIGMA_DRIFT_BUILDING = 0.1;
+/** EV: relative change at which σ has settled between passes. */
+const SIGMA_SETTLED = 1e-4;
+
+interface Signal {
+  readonly aborted: boolean;
+}
+
+export class OrderSearch {
+  readonly fits: ColumnFits;
+  /** Causes first; the first `size` entries are valid. */
+  readonly order: Int32Array;
+  private readonly d: number;
+  private readonly position: Int32Array;
+  private readonly required: Uint8Array | null;
+  private readonly signal: Signal;
+  /** Variables placed so far; all d except while an order is being built. */
+  private size: number;
+  private bestPlace = 0;
+  // Keys of predecessor sets: two words per variable as a member, two as the child, exclusive or over members.
+  private readonly member1: Int32Array;
+  private readonly member2: Int32Array;
+  private readonly child1: Int32Array;
+  private readonly child2: Int32Array;
+  /** Key of the first k variables of the order, [d + 1]. */
+  private readonly prefix1: Int32Array;
+  private readonly prefix2: Int32Array;
+  private readonly memoryTag = new Int32Array(1 << MEMORY_BITS);
+  private readonly memoryCost = new Float64Array(1 << MEMORY_BITS);
+  /** Part of every key; changes with σ, which makes remembered costs invalid. */
+  private epoch = 1;
+
+  constructor(fits: ColumnFits, required: Uint8Array | null, random: RandomStream, signal: Signal) {
+    const d = fits.d;
+    this.fits = fits;
+    this.d = d;
+    this.required = required;
+    this.signal = signal;
+    this.size = d;
+    this.order = new Int32Array(d);
+    this.position = fits.position;
+    this.member1 = new Int32Array(d);
+    this.member2 = new Int32Array(d);
+    this.child1 = new Int32Array(d);
+    this.child2 = new Int32Array(d);
+    this.prefix1 = new Int32Array(d + 1);
+    this.prefix2 = new Int32Array(d + 1);
+    for (let i = 0; i < d; i++) {
+      this.member1[i] = random.word() | 0;
+      this.member2[i] = random.word() | 0;
+      this.child1[i] = random.word() | 0;
+      this.child2[i] = random.word() | 0;
+    }
+    this.memoryCost.fill(-1);
+  }
+
+  /** Takes an order (a permutation that obeys the required edges) and fits every column on its predecessors. */
+  start(order: Int32Array): void {
+    const { d, fits } = this;
+    this.order.set(order);
+    this.size = d;
+    this.index(0, d - 1);
+    for (let j = 0; j < d; j++) fits.clear(j, j);
+    if (!fits.isNv) fits.sigma = fits.equalSigma(this.order, d);
+    for (let k = 0; k < d; k++) this.fitNew(this.order[k]!, k);
+    this.settle(SIGMA_SETTLED);
+  }
+
+  /** Goes back to an order from which the present fits are not far: they are the warm start. */
+  restore(order: Int32Array): void {
+    this.order.set(order);
+    this.size = this.d;
+    this.index(0, this.d - 1);
+    for (let k = 0; k < this.d; k++) this.fits.solve(order[k]!, order[k]!, k, -1, -1);
+    this.settle(SIGMA_SETTLED);
+  }
+
+  /** Builds an order: the variables of the sequence are placed one by one where each costs least. */
+  build(sequence: Int32Array, patience: number): void {
+    this.position.fill(this.d);
+    this.size = 0;
+    this.place(respectRequired(sequence, this.required), patience);
+  }
+
+  /** Takes some variables out and places them anew one by one, in the given sequence. */
+  rebuild(taken: Int32Array, patience: number): void {
+    const { d, fits, order, position, required } = this;
+    const sequence = required === null ? taken : this.withRequiredEffects(taken, required);
+    for (let k = 0; k < sequence.length; k++) position[sequence[k]!] = d;
+    let size = 0;
+    for (let k = 0; k < d; k++) {
+      const node = order[k]!;
+      if (position[node] !== d) order[size++] = node;
+    }
+    this.size = size;
+    this.index(0, size - 1);
+    for (let k = 0; k < size; k++) {
+      const node = order[k]!;
+      if (this.hasUnplacedParent(node)) fits.solve(node, node, k, -1, -1);
+    }
+    this.place(sequence, patience);
+  }
+
+  /** The taken variables and all that require them as causes, causes first. */
+  private withRequiredEffects(taken: Int32Array, required: Uint8Array): Int32Array {
+    const { d, order } = this;
+    const isTaken = new Uint8Array(d);
+    for (let k = 0; k < taken.length; k++) isTaken[taken[k]!] = 1;
+    const sequence = Array.from(taken);
+    for (let k = 0; k < d; k++) {
+      const node = order[k]!;
+      if (isTaken[node] === 1) continue;
+      for (let i = 0; i < d; i++) {
+        if (required[i * d + node] !== 1 || isTaken[i] !== 1) continue;
+        isTaken[node] = 1;
+        sequence.push(node);
+        break;
+      }
+    }
+    const rest = order.filter((node) => isTaken[node] === 0);
+    return respectRequired(Int32Array.from([...rest, ...sequence]), required).filter((node) => isTaken[node] === 1);
+  }
+
+  /** Σ_j f_j at the present noise scale; for EV plus dσ/2, so that it is F once σ has settled. */
+  objective(): number {
+    const { fits, order, size } = this;
+    let sum = 0;
+    for (let k = 0; k < size; k++) sum += fits.cost[order[k]!]!;
+    return fits.isNv ? sum : sum + (size * fits.sigma) / 2;
+  }
+
+  /** EV: alternates σ and the columns until σ moves by less than `tolerance` relative. NV: nothing to do. */
+  settle(tolerance: number): void {
+    const { fits, order } = this;
+    if (fits.isNv) return;
+    for (let round = 0; round < 100; round++) {
+      const sigma = fits.equalSigma(order, this.size);
+      if (Math.abs(sigma - fits.sigma) <= tolerance * sigma) return;
+      fits.sigma = sigma;
+      this.epoch = (this.epoch + 0x61c88647) | 0;
+      for (let k = 0; k < this.size; k++) fits.solve(order[k]!, order[k]!, k, -1, -1);
+    }
+  }
+
+  /**
+   * One pass: every variable of the sequence goes to its best place if that lowers F by more than `tolerance`. A search
+   * to one side ends where F is worse than at the best place by more than `patience`. Returns the number of moves.
+   */
+  pass(sequence: Int32Array, tolerance: number, patience: number): number {
+    let moves = 0;
+    for (let k = 0; k < sequence.length; k++) {
+      if (this.signal.aborted) break;
+      const x = sequence[k]!;
+      if (this.bestInsertion(x, patience) > tolerance) {
+        this.move(x, this.bestPlace);
+        moves++;
+        this.settle(SIGMA_DRIFT);
+      }
+    }
+    this.settle(SIGMA_SETTLED);
+    return moves;
+  }
+
+  /** Places variables behind the present order, each then at its best place. */
+  private place(sequence: Int32Array, patience: number): void {
+    for (let m = 0; m < sequence.length; m++) {
+      const x = sequence[m]!;
+      const k = this.size;
+      this.order[k] = x;
+      this.size = k + 1;
+      this.index(k, k);
+      this.fits.clear(x, x);
+      this.fitNew(x, k);
+      if (this.signal.aborted) continue;
+      if (k > 0 && this.bestInsertion(x, patience) > 0) this.move(x, this.bestPlace);
+      this.settle(SIGMA_DRIFT_BUILDING);
+    }
+    this.settle(SIGMA_SETTLED);
+  }
+
+  /** Fits a column from nothing; once aborted only its required parents enter, which is still a DAG. */
+  private fitNew(j: number, place: number): void {
+    this.fits.solve(j, j, this.signal.aborted ? 0 : place, -1, -1);
+  }
+
+  private hasUnplacedParent(node: number): boolean {
+    const { active, count } = this.fits;
+    const base = node * this.d;
+    const end = base + count[node]!;
+    for (let a = base; a < end; a++) if (this.position[active[a]!] === this.d) return true;
+    return false;
+  }
+
+  /** Largest decrease of Σ f_j over the places of x; the place is left in `bestPlace`. */
+  private bestInsertion(x: number, patience: number): number {
+    this.bestPlace = this.position[x]!;
+    const left = this.searchLeft(x, 0, patience);
+    return this.searchRight(x, left, patience);
+  }
+
+  /** To the left: y = order[k] can no longer be a parent of x, x may become one of y. */
+  private searchLeft(x: number, bestSoFar: number, patience: number): number {
+    const { fits, order, d, required, prefix1, prefix2 } = this;
+    const { R, threshold, cost, allowed, trialA, trialB } = fits;
+    const own = cost[x]!;
+    let best = bestSoFar;
+    let costX = own;
+    let slotX = x;
+    let isFresh = true;
+    let others = 0;
+    for (let k = this.position[x]! - 1; k >= 0; k--) {
+      const y = order[k]!;
+      if (required !== null && required[y * d + x] === 1) break;
+      if (!isFresh || fits.isActive(slotX, y)) {
+        const key1 = prefix1[k]! ^ this.child1[x]! ^ this.epoch;
+        const key2 = prefix2[k]! ^ this.child2[x]! ^ this.epoch;
+        const known = this.recall(key1, key2);
+        if (known >= 0) {
+          costX = known;
+          isFresh = false;
+        } else {
+          if (isFresh) fits.solveLeaving(slotX, trialA, x, k, y);
+          else {
+            if (slotX === x) fits.copy(x, trialA);
+            fits.solve(trialA, x, k, -1, -1);
+          }
+          slotX = trialA;
+          isFresh = true;
+          costX = cost[trialA]!;
+          this.remember(key1, key2, costX);
+        }
+      }
+      if (Math.abs(R[y * d + x]!) > threshold[y]! && allowed[x * d + y] === 1) {
+        const key1 = prefix1[k]! ^ this.member1[x]! ^ this.child1[y]! ^ this.epoch;
+        const key2 = prefix2[k]! ^ this.member2[x]! ^ this.child2[y]! ^ this.epoch;
+        let costY = this.recall(key1, key2);
+        if (costY < 0) {
+          fits.solveEntering(y, trialB, y, k, x);
+          costY = cost[trialB]!;
+          this.remember(key1, key2, costY);
+        }
+        others += costY - cost[y]!;
+      }
+      const gain = own - costX - others;
+      if (gain > best) {
+        best = gain;
+        this.bestPlace = k;
+      }
+      if (best - gain > patience) break;
+    }
+    return best;
+  }
+
+  /** To the right: y = order[k] may become a parent of x, x can no longer be one of y. */
+  private searchRight(x: number, bestSoFar: number, patience: number): number {
+    const { fits, order, d, size, required, prefix1, prefix2 } = this;
+    const { R, threshold, cost, allowed, trialA, trialB } = fits;
+    const own = cost[x]!;
+    let best = bestSoFar;
+    let costX = own;
+    let slotX = x;
+    let isFresh = true;
+    let others = 0;
+    for (let k = this.position[x]! + 1; k < size; k++) {
+      const y = order[k]!;
+      if (required !== null && required[x * d + y] === 1) break;
+      if (!isFresh || (Math.abs(R[slotX * d + y]!) > threshold[slotX]! && allowed[y * d + x] === 1)) {
+        const key1 = prefix1[k + 1]! ^ this.member1[x]! ^ this.child1[x]! ^ this.epoch;
+        const key2 = prefix2[k + 1]! ^ this.member2[x]! ^ this.child2[x]! ^ this.epoch;
+        const known = this.recall(key1, key2);
+        if (known >= 0) {
+          costX = known;
+          isFresh = false;
+        } else {
+          if (isFresh) fits.solveEntering(slotX, trialA, x, k, y);
+          else {
+            if (slotX === x) fits.copy(x, trialA);
+            fits.solve(trialA, x, k + 1, -1, -1);
+          }
+          slotX = trialA;
+          isFresh = true;
+          costX = cost[trialA]!;
+          this.remember(key1, key2, costX);
+        }
+      }
+      if (fits.isActive(y, x)) {
+        const key1 = prefix1[k]! ^ this.member1[x]! ^ this.child1[y]! ^ this.epoch;
+        const key2 = prefix2[k]! ^ this.member2[x]! ^ this.child2[y]! ^ this.epoch;
+        let costY = this.recall(key1, key2);
+        if (costY < 0) {
+          fits.solveLeaving(y, trialB, y, k, x);
+          costY = cost[trialB]!;
+          this.remember(key1, key2, costY);
+        }
+        others += costY - cost[y]!;
+      }
+      const gain = own - costX - others;
+      if (gain > best) {
+        best = gain;
+        this.bestPlace = k;
+      }
+      if (best - gain > patience) break;
+    }
+    return best;
+  }
+
+  /** Puts x at `place` and refits the columns whose predecessors changed. */
+  private move(x: number, place: number): void {
+    const { fits, order, d } = this;
+    const from = this.position[x]!;
+    if (place < from) {
+      for (let k = from; k > place; k--) order[k] = order[k - 1]!;
+      order[place] = x;
+      this.index(place, from);
+      fits.solve(x, x, place, -1, -1);
+      for (let k = place + 1; k <= from; k++) {
+        const y = order[k]!;
+        const mayEnter = Math.abs(fits.R[y * d + x]!) > fits.threshold[y]! && fits.allowed[x * d + y] === 1;
+        if (mayEnter) fits.solveEntering(y, y, y, k, x);
+      }
+    } else {
+      for (let k = from; k < place; k++) order[k] = order[k + 1]!;
+      order[place] = x;
+      this.index(from, place);
+      fits.solve(x, x, place, -1, -1);
+      for (let k = from; k < place; k++) {
+        const y = order[k]!;
+        if (fits.isActive(y, x)) fits.solveLeaving(y, y, y, k, x);
+      }
+    }
+  }
+
+  /** Brings positions and keys of predecessor sets up to date for places a … b. */
+  private index(a: number, b: number): void {
+    for (let k = a; k <= b; k++) {
+      const node = this.order[k]!;
+      this.position[node] = k;
+      this.prefix1[k + 1] = this.prefix1[k]! ^ this.member1[node]!;
+      this.prefix2[k + 1] = this.prefix2[k]! ^ this.member2[node]!;
+    }
+  }
+
+  /** The remembered cost, or −1. */
+  private recall(key1: number, key2: number): number {
+    const slot = key1 >>> (32 - MEMORY_BITS);
+    return this.memoryTag[slot] === (key2 ^ (key1 << 7)) ? this.memoryCost[slot]! : -1;
+  }
+
+  private remember(key1: number, key2: number, cost: number): void {
+    const slot = key1 >>> (32 - MEMORY_BITS);
+    this.memoryTag[slot] = key2 ^ (key1 << 7);
+    this.memoryCost[slot] = cost;
+  }
+}

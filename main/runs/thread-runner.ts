@@ -1,0 +1,142 @@
+/**
+ * Runs a learner on worker threads of this process.
+ *
+ * The command line uses it directly; in the window it lives in a utility process (see `utility-entry.ts`), so that
+ * neither a crash nor a full processor reaches the window.
+ */
+import { cpus } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { AppError } from '../../shared/model/errors';
+import type { EngineRecord, Fit, RunProgress, StopReason } from '../../shared/model/run';
+import type { Problem, ProgressEvent } from '../learners/contract';
+import {
+  CONTROL_CELLS,
+  CONTROL_STOP,
+  STOP_CANCELLED,
+  STOP_TIME_LIMIT,
+  type CoordinatorMessage,
+  type RunPayload,
+  type WorkerData,
+} from '../worker/protocol';
+import type { RunHandle, RunJob, RunOutcome, Runner } from './runner';
+
+/** A worker that has not answered a stop by then is ended. */
+const KILL_AFTER_MS = 2000;
+
+function shareArray(values: Float64Array): Float64Array {
+  if (values.buffer instanceof SharedArrayBuffer) return values;
+  const shared = new Float64Array(new SharedArrayBuffer(values.byteLength));
+  shared.set(values);
+  return shared;
+}
+
+/** The same problem with its large arrays in shared memory. */
+function shareProblem(problem: Problem): Problem {
+  return { ...problem, S: shareArray(problem.S), ...(problem.X ? { X: shareArray(problem.X) } : {}) };
+}
+
+/** What computes here. */
+export function cpuEngine(threads: number): EngineRecord {
+  return { name: 'cpu', device: cpus()[0]?.model.trim() ?? 'unknown processor', precision: 'f64', threads };
+}
+
+/** A fit made of the last kept DAG of a worker that had to be ended. Loss and h are not known any more. */
+function salvage(kept: { W: Float64Array; objective: number }, stopped: StopReason): Fit {
+  const warnings = ['The worker did not answer the stop and was ended; this is the last graph it had handed over.'];
+  const unknown = { order: null, posterior: null, loss: Number.NaN, h: Number.NaN, trace: [] };
+  return { ...unknown, W: kept.W, objective: kept.objective, stopped, warnings };
+}
+
+function progressOf(runId: string, event: ProgressEvent, startedAt: number): RunProgress {
+  return { runId, ...event, elapsedMs: performance.now() - startedAt };
+}
+
+class ThreadRun {
+  readonly outcome: Promise<RunOutcome>;
+  private readonly worker: Worker;
+  private readonly control = new SharedArrayBuffer(4 * CONTROL_CELLS);
+  private readonly startedAt = performance.now();
+  private kept: { W: Float64Array; objective: number } | null = null;
+  private timers: NodeJS.Timeout[] = [];
+  private settle: { resolve(outcome: RunOutcome): void; reject(error: unknown): void } | null = null;
+
+  constructor(
+    script: string,
+    private readonly job: RunJob,
+    private readonly onProgress: (progress: RunProgress) => void,
+  ) {
+    const { learner, options, seed, threads } = job;
+    const run: RunPayload = {
+      learner,
+      options,
+      problem: shareProblem(job.problem),
+      seed,
+      threads,
+      control: this.control,
+    };
+    this.outcome = new Promise((resolve, reject) => (this.settle = { resolve, reject }));
+    const data: WorkerData = { role: 'coordinator', run };
+    this.worker = new Worker(script, { workerData: data });
+    this.worker.on('message', (message: CoordinatorMessage) => this.receive(message));
+    this.worker.on('error', (error) => this.fail('run/crashed', error.message));
+    this.worker.on('exit', (code) => this.fail('run/crashed', `exit code ${code}`));
+    if (job.timeLimitSeconds !== null) this.after(job.timeLimitSeconds * 1000, () => this.stop(STOP_TIME_LIMIT));
+  }
+
+  /** Sets the shared flag, which a spinning solver sees; ends the worker if that does not help. */
+  stop(reason: typeof STOP_CANCELLED | typeof STOP_TIME_LIMIT): void {
+    Atomics.compareExchange(new Int32Array(this.control), CONTROL_STOP, 0, reason);
+    this.after(KILL_AFTER_MS, () => this.kill(reason === STOP_CANCELLED ? 'cancelled' : 'time-limit'));
+  }
+
+  private after(ms: number, action: () => void): void {
+    this.timers.push(setTimeout(action, Math.min(ms, 2 ** 31 - 1)));
+  }
+
+  private kill(stopped: StopReason): void {
+    if (this.kept) this.finish(salvage(this.kept, stopped), (performance.now() - this.startedAt) / 1000);
+    else this.fail('run/failed', 'it was stopped before it had found a first graph.');
+  }
+
+  private receive(message: CoordinatorMessage): void {
+    if (message.type === 'progress') this.onProgress(progressOf(this.job.runId, message.event, this.startedAt));
+    else if (message.type === 'keep') this.kept = { W: message.W, objective: message.objective };
+    else if (message.type === 'done') this.finish(message.fit, message.seconds);
+    else this.end(() => this.settle?.reject(new AppError(message.error)));
+  }
+
+  private finish(fit: Fit, seconds: number): void {
+    this.end(() => this.settle?.resolve({ fit, seconds, engine: cpuEngine(this.job.threads) }));
+  }
+
+  private fail(code: 'run/crashed' | 'run/failed', detail: string): void {
+    const data = code === 'run/crashed' ? { code, detail } : { code, reason: detail };
+    this.end(() => this.settle?.reject(new AppError(data)));
+  }
+
+  private end(settle: () => void): void {
+    if (!this.settle) return;
+    settle();
+    this.settle = null;
+    for (const timer of this.timers) clearTimeout(timer);
+    void this.worker.terminate();
+  }
+}
+
+/** @param script path of the built `run-worker.js`. */
+export function createThreadRunner(script: string): Runner {
+  const active = new Set<ThreadRun>();
+  return {
+    start(job, onProgress): RunHandle {
+      const run = new ThreadRun(script, job, onProgress);
+      active.add(run);
+      const forget = (): boolean => active.delete(run);
+      run.outcome.then(forget, forget);
+      return { outcome: run.outcome, cancel: () => run.stop(STOP_CANCELLED) };
+    },
+    async dispose() {
+      for (const run of active) run.stop(STOP_CANCELLED);
+      await Promise.allSettled([...active].map((run) => run.outcome));
+    },
+  };
+}

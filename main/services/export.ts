@@ -1,0 +1,42 @@
+/** Writes the graph of a run, at its threshold and positions, for other programs and for papers. */
+import type { ExportFormat } from '../../shared/contract';
+import { findLearner } from '../../shared/learners/registry';
+import { writeGraph } from '../formats';
+import { readPositions } from '../storage/project-row';
+import type { ProjectService } from './project';
+import { resultDocument } from './result-document';
+import type { RunService } from './run';
+import { droppedWarning } from './run-record';
+import { writeWhole } from './write-file';
+
+export interface ExportOptions {
+  readonly project: ProjectService;
+  readonly runs: RunService;
+}
+
+export interface ExportedFile {
+  readonly path: string;
+  /** What the person should know about the file, as sentences. */
+  readonly notes: string[];
+}
+
+/** Conventions and losses of a format that silently corrupt graphs when one does not know them. */
+const FORMAT_NOTES: Partial<Record<ExportFormat, string>> = {
+  csv: 'Rows are causes and columns effects: the cell in row A, column B is the weight of A → B.',
+};
+
+export class ExportService {
+  constructor(private readonly options: ExportOptions) {}
+
+  /** Throws `run/no-result`, `file/not-writable`, `file/disk-full`; a file that was there then stays. */
+  async exportGraph(runId: string, format: ExportFormat, path: string): Promise<ExportedFile> {
+    const run = await this.options.runs.get(runId);
+    const positions = await this.options.project.read(readPositions);
+    const title = `${findLearner(run.request.learner).title}, run ${run.number}`;
+    const document = resultDocument(run, positions, title);
+    await writeWhole(path, await writeGraph(format, document));
+    const dropped = document.result?.dropped.length ?? 0;
+    const note = FORMAT_NOTES[format];
+    return { path, notes: [...(note ? [note] : []), ...droppedWarning(dropped)] };
+  }
+}

@@ -1,0 +1,92 @@
+/** One fit on prepared data: the init learner first when there is one, then the main learner, on the same runner. */
+import { AppError } from '../../shared/model/errors';
+import { violations } from '../../shared/graph/knowledge';
+import { cutToDag } from '../../shared/graph/cut';
+import { isAcyclic } from '../../shared/graph/order';
+import type { RunProgress } from '../../shared/model/run';
+import type { Problem } from '../learners/contract';
+import type { RunHandle, RunOutcome, Runner } from '../runs/runner';
+import type { PreparedProblem } from './data-tools';
+import type { PlannedLearner, RunPlan } from './run-plan';
+
+/** Stops what is going on and whatever would start after it. */
+export class Stop {
+  private readonly handles = new Set<RunHandle>();
+  private stopped = false;
+
+  get isStopped(): boolean {
+    return this.stopped;
+  }
+
+  cancel(): void {
+    this.stopped = true;
+    for (const handle of this.handles) handle.cancel();
+  }
+
+  async track(start: () => RunHandle): Promise<RunOutcome> {
+    if (this.stopped) throw new AppError({ code: 'run/failed', reason: 'it was cancelled before its first graph.' });
+    const handle = start();
+    this.handles.add(handle);
+    try {
+      return await handle.outcome;
+    } finally {
+      this.handles.delete(handle);
+    }
+  }
+}
+
+export interface LearnJob {
+  readonly plan: RunPlan;
+  readonly runner: Runner;
+  readonly runId: string;
+  readonly seed: number;
+  readonly threads: number;
+  /** Moment (performance.now) at which the time is over, or null. */
+  readonly deadline: number | null;
+  readonly stop: Stop;
+  readonly onProgress: (progress: RunProgress) => void;
+}
+
+function problemOf(data: PreparedProblem, plan: RunPlan): Problem {
+  const { d, n, S, X, names } = data;
+  const { allowed, required } = plan.knowledge;
+  return { d, n, S, names, allowed, required, ...(X ? { X } : {}) };
+}
+
+/** At least a moment, so that even an exhausted budget gives the learner a chance to hand over a graph. */
+const secondsLeft = (deadline: number | null): number | null =>
+  deadline === null ? null : Math.max(0.01, (deadline - performance.now()) / 1000);
+
+function start(job: LearnJob, learner: PlannedLearner, problem: Problem): Promise<RunOutcome> {
+  const { runId, seed, threads } = job;
+  const { definition, options } = learner;
+  const timeLimitSeconds = secondsLeft(job.deadline);
+  return job.stop.track(() =>
+    job.runner.start(
+      { runId, learner: definition.id, options, problem, seed, threads, timeLimitSeconds },
+      job.onProgress,
+    ),
+  );
+}
+
+/** Every learner obeys the knowledge and gives a DAG after the cut; one that does not is broken, not unlucky. */
+function assertSound(plan: RunPlan, W: Float64Array, d: number): void {
+  const { A } = cutToDag(W, d, plan.threshold);
+  const support = Uint8Array.from(W, (weight) => (weight === 0 ? 0 : 1));
+  const { forbidden, missing } = violations(support, plan.knowledge);
+  const { id } = plan.main.definition;
+  if (forbidden.length > 0) throw new Error(`execute: ${id} learned forbidden edges ${JSON.stringify(forbidden)}`);
+  if (missing.length > 0) throw new Error(`execute: ${id} lacks required edges ${JSON.stringify(missing)}`);
+  if (!isAcyclic(A, d)) throw new Error(`execute: the graph of ${id} has a cycle after the cut`);
+}
+
+/** Learns on `data`. `seconds` includes the init learner. */
+export async function learnOnce(job: LearnJob, data: PreparedProblem): Promise<RunOutcome> {
+  const { plan } = job;
+  const problem = problemOf(data, plan);
+  const first = plan.init ? await start(job, plan.init, problem) : null;
+  const init = first ? { init: { W: first.fit.W, order: first.fit.order } } : {};
+  const outcome = await start(job, plan.main, { ...problem, ...init });
+  assertSound(plan, outcome.fit.W, data.d);
+  return { ...outcome, seconds: outcome.seconds + (first?.seconds ?? 0) };
+}

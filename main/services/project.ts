@@ -1,0 +1,231 @@
+/**
+ * The one open project. Every change is saved at once; there is no "unsaved" state.
+ *
+ * A project without a name of its own lives in the folder for untitled ones until `saveAs` moves it.
+ */
+import { access, mkdir, rm, stat } from 'node:fs/promises';
+import { basename, extname, join, resolve } from 'node:path';
+import { AppError } from '../../shared/model/errors';
+import type { Positions } from '../../shared/model/graph';
+import type { ProjectInfo, ViewState } from '../../shared/model/project';
+import type { Store } from '../storage/connection';
+import { listDatasets } from '../storage/datasets';
+import type { ReadHandle, WriteHandle } from '../storage/handles';
+import { copyProjectFile, createProjectFile, openProjectFile } from '../storage/project-file';
+import { mergePositions, readPositions, readProject, saveView } from '../storage/project-row';
+import { listRuns } from '../storage/runs';
+import { Emitter } from './emitter';
+import { shownRun } from './run-record';
+
+export const PROJECT_EXTENSION = '.acyclica';
+
+export interface ProjectOptions {
+  /** Version of Acyclica, written into new files. */
+  readonly version: string;
+  /** Where projects live that have no name yet; made when first needed. */
+  readonly untitledFolder: string;
+}
+
+async function fileExists(path: string): Promise<boolean> {
+  try {
+    await access(path);
+    return true;
+  } catch {
+    return false; // what access says when there is none
+  }
+}
+
+/** Same file under whatever path. Never opens it: closing any handle of a file gives up SQLite's lock on it. */
+async function isSameFile(a: string, b: string): Promise<boolean> {
+  if (resolve(a) === resolve(b)) return true;
+  if (!(await fileExists(a)) || !(await fileExists(b))) return false;
+  const [one, other] = [await stat(a, { bigint: true }), await stat(b, { bigint: true })];
+  return one.ino === other.ino && one.dev === other.dev;
+}
+
+export class ProjectService {
+  private store: Store | null = null;
+  private moving: Promise<void> | null = null;
+  /** Opening, saving under a name and closing follow one another, however they are called. */
+  private tail: Promise<unknown> = Promise.resolve();
+  private readonly changed = new Emitter<ProjectInfo | null>();
+  private readonly closers: (() => Promise<void>)[] = [];
+  private isActiveRun: (runId: string) => boolean = () => true;
+
+  constructor(private readonly options: ProjectOptions) {}
+
+  /** Listens to changes of the list of data sets and runs, and of which project is open. Not to view and positions. */
+  onChanged(listener: (project: ProjectInfo | null) => void): () => void {
+    return this.changed.on(listener);
+  }
+
+  /** Registers work that must end before the file is closed: runs that still save, caches. */
+  beforeClose(work: () => Promise<void>): void {
+    this.closers.push(work);
+  }
+
+  /** Registers who knows which runs are going on or waiting. */
+  watchRuns(isActive: (runId: string) => boolean): void {
+    this.isActiveRun = isActive;
+  }
+
+  async current(): Promise<ProjectInfo | null> {
+    return this.store && this.infoOf(this.store);
+  }
+
+  /** Path of the open project, or null. */
+  get path(): string | null {
+    return this.store?.path ?? null;
+  }
+
+  /** Reads from the open project. Throws `project/none-open`. */
+  async read<T>(work: (db: ReadHandle) => Promise<T>): Promise<T> {
+    return this.file().read(work);
+  }
+
+  /** Saves to the open project in one transaction; waits while it moves to another name. */
+  async write<T>(work: (db: WriteHandle) => Promise<T>): Promise<T> {
+    while (this.moving) await this.moving;
+    return this.file().write(work);
+  }
+
+  /** Closes what is open and starts an untitled project; it is saved from now on. */
+  create(): Promise<ProjectInfo> {
+    return this.inTurn(async () => {
+      const { untitledFolder, version } = this.options;
+      await mkdir(untitledFolder, { recursive: true });
+      const path = await this.freePath();
+      await this.closeOpen();
+      this.store = await createProjectFile(path, { version, isUntitled: true });
+      return this.announce();
+    });
+  }
+
+  /** Creates an empty project under a name. Fails with `file/not-writable` when something is there already. */
+  createAt(path: string): Promise<ProjectInfo> {
+    return this.inTurn(async () => {
+      const target = resolve(path);
+      if (await fileExists(target)) {
+        throw new AppError({ code: 'file/not-writable', file: path, reason: 'a file of this name exists' });
+      }
+      await this.closeOpen();
+      this.store = await createProjectFile(target, { version: this.options.version, isUntitled: false });
+      return this.announce();
+    });
+  }
+
+  /** Opens a project file. When it is refused, the project that was open stays open. */
+  open(path: string): Promise<ProjectInfo> {
+    return this.inTurn(async () => {
+      if (!this.store || !(await isSameFile(this.store.path, path))) {
+        const opened = await openProjectFile(resolve(path));
+        await this.closeOpen();
+        this.store = opened;
+      }
+      return this.announce();
+    });
+  }
+
+  /**
+   * Saves the open project under another name and goes on in the new file. The old file stays as it is; an untitled
+   * one is removed, because it has moved.
+   */
+  saveAs(path: string): Promise<ProjectInfo> {
+    return this.inTurn(async () => {
+      const old = this.file();
+      const target = resolve(path);
+      if (await isSameFile(old.path, target)) return this.announce();
+      const { isUntitled } = await old.read(readProject);
+      await this.moveTo(old, target);
+      if (isUntitled) await rm(old.path, { force: true });
+      return this.announce();
+    });
+  }
+
+  /** Closes the project; the file is then complete by itself. An untitled project without data is removed. */
+  close(): Promise<void> {
+    return this.inTurn(async () => {
+      if (!this.store) return;
+      await this.closeOpen();
+      this.changed.emit(null);
+    });
+  }
+
+  async setView(view: Partial<ViewState>): Promise<void> {
+    await this.write(async (db) => {
+      const { view: old } = await readProject(db);
+      await saveView(db, { ...old, ...view });
+    });
+  }
+
+  /** Merges positions over the saved ones. */
+  async setPositions(positions: Positions): Promise<void> {
+    await this.write((db) => mergePositions(db, positions));
+  }
+
+  /** Tells listeners the state of the project now. For the other services, after they changed something. */
+  async announce(): Promise<ProjectInfo> {
+    const info = await this.infoOf(this.file());
+    this.changed.emit(info);
+    return info;
+  }
+
+  /** Nothing is written to the old file once its copy has begun: `write` waits for `moving`. */
+  private async moveTo(old: Store, target: string): Promise<void> {
+    const move = async (): Promise<void> => {
+      await copyProjectFile(old, target);
+      this.store = await openProjectFile(target);
+      await old.close();
+    };
+    const moved = move();
+    this.moving = moved.catch(() => undefined);
+    try {
+      await moved;
+    } finally {
+      this.moving = null;
+    }
+  }
+
+  private file(): Store {
+    if (!this.store) throw new AppError({ code: 'project/none-open' });
+    return this.store;
+  }
+
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.tail.then(work);
+    this.tail = result.catch(() => undefined);
+    return result;
+  }
+
+  private async closeOpen(): Promise<void> {
+    const store = this.store;
+    if (!store) return;
+    for (const work of this.closers) await work();
+    const info = await this.infoOf(store);
+    this.store = null;
+    await store.close();
+    if (info.isUntitled && info.datasets.length === 0) await rm(store.path, { force: true });
+  }
+
+  private infoOf(store: Store): Promise<ProjectInfo> {
+    return store.read(async (db) => {
+      const { isUntitled, view } = await readProject(db);
+      return {
+        path: store.path,
+        name: basename(store.path, extname(store.path)),
+        isUntitled,
+        datasets: await listDatasets(db),
+        runs: (await listRuns(db)).map((run) => shownRun(run, this.isActiveRun)),
+        positions: await readPositions(db),
+        view,
+      };
+    });
+  }
+
+  private async freePath(): Promise<string> {
+    for (let number = 1; ; number++) {
+      const path = join(this.options.untitledFolder, `Untitled ${number}${PROJECT_EXTENSION}`);
+      if (!(await fileExists(path))) return path;
+    }
+  }
+}

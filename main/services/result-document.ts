@@ -1,0 +1,81 @@
+/** A run with its graph at the threshold in use, as the formats write it. */
+import { cutToDag } from '../../shared/graph/cut';
+import { edgesOf } from '../../shared/graph/edges';
+import type { Edge, Positions } from '../../shared/model/graph';
+import { RESULT_FORMAT, type ResultFile } from '../../shared/model/result';
+import type { RunDetail } from '../../shared/model/run';
+import type { GraphDocument } from '../formats/document';
+
+const rowsOf = (matrix: Float64Array, d: number): number[][] =>
+  Array.from({ length: d }, (_, i) => [...matrix.subarray(i * d, (i + 1) * d)]);
+
+const nameAt = (names: readonly string[], index: number): string => {
+  const name = names[index];
+  if (name === undefined) throw new Error(`resultDocument: no variable ${index} among ${names.length}`);
+  return name;
+};
+
+interface CutEdges {
+  readonly edges: Edge[];
+  readonly dropped: Edge[];
+}
+
+function edgesAt({ W, sd, frequency, threshold, request }: RunDetail): CutEdges {
+  const names = request.variables;
+  const d = names.length;
+  const cut = cutToDag(W, d, threshold);
+  const left = new Uint8Array(d * d);
+  for (const [i, j] of cut.dropped) left[i * d + j] = 1;
+  return { edges: edgesOf(W, cut.A, names, sd, frequency), dropped: edgesOf(W, left, names, sd, frequency) };
+}
+
+/** Keys in the order of the design; the same run gives the same bytes but for `seconds`. */
+function resultOf(run: RunDetail, { edges, dropped }: CutEdges): ResultFile {
+  const { request, engine, check, stopped } = run;
+  const d = request.variables.length;
+  if (!engine || !check || !stopped) throw new Error(`resultDocument: run ${run.id} has no result`);
+  return {
+    format: RESULT_FORMAT,
+    version: run.version,
+    learner: request.learner,
+    options: request.options,
+    seed: request.seed,
+    engine,
+    transform: request.transform,
+    dataHash: run.datasetHash,
+    variables: request.variables,
+    n: check.rowsUsed,
+    W: rowsOf(run.W, d),
+    threshold: run.threshold,
+    edges,
+    order: run.order && run.order.map((index) => nameAt(request.variables, index)),
+    ...(run.posterior ? { posterior: rowsOf(run.posterior, d) } : {}),
+    ...(run.frequency ? { frequency: rowsOf(run.frequency, d) } : {}),
+    objective: run.objective,
+    loss: run.loss,
+    h: run.h,
+    stopped,
+    seconds: run.seconds ?? 0,
+    dropped,
+    warnings: run.warnings,
+  };
+}
+
+/**
+ * @param positions where the variables are drawn; those of other variables are left out
+ * @param title heading of pictures
+ */
+export function resultDocument(run: RunDetail, positions: Positions, title: string): GraphDocument {
+  const cut = edgesAt(run);
+  const { variables } = run.request;
+  const own = variables.flatMap((name) => {
+    const position = positions[name];
+    return position ? [[name, position] as const] : [];
+  });
+  return {
+    graph: { variables, edges: cut.edges },
+    ...(own.length > 0 ? { positions: Object.fromEntries(own) } : {}),
+    result: resultOf(run, cut),
+    title,
+  };
+}

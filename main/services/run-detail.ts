@@ -1,0 +1,33 @@
+/** An execution as a run with its matrices, for those who save no project. */
+import type { RunDetail } from '../../shared/model/run';
+import type { ExecutionResult } from './execute';
+import { shownRun } from './run-record';
+import { finishedRun } from './run-result';
+
+export interface RunFacts {
+  readonly id: string;
+  readonly number: number;
+  readonly version: string;
+  readonly datasetHash: string;
+}
+
+/** The same record and matrices that the project file would give back. */
+export function runDetailOf(result: ExecutionResult, facts: RunFacts): RunDetail {
+  const { request, threshold } = result.plan;
+  const { state, check, engine, figures, cut, matrices } = finishedRun(result, threshold);
+  const record = {
+    ...facts,
+    ...figures,
+    request,
+    state,
+    check,
+    engine,
+    threshold,
+    edges: cut.edges,
+    warnings: [...figures.warnings],
+    createdAt: new Date().toISOString(),
+    error: null,
+  };
+  const shown = shownRun({ record, dropped: cut.dropped }, () => false);
+  return { ...shown, ...matrices, order: matrices.order && [...matrices.order], trace: [...matrices.trace] };
+}

@@ -1,0 +1,69 @@
+/** Checks a request before anything is computed, so that a wrong one is refused at once. */
+import type { DatasetInfo } from '../../shared/model/dataset';
+import { AppError } from '../../shared/model/errors';
+import type { RunRequest } from '../../shared/model/run';
+import { compileKnowledge, type CompiledKnowledge } from '../../shared/graph/knowledge';
+import { findLearner, parseOptions } from '../../shared/learners/registry';
+import type { LearnerDefinition } from '../../shared/learners/definition';
+import { assertEngine } from './engines';
+
+/** One learner with all its options. */
+export interface PlannedLearner {
+  readonly definition: LearnerDefinition;
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+export interface RunPlan {
+  /** The request with every option filled in and the variables in data order: enough to repeat the run later. */
+  readonly request: RunRequest;
+  readonly main: PlannedLearner;
+  /** Learner whose result is the start of the main one. */
+  readonly init: PlannedLearner | null;
+  readonly knowledge: CompiledKnowledge;
+  /** ω the run starts with. */
+  readonly threshold: number;
+  readonly needsRows: boolean;
+}
+
+function assertVariables(variables: readonly string[], info: DatasetInfo): void {
+  const columns = new Map(info.columns.map((column) => [column.name, column]));
+  const known = info.columns.filter((column) => column.isUsable).map((column) => column.name);
+  for (const name of variables) {
+    const column = columns.get(name);
+    if (!column) throw new AppError({ code: 'data/unknown-variable', name, known });
+    if (!column.isUsable) {
+      throw new AppError({ code: 'data/not-numeric', column: name, type: column.type, reason: column.reason });
+    }
+  }
+  const count = new Set(variables).size;
+  if (count < variables.length) throw new AppError({ code: 'usage', message: 'A variable is named twice.' });
+  if (count < 2) throw new AppError({ code: 'data/too-few-variables', count });
+}
+
+function planInit(request: RunRequest, main: LearnerDefinition): PlannedLearner | null {
+  if (request.init === undefined) return null;
+  if (!main.capabilities.init) {
+    throw new AppError({ code: 'learner/unavailable', id: main.id, reason: 'it takes no other result as its start.' });
+  }
+  const definition = findLearner(request.init);
+  return { definition, options: parseOptions(definition, {}) };
+}
+
+/** Throws the `AppError` that says what is wrong with the request. */
+export function planRun(request: RunRequest, info: DatasetInfo): RunPlan {
+  const definition = findLearner(request.learner);
+  const options = parseOptions(definition, request.options);
+  assertEngine(request.engine);
+  assertVariables(request.variables, info);
+  const init = planInit(request, definition);
+  const chosen = new Set(request.variables);
+  const variables = info.columns.map((column) => column.name).filter((name) => chosen.has(name));
+  return {
+    request: { ...request, options, variables },
+    main: { definition, options },
+    init,
+    knowledge: compileKnowledge(request.knowledge, variables),
+    threshold: typeof options.edgeThreshold === 'number' ? options.edgeThreshold : 0,
+    needsRows: definition.capabilities.rows || (init?.definition.capabilities.rows ?? false),
+  };
+}

@@ -1,0 +1,47 @@
+/** Sentences that must stand beside a result. */
+import type { DataCheck } from '../../shared/model/dataset';
+import type { Fit, RunRequest } from '../../shared/model/run';
+import type { Stability } from './bootstrap';
+
+export interface WarningFacts {
+  readonly request: RunRequest;
+  readonly check: DataCheck;
+  readonly fit: Fit;
+  readonly stability: Stability | null;
+  readonly isCancelled: boolean;
+}
+
+function aboutStop({ fit, request, isCancelled }: WarningFacts): string[] {
+  if (isCancelled) return ['The run was cancelled; this is the best graph it had found by then.'];
+  if (fit.stopped === 'time-limit') {
+    return [`The time limit of ${request.timeLimitSeconds ?? 0} s was reached; this is the best graph found by then.`];
+  }
+  if (fit.stopped === 'max-iterations') return ['The learner used up its iterations before it converged.'];
+  return [];
+}
+
+function aboutResamples({ request, stability }: WarningFacts): string[] {
+  if (request.resamples === 0) return [];
+  const { completed, unusable } = stability ?? { completed: 0, unusable: 0 };
+  const sentences: string[] = [];
+  if (unusable > 0) {
+    sentences.push(
+      `${unusable} of ${request.resamples} resamples could not be used: a column was constant or collinear.`,
+    );
+  }
+  if (completed + unusable < request.resamples) {
+    sentences.push(`Only ${completed} of ${request.resamples} resamples were done; frequencies are shares of those.`);
+  }
+  return sentences;
+}
+
+/** All of them, what was found in the data first. */
+export function runWarnings(facts: WarningFacts): string[] {
+  const findings = facts.check.findings.filter((finding) => finding.severity === 'warning');
+  return [
+    ...findings.map((finding) => finding.message),
+    ...facts.fit.warnings,
+    ...aboutStop(facts),
+    ...aboutResamples(facts),
+  ];
+}

@@ -1,0 +1,62 @@
+/** The single row about the project itself, and the positions of its variables. */
+import type { Positions } from '../../shared/model/graph';
+import { ViewState } from '../../shared/model/project';
+import { fromExactJson, toExactJson } from './exact-json';
+import type { ReadHandle, WriteHandle } from './handles';
+
+const EMPTY_VIEW: ViewState = { datasetId: null, runId: null, excluded: {} };
+
+export interface ProjectRow {
+  readonly createdAt: string;
+  /** Version of Acyclica that created the file. */
+  readonly createdBy: string;
+  readonly isUntitled: boolean;
+  readonly view: ViewState;
+}
+
+export async function insertProject(
+  db: WriteHandle,
+  project: { version: string; isUntitled: boolean; createdAt: string },
+): Promise<void> {
+  await db.run('INSERT INTO acyclica_project (id, createdAt, createdBy, isUntitled, viewJson) VALUES (1, ?, ?, ?, ?)', [
+    project.createdAt,
+    project.version,
+    Number(project.isUntitled),
+    toExactJson(EMPTY_VIEW),
+  ]);
+}
+
+export async function readProject(db: ReadHandle): Promise<ProjectRow> {
+  const row = await db.get('SELECT * FROM acyclica_project');
+  if (!row) throw new Error('readProject: the project row is missing');
+  return {
+    createdAt: String(row.createdAt),
+    createdBy: String(row.createdBy),
+    isUntitled: row.isUntitled === 1,
+    view: ViewState.parse(fromExactJson(String(row.viewJson))),
+  };
+}
+
+export async function setUntitled(db: WriteHandle, isUntitled: boolean): Promise<void> {
+  await db.run('UPDATE acyclica_project SET isUntitled = ?', [Number(isUntitled)]);
+}
+
+export async function saveView(db: WriteHandle, view: ViewState): Promise<void> {
+  await db.run('UPDATE acyclica_project SET viewJson = ?', [toExactJson(view)]);
+}
+
+export async function readPositions(db: ReadHandle): Promise<Positions> {
+  const rows = await db.all('SELECT variable, x, y FROM positions ORDER BY variable');
+  return Object.fromEntries(rows.map((row) => [String(row.variable), { x: Number(row.x), y: Number(row.y) }]));
+}
+
+/** Adds positions or replaces those of the same variables; others stay. */
+export async function mergePositions(db: WriteHandle, positions: Positions): Promise<void> {
+  const rows = Object.entries(positions).map(([variable, { x, y }]) => ({ variable, x, y }));
+  await db.run(
+    `INSERT INTO positions (variable, x, y)
+     SELECT value ->> 'variable', value ->> 'x', value ->> 'y' FROM json_each(?) WHERE true
+     ON CONFLICT (variable) DO UPDATE SET x = excluded.x, y = excluded.y`,
+    [JSON.stringify(rows)],
+  );
+}

@@ -1,0 +1,57 @@
+/** Builds the contexts a learner and its tasks run in, on whichever thread they are. */
+import { AppError, type AppErrorData } from '../../shared/model/errors';
+import { learnerImplementations } from '../learners/registry';
+import type { Learner, ProgressEvent, TaskContext } from '../learners/contract';
+import { CONTROL_STOP, STOP_CANCELLED, STOP_NONE, STOP_TIME_LIMIT, type RunPayload } from './protocol';
+import { throttleKeep, throttleProgress } from './throttle';
+
+/** A learner whose option type is not known here; options were parsed by its own schema before. */
+export type AnyLearner = Learner<Readonly<Record<string, unknown>>>;
+
+export function implementationOf(id: string): AnyLearner {
+  const found = (learnerImplementations as Readonly<Record<string, unknown>>)[id];
+  if (!found) throw new AppError({ code: 'learner/unknown', id, known: Object.keys(learnerImplementations) });
+  return found as AnyLearner;
+}
+
+/** Reads the stop flag that the owner of the run sets; works while this thread spins. */
+export function sharedSignal(control: SharedArrayBuffer): TaskContext['signal'] {
+  const cells = new Int32Array(control);
+  return {
+    get aborted() {
+      return Atomics.load(cells, CONTROL_STOP) !== STOP_NONE;
+    },
+    get reason() {
+      const value = Atomics.load(cells, CONTROL_STOP);
+      if (value === STOP_CANCELLED) return 'cancelled';
+      return value === STOP_TIME_LIMIT ? 'time-limit' : null;
+    },
+  };
+}
+
+export interface Reports {
+  progress(event: ProgressEvent): void;
+  keep(W: Float64Array, objective: number): void;
+}
+
+export function taskContext(run: RunPayload, reports: Reports): TaskContext {
+  return {
+    seed: run.seed,
+    signal: sharedSignal(run.control),
+    progress: throttleProgress(reports.progress),
+    keep: throttleKeep(reports.keep),
+  };
+}
+
+/** Runs one task of the learner on this thread. */
+export function runTask(run: RunPayload, task: string, input: unknown, context: TaskContext): unknown {
+  const body = implementationOf(run.learner).tasks[task];
+  if (!body) throw new Error(`runTask: learner ${run.learner} has no task "${task}"`);
+  return body(run.problem, run.options, input as never, context);
+}
+
+/** What crosses to another thread instead of an `Error`, whose class and fields would be lost. */
+export function errorData(error: unknown): AppErrorData {
+  if (error instanceof AppError) return error.data;
+  return { code: 'run/failed', reason: error instanceof Error ? error.message : String(error) };
+}

@@ -1,0 +1,47 @@
+/** Messages between the thread that owns a run, the run's coordinator thread and its pool threads. */
+import type { AppErrorData } from '../../shared/model/errors';
+import type { Fit } from '../../shared/model/run';
+import type { Problem, ProgressEvent } from '../learners/contract';
+
+/** Cells of the shared control block (Int32). */
+export const CONTROL_CELLS = 1;
+export const CONTROL_STOP = 0;
+
+/** Values of `control[CONTROL_STOP]`. */
+export const STOP_NONE = 0;
+export const STOP_CANCELLED = 1;
+export const STOP_TIME_LIMIT = 2;
+
+/** Everything a thread needs to work on one run. `S` and `X` lie in shared memory, so threads do not copy them. */
+export interface RunPayload {
+  readonly learner: string;
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly problem: Problem;
+  readonly seed: number;
+  readonly threads: number;
+  readonly control: SharedArrayBuffer;
+}
+
+export type WorkerData =
+  { readonly role: 'coordinator'; readonly run: RunPayload } | { readonly role: 'pool'; readonly run: RunPayload };
+
+/** Coordinator → owner of the run. */
+export type CoordinatorMessage =
+  | { readonly type: 'progress'; readonly event: ProgressEvent }
+  | { readonly type: 'keep'; readonly W: Float64Array; readonly objective: number }
+  | { readonly type: 'done'; readonly fit: Fit; readonly seconds: number }
+  | { readonly type: 'failed'; readonly error: AppErrorData };
+
+/** Coordinator → pool thread: one task. */
+export interface PoolTask {
+  readonly index: number;
+  readonly task: string;
+  readonly input: unknown;
+}
+
+/** Pool thread → coordinator. */
+export type PoolMessage =
+  | { readonly type: 'progress'; readonly index: number; readonly event: ProgressEvent }
+  | { readonly type: 'keep'; readonly W: Float64Array; readonly objective: number }
+  | { readonly type: 'result'; readonly index: number; readonly output: unknown }
+  | { readonly type: 'failed'; readonly index: number; readonly error: AppErrorData };

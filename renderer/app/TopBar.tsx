@@ -1,0 +1,106 @@
+/** Project name, ways in and out, theme. */
+import type { ExportFormat, ThemeChoice } from '../../shared/contract';
+import { ExportFormat as ExportFormats, ThemeChoice as ThemeChoices } from '../../shared/contract';
+import { MenuButton } from '../ui/Menu';
+import { exportGraph } from './state/export-actions';
+import { openData } from './state/data-actions';
+import { showDialog } from './state/graph-actions';
+import { createProject, openProject, saveAs, setTheme } from './state/project-actions';
+import { setState, useApp } from './state/state';
+import { strings } from './strings';
+
+const text = strings.topBar;
+
+const themeMarks: Readonly<Record<ThemeChoice, string>> = { system: '◐', light: '☀', dark: '☾' };
+
+export function TopBar() {
+  const hasProject = useApp((state) => state.project !== null);
+  const isImporting = useApp((state) => state.importing !== null);
+  return (
+    <header className="top-bar" data-part>
+      <ProjectName />
+      <div className="top-actions" role="group" aria-label={text.label}>
+        <button type="button" data-testid="open-data" disabled={isImporting} onClick={() => void openData()}>
+          {text.openData}
+        </button>
+        <button type="button" data-testid="open-project" onClick={() => void openProject(null)}>
+          {text.openProject}
+        </button>
+        <button type="button" data-testid="save-as" disabled={!hasProject} onClick={() => void saveAs()}>
+          {text.saveAs}
+        </button>
+        <button type="button" data-testid="new-project" onClick={() => void createProject()}>
+          {text.create}
+        </button>
+      </div>
+      <div className="top-right">
+        <ExportMenu />
+        <ThemeSwitch />
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={text.shortcuts}
+          title={text.shortcuts}
+          data-testid="shortcuts"
+          onClick={() => showDialog('shortcuts')}
+        >
+          <span aria-hidden="true">?</span>
+        </button>
+      </div>
+    </header>
+  );
+}
+
+function ProjectName() {
+  const project = useApp((state) => state.project);
+  const name = project ? (project.isUntitled ? text.untitled : project.name) : strings.app.name;
+  return (
+    <div className="project-name" title={project?.path} data-testid="project-name" data-untitled={project?.isUntitled}>
+      <strong>{name}</strong>
+      {project?.isUntitled && <span className="soft small">{text.notSaved}</span>}
+    </div>
+  );
+}
+
+const items = ExportFormats.options.map((id) => ({ id, ...strings.exportFormats[id] }));
+
+function ExportMenu() {
+  const hasGraph = useApp((state) => state.detail !== null);
+  const isOpen = useApp((state) => state.isExportOpen);
+  return (
+    <MenuButton
+      label={text.export}
+      testId="export-menu"
+      itemTestId={(id) => `export-${id}`}
+      items={items}
+      isDisabled={!hasGraph}
+      tooltip={hasGraph ? undefined : text.exportNeedsGraph}
+      isOpen={isOpen && hasGraph}
+      onOpenChange={setExportOpen}
+      onChoose={(id) => void exportGraph(id as ExportFormat)}
+    />
+  );
+}
+
+function setExportOpen(isExportOpen: boolean): void {
+  setState({ isExportOpen });
+}
+
+function ThemeSwitch() {
+  const theme = useApp((state) => state.theme);
+  const choices = ThemeChoices.options;
+  const next = choices[(choices.indexOf(theme) + 1) % choices.length] ?? 'system';
+  return (
+    <button
+      type="button"
+      className="theme"
+      data-testid="theme-toggle"
+      data-theme-choice={theme}
+      aria-label={`${text.theme}: ${text.themes[theme]}`}
+      title={`${text.theme}: ${text.themes[theme]}`}
+      onClick={() => void setTheme(next)}
+    >
+      <span aria-hidden="true">{themeMarks[theme]}</span> {text.themes[theme]}
+    </button>
+  );
+}

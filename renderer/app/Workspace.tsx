@@ -1,0 +1,58 @@
+/** The work on one data set: data and method left, graph in the middle, details right, runs below. */
+import { useState } from 'react';
+import { DataPanel } from '../features/data/DataPanel';
+import { ImportStatus } from '../features/data/ImportStatus';
+import { Inspector } from '../features/graph/Inspector';
+import { LearnBar } from '../features/learn/LearnBar';
+import { LearnPanel } from '../features/learn/LearnPanel';
+import { RunsTable } from '../features/learn/RunsTable';
+import { TabList, TabPanel } from '../ui/Tabs';
+import { Centre } from './Centre';
+import { ProjectAlerts } from './ProjectAlerts';
+import { useApp } from './state/state';
+import { strings } from './strings';
+
+export function Workspace() {
+  return (
+    <div className="workspace">
+      <LeftSide />
+      <main className="centre" data-part>
+        <h1 className="visually-hidden">{strings.app.workspace}</h1>
+        <ProjectAlerts />
+        <Centre />
+      </main>
+      <div className="right" data-part>
+        <Inspector />
+      </div>
+      <div className="below" data-part>
+        <RunsTable />
+      </div>
+    </div>
+  );
+}
+
+type SideTab = 'data' | 'learn';
+
+function LeftSide() {
+  const [tab, setTab] = useState<SideTab>('data');
+  const stops = useApp((state) => state.check?.findings.filter((finding) => finding.severity === 'stops').length ?? 0);
+  return (
+    <section className="left" aria-label={strings.app.left} data-part>
+      <ImportStatus />
+      <TabList
+        name="side"
+        label={strings.data.label}
+        tabs={[
+          { id: 'data', title: strings.data.tab, badge: stops > 0 ? '!' : undefined },
+          { id: 'learn', title: strings.learn.tab },
+        ]}
+        current={tab}
+        onChange={setTab}
+      />
+      <TabPanel name="side" current={tab} className="side-panel">
+        {tab === 'data' ? <DataPanel /> : <LearnPanel />}
+      </TabPanel>
+      <LearnBar />
+    </section>
+  );
+}

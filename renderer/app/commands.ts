@@ -1,0 +1,42 @@
+/** Commands of menu and keyboard: the same as the buttons. */
+import type { EventPayload } from '../../shared/contract';
+import { assertNever } from '../../shared/model/errors';
+import { applyGraphTool } from './graph-tools';
+import { openData } from './state/data-actions';
+import { showDialog } from './state/graph-actions';
+import { closeProject, createProject, openProject, saveAs } from './state/project-actions';
+import { cancelRun, learn } from './state/run-actions';
+import { setState } from './state/state';
+
+export type MenuCommand = EventPayload<'menu/command'>['command'];
+
+export function runCommand(command: MenuCommand): void {
+  switch (command) {
+    case 'open-data':
+      return void openData();
+    case 'open-project':
+      return void openProject(null);
+    case 'save-as':
+      return void saveAs();
+    case 'new-project':
+      return void createProject();
+    case 'close-project':
+      return void closeProject();
+    case 'export':
+      return setState({ isExportOpen: true });
+    case 'learn':
+      return void learn();
+    case 'cancel-run':
+      return void cancelRun();
+    case 'fit-graph':
+      return applyGraphTool('fit');
+    case 'zoom-in':
+      return applyGraphTool('zoom-in');
+    case 'zoom-out':
+      return applyGraphTool('zoom-out');
+    case 'show-shortcuts':
+      return showDialog('shortcuts');
+    default:
+      return assertNever(command);
+  }
+}

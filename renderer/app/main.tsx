@@ -1,0 +1,22 @@
+/** Composition root of the window. */
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { z } from 'zod';
+import { App } from './App';
+import { ErrorBoundary } from './ErrorBoundary';
+import { start } from './state/events';
+import './styles/index.css';
+
+// The content security policy forbids generated code; without this, zod would try and be reported.
+z.config({ jitless: true });
+
+start();
+const root = document.getElementById('root');
+if (!root) throw new Error('main: index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <ErrorBoundary>
+      <App />
+    </ErrorBoundary>
+  </StrictMode>,
+);

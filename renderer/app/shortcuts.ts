@@ -1,0 +1,69 @@
+/** Keyboard shortcuts of the whole window. */
+import { useEffect } from 'react';
+import type { MenuCommand } from './commands';
+import { runCommand } from './commands';
+import { activeRun } from './state/selectors';
+import { getState } from './state/state';
+
+interface Key {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly shiftKey: boolean;
+  readonly altKey: boolean;
+}
+
+const withControl: Readonly<Record<string, MenuCommand>> = {
+  o: 'open-data',
+  'shift+o': 'open-project',
+  'shift+s': 'save-as',
+  n: 'new-project',
+  e: 'export',
+  enter: 'learn',
+};
+
+/** The command of a key press, or null. `isTyping`: the focus is in a text field. */
+export function commandOf(key: Key, isTyping: boolean, isRunning: boolean): MenuCommand | null {
+  const name = key.key.toLowerCase();
+  if (key.altKey) return null;
+  if (key.ctrlKey || key.metaKey) return withControl[`${key.shiftKey ? 'shift+' : ''}${name}`] ?? null;
+  if (name === 'escape') return isRunning ? 'cancel-run' : null;
+  return name === '?' && !isTyping ? 'show-shortcuts' : null;
+}
+
+function isTextField(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return target.matches('input:not([type=checkbox]):not([type=range]), textarea, select');
+}
+
+/** Parts of the window F6 goes through. */
+const PARTS = '[data-part]';
+const FOCUSABLE = 'button:not(:disabled), [tabindex="0"], input:not(:disabled), select, a[href]';
+
+function nextPart(isBackwards: boolean): void {
+  const parts = [...document.querySelectorAll<HTMLElement>(PARTS)];
+  const at = parts.findIndex((part) => part.contains(document.activeElement));
+  const step = isBackwards ? -1 : 1;
+  const next = parts[(Math.max(at, isBackwards ? 0 : -1) + step + parts.length) % parts.length];
+  next?.querySelector<HTMLElement>(FOCUSABLE)?.focus();
+}
+
+function onKeyDown(event: KeyboardEvent): void {
+  if (document.querySelector('dialog[open]')) return;
+  if (event.key === 'F6') {
+    event.preventDefault();
+    nextPart(event.shiftKey);
+    return;
+  }
+  const command = commandOf(event, isTextField(event.target), activeRun(getState()) !== null);
+  if (!command) return;
+  event.preventDefault();
+  runCommand(command);
+}
+
+export function useShortcuts(): void {
+  useEffect(() => {
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+}

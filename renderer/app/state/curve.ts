@@ -1,0 +1,44 @@
+/** The objective of a run over time, kept short enough to draw at every progress event. */
+import type { RunProgress, TracePoint } from '../../../shared/model/run';
+
+export interface Curve {
+  /** Seconds since the start, or steps; ascending. */
+  readonly x: readonly number[];
+  readonly objective: readonly number[];
+  /** Best objective on a DAG so far; null before the first. */
+  readonly best: readonly (number | null)[];
+}
+
+export const emptyCurve: Curve = { x: [], objective: [], best: [] };
+
+const MOST_POINTS = 1200;
+
+/** Every second point, the last one included. */
+function thinned(curve: Curve): Curve {
+  const last = curve.x.length - 1;
+  const keep = (_: unknown, k: number) => (last - k) % 2 === 0;
+  return { x: curve.x.filter(keep), objective: curve.objective.filter(keep), best: curve.best.filter(keep) };
+}
+
+/** The curve with one more progress event; events that go back in time are left out. */
+export function extendCurve(curve: Curve, progress: RunProgress): Curve {
+  const seconds = progress.elapsedMs / 1000;
+  const last = curve.x.at(-1);
+  if (!Number.isFinite(progress.objective) || (last !== undefined && seconds <= last)) return curve;
+  const base = curve.x.length >= MOST_POINTS ? thinned(curve) : curve;
+  return {
+    x: [...base.x, seconds],
+    objective: [...base.objective, progress.objective],
+    best: [...base.best, progress.best],
+  };
+}
+
+/** The stored trace of a finished run over its steps. */
+export function curveOfTrace(trace: readonly TracePoint[]): Curve {
+  const points = trace.filter((point) => Number.isFinite(point.objective)).toSorted((a, b) => a.step - b.step);
+  return {
+    x: points.map((point) => point.step),
+    objective: points.map((point) => point.objective),
+    best: points.map(() => null),
+  };
+}

@@ -1,0 +1,26 @@
+/** What main tells the window, and the first questions the window asks. */
+import type { EventPayload } from '../../../shared/contract';
+import { call, listen } from '../../api/bridge';
+import { runCommand } from '../commands';
+import { attempt, showToast } from './failures';
+import { receiveProject, refreshInfo } from './project-actions';
+import { receiveProgress, receiveRun } from './run-actions';
+import { flushSaves } from './saves';
+import { getState, setState } from './state';
+
+function receiveImportProgress({ file, fraction, rows }: EventPayload<'dataset/progress'>): void {
+  if (getState().importing) setState({ importing: { file, fraction, rows } });
+}
+
+/** Starts listening and loads what there is. */
+export function start(): void {
+  listen('project/changed', receiveProject);
+  listen('dataset/progress', receiveImportProgress);
+  listen('run/progress', receiveProgress);
+  listen('run/changed', receiveRun);
+  listen('menu/command', ({ command }) => runCommand(command));
+  window.addEventListener('pagehide', () => void flushSaves());
+  window.addEventListener('unhandledrejection', (event) => showToast(String(event.reason), 'error'));
+  void refreshInfo();
+  void attempt('project', async () => receiveProject(await call('project/current', null)));
+}

@@ -1,0 +1,16 @@
+/** Write the graph on screen to a file. */
+import type { ExportFormat } from '../../../shared/contract';
+import { call } from '../../api/bridge';
+import { strings } from '../strings';
+import { attempt, showToast } from './failures';
+import { flushSaves } from './saves';
+import { getState } from './state';
+
+export async function exportGraph(format: ExportFormat): Promise<void> {
+  const { detail } = getState();
+  if (!detail) return;
+  // Main exports what it has stored: a threshold or position still on its way must arrive first.
+  await flushSaves();
+  const written = await attempt('export', () => call('export/graph', { runId: detail.id, format, path: null }));
+  if (written) showToast(strings.exported(written.path, written.notes));
+}

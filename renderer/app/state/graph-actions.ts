@@ -1,0 +1,38 @@
+/** Selection and positions of the graph on screen. */
+import type { Positions } from '../../../shared/model/graph';
+import { call } from '../../api/bridge';
+import { attempt } from './failures';
+import { saveSoon } from './saves';
+import type { CentreTab, DialogName, Selection } from './state';
+import { getState, setState } from './state';
+
+let unsaved: Positions = {};
+
+async function savePositions(): Promise<void> {
+  const positions = unsaved;
+  unsaved = {};
+  await attempt('result', () => call('project/set-positions', { positions }));
+}
+
+/** Merges positions over those known and saves them a moment later. */
+export function movePositions(positions: Positions): void {
+  setState({ positions: { ...getState().positions, ...positions } });
+  unsaved = { ...unsaved, ...positions };
+  saveSoon('positions', savePositions);
+}
+
+export function select(selection: Selection | null): void {
+  setState({ selection });
+}
+
+export function layOutAgain(): void {
+  setState({ layoutRequest: getState().layoutRequest + 1 });
+}
+
+export function showTab(centreTab: CentreTab): void {
+  setState({ centreTab });
+}
+
+export function showDialog(dialog: DialogName | null): void {
+  setState({ dialog });
+}

@@ -1,0 +1,57 @@
+/** What is chosen for the next run. */
+import type { Transform } from '../../../shared/model/dataset';
+import type { RunRequest } from '../../../shared/model/run';
+import { refreshCheck } from './check-actions';
+import { isSameValue } from '../../forms/option-values';
+import type { LearnSettings } from './state';
+import { getState, setState } from './state';
+import { without } from './without';
+
+export function changeSettings(change: Partial<LearnSettings>): void {
+  setState({ settings: { ...getState().settings, ...change } });
+}
+
+export function setTransform(transform: Transform): void {
+  changeSettings({ transform });
+  refreshCheck();
+}
+
+export function setRidge(ridge: number): void {
+  changeSettings({ ridge });
+  refreshCheck();
+}
+
+/** Sets one option of the chosen learner; its default is not stored. */
+export function setOption(name: string, value: unknown, defaultValue: unknown): void {
+  const { learner, changed } = getState().settings;
+  const others = without(changed[learner] ?? {}, name);
+  const next = isSameValue(value, defaultValue) ? others : { ...others, [name]: value };
+  changeSettings({ changed: { ...changed, [learner]: next } });
+}
+
+export function resetOptions(): void {
+  const { learner, changed } = getState().settings;
+  changeSettings({ changed: { ...changed, [learner]: {} } });
+}
+
+/** Takes over learner, options, seed and variables of an earlier run. */
+export function repeatSettings(request: RunRequest): void {
+  const { settings, view, project } = getState();
+  const dataset = project?.datasets.find((known) => known.id === request.datasetId);
+  setState({
+    settings: {
+      ...settings,
+      learner: request.learner,
+      changed: { ...settings.changed, [request.learner]: request.options },
+      transform: request.transform,
+      seed: request.seed,
+      timeLimitSeconds: request.timeLimitSeconds ?? null,
+      ridge: request.ridge,
+    },
+  });
+  if (!dataset) return;
+  const used = new Set(request.variables);
+  const excluded = dataset.columns.filter((c) => c.isUsable && !used.has(c.name)).map((c) => c.name);
+  setState({ view: { ...view, datasetId: dataset.id, excluded: { ...view.excluded, [dataset.id]: excluded } } });
+  refreshCheck();
+}

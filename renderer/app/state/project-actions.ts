@@ -1,0 +1,100 @@
+/** Open, create, save and receive projects. */
+import type { ThemeChoice } from '../../../shared/contract';
+import type { ProjectInfo } from '../../../shared/model/project';
+import { call } from '../../api/bridge';
+import { strings } from '../strings';
+import { refreshCheck } from './check-actions';
+import { attempt, showToast } from './failures';
+import { flushSaves } from './saves';
+import { emptyView, getState, initialState, setState } from './state';
+import { loadDetail } from './run-actions';
+
+/** What belongs to one project and goes with it. */
+const forgotten = {
+  check: null,
+  progress: {},
+  curves: {},
+  cancelling: [],
+  detail: null,
+  threshold: 0,
+  selection: null,
+  failures: {},
+  centreTab: 'graph',
+} as const;
+
+function adopt(project: ProjectInfo): void {
+  const datasetId = project.view.datasetId ?? project.datasets.at(-1)?.id ?? null;
+  const { settings } = getState();
+  setState({
+    ...forgotten,
+    settings: { ...settings, ridge: initialState.settings.ridge },
+    project,
+    positions: project.positions,
+    view: { ...project.view, datasetId },
+  });
+  refreshCheck();
+  void loadDetail(project.view.runId);
+}
+
+/** True also after "save as", which changes the path only. */
+function isSameProject(a: ProjectInfo, b: ProjectInfo): boolean {
+  return a.path === b.path || a.datasets.some((one) => b.datasets.some((other) => other.id === one.id));
+}
+
+/** A project as main sends it. The view of the project that is already open is kept: it is newer here. */
+export function receiveProject(project: ProjectInfo | null): void {
+  const { project: open, view } = getState();
+  if (!project) {
+    setState({ ...forgotten, project: null, view: emptyView, positions: {} });
+    return;
+  }
+  if (!open || !isSameProject(open, project)) {
+    adopt(project);
+    return;
+  }
+  const isKnown = project.datasets.some((dataset) => dataset.id === view.datasetId);
+  setState({ project });
+  if (!isKnown) {
+    setState({ view: { ...view, datasetId: project.view.datasetId ?? project.datasets.at(-1)?.id ?? null } });
+    refreshCheck();
+  }
+}
+
+export async function openProject(path: string | null): Promise<void> {
+  await flushSaves();
+  const project = await attempt('project', () => call('project/open', { path }));
+  if (project) adopt(project);
+}
+
+export async function createProject(): Promise<void> {
+  await flushSaves();
+  const project = await attempt('project', () => call('project/create', null));
+  if (project) adopt(project);
+}
+
+export async function closeProject(): Promise<void> {
+  await flushSaves();
+  await attempt('project', () => call('project/close', null));
+  receiveProject(null);
+  await refreshInfo();
+}
+
+export async function saveAs(): Promise<void> {
+  if (!getState().project) return;
+  await flushSaves();
+  const project = await attempt('project', () => call('project/save-as', { path: null }));
+  if (!project) return;
+  const { view, positions } = getState();
+  setState({ project: { ...project, view, positions } });
+  showToast(strings.project.savedAs(project.path));
+}
+
+export async function refreshInfo(): Promise<void> {
+  const info = await attempt('project', () => call('app/info', null));
+  if (info) setState({ info, theme: info.theme });
+}
+
+export async function setTheme(theme: ThemeChoice): Promise<void> {
+  setState({ theme });
+  await attempt('project', () => call('app/set-theme', { theme }));
+}

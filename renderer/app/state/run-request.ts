@@ -1,0 +1,69 @@
+/** The next run as main will get it, or what stands in its way. */
+import { learners } from '../../../shared/learners/registry';
+import type { RunRequest } from '../../../shared/model/run';
+import { optionIssues, optionsOf, shownOptions } from '../../forms/option-values';
+import { strings } from '../strings';
+import { currentDataset, includedVariables } from './selectors';
+import type { AppState, LearnSettings } from './state';
+
+export interface NextRun {
+  readonly request: RunRequest | null;
+  /** Why Learn cannot be pressed, as sentences; empty when it can. */
+  readonly blockers: readonly string[];
+}
+
+const MOST_SEED = 0xffffffff;
+
+export function seedIssue(seed: LearnSettings['seed']): string | null {
+  const isValid = typeof seed === 'number' && Number.isInteger(seed) && seed >= 0 && seed <= MOST_SEED;
+  return isValid ? null : strings.learn.seedIssue(MOST_SEED);
+}
+
+export function timeLimitIssue(limit: LearnSettings['timeLimitSeconds']): string | null {
+  return limit === null || (typeof limit === 'number' && limit > 0) ? null : strings.learn.timeLimitIssue;
+}
+
+function blockersOf(state: AppState, count: number): string[] {
+  const { settings, check, project } = state;
+  const definition = learners.find((learner) => learner.id === settings.learner);
+  const found: string[] = [];
+  if (!project || !currentDataset(state)) return [strings.learn.needsData];
+  if (count < 2) found.push(strings.learn.needsVariables(count));
+  const stops = check?.findings.filter((finding) => finding.severity === 'stops') ?? [];
+  if (count >= 2 && stops.length > 0) found.push(strings.learn.needsFixes(stops.length));
+  const issues = definition ? optionIssues(definition, settings.changed[settings.learner] ?? {}) : {};
+  if (Object.keys(issues).length > 0) found.push(strings.learn.needsOptions);
+  if (seedIssue(settings.seed) || timeLimitIssue(settings.timeLimitSeconds)) found.push(strings.learn.needsNumbers);
+  return found;
+}
+
+/** Options that are shown and differ from their default: hidden ones do not enter the run. */
+function requestOptions(settings: LearnSettings): Record<string, unknown> {
+  const definition = learners.find((learner) => learner.id === settings.learner);
+  const changed = settings.changed[settings.learner] ?? {};
+  if (!definition) return {};
+  const shown = new Set(shownOptions(optionsOf(definition), changed).map((option) => option.name));
+  return Object.fromEntries(Object.entries(changed).filter(([name]) => shown.has(name)));
+}
+
+export function runRequest(state: AppState): NextRun {
+  const { settings } = state;
+  const dataset = currentDataset(state);
+  const variables = includedVariables(state);
+  const blockers = blockersOf(state, variables.length);
+  if (blockers.length > 0 || !dataset || typeof settings.seed !== 'number') return { request: null, blockers };
+  const limit = settings.timeLimitSeconds;
+  const request: RunRequest = {
+    datasetId: dataset.id,
+    learner: settings.learner,
+    options: requestOptions(settings),
+    seed: settings.seed,
+    engine: 'auto',
+    transform: settings.transform,
+    variables,
+    ridge: settings.ridge,
+    resamples: 0,
+    ...(typeof limit === 'number' ? { timeLimitSeconds: limit } : {}),
+  };
+  return { request, blockers };
+}

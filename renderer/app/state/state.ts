@@ -1,0 +1,109 @@
+/** What the window knows. Actions in the files beside this one change it; components read it with `useApp`. */
+import { create } from 'zustand';
+import type { AppInfo, ThemeChoice } from '../../../shared/contract';
+import type { DataCheck, Transform } from '../../../shared/model/dataset';
+import type { AppErrorData } from '../../../shared/model/errors';
+import type { Positions } from '../../../shared/model/graph';
+import type { ProjectInfo, ViewState } from '../../../shared/model/project';
+import type { RunDetail, RunProgress } from '../../../shared/model/run';
+import type { Curve } from './curve';
+
+export type Selection =
+  | { readonly kind: 'node'; readonly name: string }
+  | { readonly kind: 'edge'; readonly source: string; readonly target: string };
+
+/** A problem shown beside what caused it. */
+export type Failure = AppErrorData;
+
+/** Where a failure is shown. */
+export type FailurePlace = 'import' | 'project' | 'check' | 'learn' | 'result' | 'export';
+
+export interface Toast {
+  readonly id: number;
+  readonly tone: 'info' | 'error';
+  readonly text: string;
+}
+
+export type DialogName = 'shortcuts' | 'rows' | 'reading';
+export type CentreTab = 'graph' | 'edges' | 'convergence';
+
+export interface LearnSettings {
+  readonly learner: string;
+  /** Options that differ from the default, per learner; a value may be invalid while it is typed. */
+  readonly changed: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly transform: Transform;
+  readonly seed: number | string;
+  readonly timeLimitSeconds: number | string | null;
+  readonly ridge: number;
+}
+
+export interface AppState {
+  readonly info: AppInfo | null;
+  readonly theme: ThemeChoice;
+  readonly project: ProjectInfo | null;
+  readonly view: ViewState;
+  readonly positions: Positions;
+
+  readonly importing: { readonly file: string; readonly fraction: number; readonly rows: number } | null;
+  /** File the last import tried to read, so that it can be read differently. */
+  readonly lastDataPath: string | null;
+  readonly check: DataCheck | null;
+  readonly isChecking: boolean;
+
+  readonly settings: LearnSettings;
+  readonly isStarting: boolean;
+  readonly progress: Readonly<Record<string, RunProgress>>;
+  readonly curves: Readonly<Record<string, Curve>>;
+  readonly cancelling: readonly string[];
+
+  readonly detail: RunDetail | null;
+  readonly threshold: number;
+  readonly selection: Selection | null;
+  /** Counts requests for a fresh layout. */
+  readonly layoutRequest: number;
+
+  readonly centreTab: CentreTab;
+  readonly failures: Readonly<Partial<Record<FailurePlace, Failure>>>;
+  readonly toasts: readonly Toast[];
+  readonly dialog: DialogName | null;
+  readonly isExportOpen: boolean;
+}
+
+export const emptyView: ViewState = { datasetId: null, runId: null, excluded: {} };
+
+export const initialState: AppState = {
+  info: null,
+  theme: 'system',
+  project: null,
+  view: emptyView,
+  positions: {},
+  importing: null,
+  lastDataPath: null,
+  check: null,
+  isChecking: false,
+  settings: {
+    learner: 'colide-nv',
+    changed: {},
+    transform: 'center',
+    seed: 1,
+    timeLimitSeconds: null,
+    ridge: 0,
+  },
+  isStarting: false,
+  progress: {},
+  curves: {},
+  cancelling: [],
+  detail: null,
+  threshold: 0,
+  selection: null,
+  layoutRequest: 0,
+  centreTab: 'graph',
+  failures: {},
+  toasts: [],
+  dialog: null,
+  isExportOpen: false,
+};
+
+export const useApp = create<AppState>()(() => initialState);
+export const getState = useApp.getState;
+export const setState = useApp.setState;

@@ -1,0 +1,90 @@
+/** The data set in use: what it holds, what was noticed, which variables enter. */
+import { useState } from 'react';
+import type { DatasetInfo } from '../../../shared/model/dataset';
+import { selectDataset } from '../../app/state/data-actions';
+import { showDialog } from '../../app/state/graph-actions';
+import { currentDataset } from '../../app/state/selectors';
+import { useApp } from '../../app/state/state';
+import { strings } from '../../app/strings';
+import { whole } from '../../app/format';
+import { FindingList } from './FindingList';
+import { VariableList } from './VariableList';
+
+const text = strings.data;
+
+export function DataPanel() {
+  const dataset = useApp(currentDataset);
+  if (!dataset) return null;
+  return (
+    <div className="data-panel">
+      <DatasetSummary dataset={dataset} />
+      <FindingList />
+      <VariableList key={dataset.id} dataset={dataset} />
+    </div>
+  );
+}
+
+function DatasetSummary({ dataset }: { readonly dataset: DatasetInfo }) {
+  const missing = dataset.columns.reduce((sum, column) => sum + column.missing, 0);
+  const [isOpen, setOpen] = useState(false);
+  const canReread = useApp((state) => state.lastDataPath !== null && state.lastDataPath === dataset.source);
+  return (
+    <section className="dataset-summary" aria-label={text.label}>
+      <DatasetName dataset={dataset} />
+      <p className="facts">
+        {[
+          text.rows(dataset.rows),
+          text.columns(dataset.columns.length),
+          missing === 0 ? text.noMissing : text.missing(missing, dataset.incompleteRows),
+        ].join(' · ')}
+      </p>
+      <p className="links">
+        <button type="button" className="link" data-testid="show-rows" onClick={() => showDialog('rows')}>
+          {text.showRows}
+        </button>
+        {dataset.notes.length > 0 && (
+          <button type="button" className="link" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+            {text.howRead} ({whole(dataset.notes.length)})
+          </button>
+        )}
+        {canReread && (
+          <button type="button" className="link" onClick={() => showDialog('reading')}>
+            {strings.importing.readDifferently}
+          </button>
+        )}
+      </p>
+      {isOpen && (
+        <ul className="notes" data-testid="import-notes">
+          {dataset.notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function DatasetName({ dataset }: { readonly dataset: DatasetInfo }) {
+  const datasets = useApp((state) => state.project?.datasets);
+  if (!datasets || datasets.length < 2) {
+    return (
+      <h2 className="dataset-name" title={dataset.source ?? undefined}>
+        {dataset.name}
+      </h2>
+    );
+  }
+  return (
+    <select
+      aria-label={text.choose}
+      data-testid="dataset-select"
+      value={dataset.id}
+      onChange={(event) => selectDataset(event.target.value)}
+    >
+      {datasets.map((one) => (
+        <option key={one.id} value={one.id}>
+          {one.name}
+        </option>
+      ))}
+    </select>
+  );
+}

@@ -1,0 +1,111 @@
+/** What was found before a run, worst first, each with what can be done about it. */
+import { useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import type { Finding } from '../../../shared/model/dataset';
+import { describeError } from '../../../shared/model/errors';
+import { exclude } from '../../app/state/data-actions';
+import { setRidge } from '../../app/state/learn-actions';
+import { includedVariables } from '../../app/state/selectors';
+import { useApp } from '../../app/state/state';
+import { strings } from '../../app/strings';
+import { Alert } from '../../ui/Alert';
+import { bySeverity, excludable } from './findings';
+
+const text = strings.check;
+const SHOWN_AT_FIRST = 3;
+const MOST_BUTTONS = 4;
+const RIDGES = [0, 0.001, 0.01, 0.1];
+
+export function FindingList() {
+  const check = useApp((state) => state.check);
+  const isChecking = useApp((state) => state.isChecking);
+  const failure = useApp((state) => state.failures.check);
+  const [showsAll, setShowsAll] = useState(false);
+  const findings = bySeverity(check?.findings ?? []);
+  const urgent = findings.filter((finding) => finding.severity === 'stops').length;
+  const atFirst = Math.max(SHOWN_AT_FIRST, urgent);
+  const shown = showsAll ? findings : findings.slice(0, atFirst);
+  return (
+    <section className="findings" aria-label={text.title} aria-busy={isChecking} data-testid="findings">
+      <p className="rows-used">
+        {check ? strings.data.rowsUsed(check.rowsUsed, check.rows) : isChecking ? text.checking : ''}
+        {check && findings.length === 0 && ` ${text.clean}`}
+      </p>
+      {failure && <Alert tone="warning">{describeError(failure)}</Alert>}
+      <ul className="finding-items">
+        {shown.map((finding) => (
+          <FindingItem key={`${finding.kind} ${finding.message}`} finding={finding} />
+        ))}
+      </ul>
+      {findings.length > atFirst && !showsAll && (
+        <button type="button" className="link" onClick={() => setShowsAll(true)}>
+          {text.more(findings.length - atFirst)}
+        </button>
+      )}
+      <RidgeChoice findings={findings} />
+    </section>
+  );
+}
+
+function FindingItem({ finding }: { readonly finding: Finding }) {
+  const included = useApp(useShallow(includedVariables));
+  const tone = finding.severity === 'stops' ? 'error' : finding.severity;
+  const names = excludable(finding, included);
+  return (
+    <li className={`finding ${finding.severity}`} data-testid="finding" data-kind={finding.kind}>
+      <span className={`mark ${tone}`} role="img" aria-label={text.severity[finding.severity]}>
+        {tone === 'info' ? 'i' : '!'}
+      </span>
+      <div>
+        {finding.severity === 'stops' && <strong>{text.severity.stops}. </strong>}
+        {finding.message}
+        {names.length > 0 && <ExcludeButtons finding={finding} names={names} />}
+      </div>
+    </li>
+  );
+}
+
+function ExcludeButtons({ finding, names }: { readonly finding: Finding; readonly names: readonly string[] }) {
+  return (
+    <p className="finding-actions">
+      {names.slice(0, MOST_BUTTONS).map((name) => (
+        <button
+          key={name}
+          type="button"
+          className="small"
+          data-testid={`exclude-${name}`}
+          onClick={() => exclude([name])}
+        >
+          {text.exclude(name)}
+        </button>
+      ))}
+      {finding.kind !== 'collinear' && names.length > 1 && (
+        <button type="button" className="small" onClick={() => exclude(names)}>
+          {text.excludeAll(names.length)}
+        </button>
+      )}
+    </p>
+  );
+}
+
+/** Offered only where it helps: with collinear columns, or when one is set. */
+function RidgeChoice({ findings }: { readonly findings: readonly Finding[] }) {
+  const ridge = useApp((state) => state.settings.ridge);
+  if (ridge === 0 && !findings.some((finding) => finding.kind === 'collinear')) return null;
+  const choices = RIDGES.includes(ridge) ? RIDGES : [...RIDGES, ridge].toSorted((a, b) => a - b);
+  return (
+    <div className="ridge">
+      <label>
+        {text.ridge}{' '}
+        <select data-testid="ridge" value={ridge} onChange={(event) => setRidge(Number(event.target.value))}>
+          {choices.map((choice) => (
+            <option key={choice} value={choice}>
+              {choice === 0 ? text.ridgeNone : choice}
+            </option>
+          ))}
+        </select>
+      </label>
+      <p className="field-help">{text.ridgeHint}</p>
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+/** The rows of the data set as they stand in the file, fetched in blocks as they come into sight. */
+import { useEffect, useRef } from 'react';
+import type { DatasetInfo } from '../../../shared/model/dataset';
+import { whole } from '../../app/format';
+import { showDialog } from '../../app/state/graph-actions';
+import { currentDataset } from '../../app/state/selectors';
+import { useApp } from '../../app/state/state';
+import { strings } from '../../app/strings';
+import { Dialog } from '../../ui/Dialog';
+import { useRowBlocks } from './row-blocks';
+import { useVirtual } from '../../ui/use-virtual';
+
+const text = strings.rows;
+const ROW_HEIGHT = 28;
+const COLUMN_WIDTH = 128;
+const NUMBER_WIDTH = 72;
+
+export function RowsDialog() {
+  const dataset = useApp(currentDataset);
+  if (!dataset) return null;
+  return (
+    <Dialog
+      title={text.title(dataset.name)}
+      closeLabel={strings.app.close}
+      onClose={() => showDialog(null)}
+      className="large"
+    >
+      <RowsTable dataset={dataset} />
+    </Dialog>
+  );
+}
+
+function RowsTable({ dataset }: { readonly dataset: DatasetInfo }) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const { rowAt, load } = useRowBlocks(dataset.id, dataset.rows);
+  const rows = useVirtual({
+    count: dataset.rows,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 10,
+  });
+  const columns = useVirtual({
+    horizontal: true,
+    count: dataset.columns.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => COLUMN_WIDTH,
+    overscan: 4,
+  });
+  const items = rows.getVirtualItems();
+  const first = items[0]?.index ?? 0;
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => load(first, last), [load, first, last]);
+  const across = columns.getVirtualItems();
+  const width = NUMBER_WIDTH + columns.getTotalSize();
+  const cellStyle = (start: number) => ({ transform: `translateX(${NUMBER_WIDTH + start}px)`, width: COLUMN_WIDTH });
+  return (
+    <div
+      className="rows-table"
+      ref={scroller}
+      role="table"
+      tabIndex={0}
+      aria-label={text.title(dataset.name)}
+      aria-rowcount={dataset.rows + 1}
+      aria-colcount={dataset.columns.length + 1}
+    >
+      <div role="row" className="rows-head" style={{ width }}>
+        <div role="columnheader" className="row-number">
+          {text.row}
+        </div>
+        {across.map((column) => (
+          <div key={column.key} role="columnheader" className="rows-cell" style={cellStyle(column.start)}>
+            {dataset.columns[column.index]?.name}
+          </div>
+        ))}
+      </div>
+      <div role="rowgroup" className="virtual-space" style={{ height: rows.getTotalSize(), width }}>
+        {items.map((row) => (
+          <div
+            key={row.key}
+            role="row"
+            aria-rowindex={row.index + 2}
+            className="virtual-row rows-row"
+            style={{ height: row.size, transform: `translateY(${row.start}px)` }}
+          >
+            <div role="rowheader" className="row-number">
+              {whole(row.index + 1)}
+            </div>
+            {across.map((column) => (
+              <div key={column.key} role="cell" className="rows-cell" style={cellStyle(column.start)}>
+                {rowAt(row.index)?.[column.index] ?? text.loading}
+              </div>
+            ))}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+/** All columns: those that can enter with a check box, the others with the reason why not. */
+import { useState } from 'react';
+import type { ColumnSummary, DatasetInfo } from '../../../shared/model/dataset';
+import { exclude, include } from '../../app/state/data-actions';
+import { excludedNames } from '../../app/state/selectors';
+import { useApp } from '../../app/state/state';
+import { strings } from '../../app/strings';
+import { VirtualList } from '../../ui/VirtualList';
+import { listRows } from './variable-rows';
+
+const text = strings.data;
+const ROW_HEIGHT = 44;
+const HEADING_HEIGHT = 32;
+/** With fewer columns everything is in sight anyway. */
+const FILTER_FROM = 12;
+
+export function VariableList({ dataset }: { readonly dataset: DatasetInfo }) {
+  const excluded = useApp(excludedNames);
+  const [filter, setFilter] = useState('');
+  const rows = listRows(dataset.columns, filter);
+  const usable = dataset.columns.filter((column) => column.isUsable);
+  const out = new Set(excluded);
+  const included = usable.filter((column) => !out.has(column.name)).length;
+  const matching = rows.flatMap((row) => (row.kind === 'variable' ? [row.column.name] : []));
+  return (
+    <section className="variables" aria-label={text.variables}>
+      <div className="variables-head">
+        <h3>{text.variables}</h3>
+        <span className="soft small" data-testid="included-count">
+          {text.included(included, usable.length)}
+        </span>
+        <button type="button" className="link" onClick={() => include(matching)}>
+          {text.all}
+        </button>
+        <button type="button" className="link" onClick={() => exclude(matching)}>
+          {text.none}
+        </button>
+      </div>
+      {dataset.columns.length >= FILTER_FROM && (
+        <input
+          type="search"
+          className="filter"
+          aria-label={text.filter}
+          placeholder={text.filter}
+          value={filter}
+          onChange={(event) => setFilter(event.target.value)}
+        />
+      )}
+      {rows.length === 0 && <p className="soft pad">{text.noMatch}</p>}
+      <VirtualList
+        label={text.variables}
+        count={rows.length}
+        rowHeight={(k) => (rows[k]?.kind === 'heading' ? HEADING_HEIGHT : ROW_HEIGHT)}
+        rowKey={(k) => rows[k]?.key ?? String(k)}
+      >
+        {(k) => {
+          const row = rows[k];
+          if (!row) return null;
+          if (row.kind === 'heading') return <h4 className="left-out-head">{text.leftOut}</h4>;
+          if (row.kind === 'left-out') return <LeftOutRow column={row.column} />;
+          return <VariableRow column={row.column} isIncluded={!out.has(row.column.name)} />;
+        }}
+      </VirtualList>
+    </section>
+  );
+}
+
+function Missing({ n }: { readonly n: number }) {
+  return n > 0 ? <span className="missing">{text.missingShort(n)}</span> : null;
+}
+
+function VariableRow({ column, isIncluded }: { readonly column: ColumnSummary; readonly isIncluded: boolean }) {
+  const change = isIncluded ? exclude : include;
+  return (
+    <label className="variable" data-testid="variable-row" data-name={column.name} title={column.reason}>
+      <input type="checkbox" checked={isIncluded} onChange={() => change([column.name])} />
+      <span className="variable-text">
+        <span className="variable-name">{column.name}</span>
+        <span className="variable-type">
+          {text.types[column.type]} <Missing n={column.missing} />
+        </span>
+      </span>
+    </label>
+  );
+}
+
+function LeftOutRow({ column }: { readonly column: ColumnSummary }) {
+  return (
+    <div className="variable left-out" data-testid="left-out-row" data-name={column.name} title={column.reason}>
+      <span className="variable-text">
+        <span className="variable-name">
+          {column.name} <span className="soft small">{text.types[column.type]}</span>
+        </span>
+        <span className="variable-type">{column.reason}</span>
+      </span>
+    </div>
+  );
+}

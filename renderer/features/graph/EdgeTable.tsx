@@ -1,0 +1,63 @@
+/** The edges as a table: the same graph without a picture. */
+import type { Edge } from '../../../shared/model/graph';
+import { strings } from '../../app/strings';
+import { value } from '../../app/format';
+import { select } from '../../app/state/graph-actions';
+import { useApp } from '../../app/state/state';
+import type { GraphModel } from '../../graph/model';
+import { edgeId } from '../../graph/model';
+import type { TableColumn } from '../../ui/DataTable';
+import { DataTable } from '../../ui/DataTable';
+
+const text = strings.edges;
+
+const columns: readonly TableColumn<Edge>[] = [
+  { id: 'source', title: text.source, track: 'minmax(96px, 2fr)', sortBy: (e) => e.source, render: (e) => e.source },
+  { id: 'target', title: text.target, track: 'minmax(96px, 2fr)', sortBy: (e) => e.target, render: (e) => e.target },
+  {
+    id: 'weight',
+    title: text.weight,
+    track: 'minmax(88px, 1fr)',
+    isNumber: true,
+    sortBy: (e) => Math.abs(e.weight ?? 0),
+    render: (e) => <Signed x={e.weight} />,
+  },
+  {
+    id: 'standardized',
+    title: text.standardized,
+    track: 'minmax(112px, 1fr)',
+    isNumber: true,
+    sortBy: (e) => Math.abs(e.standardized ?? 0),
+    render: (e) => <Signed x={e.standardized} />,
+  },
+];
+
+const frequency: TableColumn<Edge> = {
+  id: 'frequency',
+  title: text.frequency,
+  track: 'minmax(104px, 1fr)',
+  isNumber: true,
+  sortBy: (e) => e.frequency ?? 0,
+  render: (e) => (e.frequency === undefined ? '–' : text.outOf(Math.round(e.frequency * 100))),
+};
+
+function Signed({ x }: { readonly x: number | undefined }) {
+  return <span className={(x ?? 0) < 0 ? 'negative-text' : 'positive-text'}>{value(x)}</span>;
+}
+
+export function EdgeTable({ model }: { readonly model: GraphModel }) {
+  const selection = useApp((state) => state.selection);
+  const hasFrequency = model.edges.some((edge) => edge.frequency !== undefined);
+  return (
+    <DataTable
+      label={text.label}
+      columns={hasFrequency ? [...columns, frequency] : columns}
+      rows={model.edges}
+      rowKey={(edge) => edgeId(edge.source, edge.target)}
+      rowTestId="edge-row"
+      selectedKey={selection?.kind === 'edge' ? edgeId(selection.source, selection.target) : null}
+      onSelect={({ source, target }) => select({ kind: 'edge', source, target })}
+      empty={text.empty}
+    />
+  );
+}

@@ -1,0 +1,72 @@
+/** The graph with its tools and legend. */
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Positions } from '../../../shared/model/graph';
+import { onGraphTool } from '../../app/graph-tools';
+import { report } from '../../app/state/failures';
+import { layOutAgain, movePositions, select } from '../../app/state/graph-actions';
+import { useApp } from '../../app/state/state';
+import { strings } from '../../app/strings';
+import { useThemeKey } from '../../app/theme';
+import { stretchToAspect } from '../../graph/aspect';
+import type { GraphCanvas } from '../../graph/canvas';
+import { GraphView } from '../../graph/GraphView';
+import type { GraphModel } from '../../graph/model';
+import { useLayout } from '../../graph/use-layout';
+
+import { GraphToolbar } from './GraphToolbar';
+import { Legend } from './Legend';
+import { saySelection } from './say';
+
+const text = strings.graph;
+
+export function GraphPane({ model }: { readonly model: GraphModel }) {
+  const positions = useApp((state) => state.positions);
+  const selection = useApp((state) => state.selection);
+  const layoutRequest = useApp((state) => state.layoutRequest);
+  const themeKey = useThemeKey();
+  const [canvas, setCanvas] = useState<GraphCanvas | null>(null);
+
+  const body = useRef<HTMLDivElement>(null);
+  const onPlaced = useCallback((placed: Positions, isWhole: boolean) => {
+    const { clientWidth = 0, clientHeight = 0 } = body.current ?? {};
+    movePositions(isWhole ? stretchToAspect(placed, clientWidth / clientHeight) : placed);
+  }, []);
+  const onFailed = useCallback((error: unknown) => report(error, 'result'), []);
+  const { isReady, revision } = useLayout(model, positions, layoutRequest, onPlaced, onFailed);
+  useMenuTools(canvas);
+
+  return (
+    <div className="graph-pane">
+      <div className="graph-head">
+        <Legend />
+        <GraphToolbar canvas={canvas} onLayOut={layOutAgain} />
+      </div>
+      <div className="graph-body" ref={body}>
+        <GraphView
+          model={model}
+          positions={positions}
+          isReady={isReady}
+          selection={selection}
+          themeKey={themeKey}
+          fitKey={`${model.runId} ${revision}`}
+          label={text.label(model.variables.length, model.edges.length)}
+          said={saySelection(model, selection)}
+          onSelect={select}
+          onMoved={movePositions}
+          onCanvas={setCanvas}
+        />
+        {!isReady && <p className="graph-note">{text.laying}</p>}
+      </div>
+    </div>
+  );
+}
+
+function useMenuTools(canvas: GraphCanvas | null): void {
+  useEffect(() => {
+    if (!canvas) return;
+    return onGraphTool((tool) => {
+      if (tool === 'fit') canvas.fit();
+      else canvas.zoomBy(tool === 'zoom-in' ? 1 : -1);
+    });
+  }, [canvas]);
+}

@@ -1,0 +1,53 @@
+/** Zoom, fit and layout; a fresh layout can be taken back at once. */
+import { useState } from 'react';
+import type { Positions } from '../../../shared/model/graph';
+import { movePositions } from '../../app/state/graph-actions';
+import { getState } from '../../app/state/state';
+import { strings } from '../../app/strings';
+import type { GraphCanvas } from '../../graph/canvas';
+
+const text = strings.graph;
+
+interface Props {
+  readonly canvas: GraphCanvas | null;
+  readonly onLayOut: () => void;
+}
+
+export function GraphToolbar({ canvas, onLayOut }: Props) {
+  const [before, setBefore] = useState<Positions | null>(null);
+  return (
+    <div className="graph-toolbar" role="toolbar" aria-label={text.toolbar}>
+      <button type="button" aria-label={text.zoomOut} title={text.zoomOut} onClick={() => canvas?.zoomBy(-1)}>
+        −
+      </button>
+      <button type="button" aria-label={text.zoomIn} title={text.zoomIn} onClick={() => canvas?.zoomBy(1)}>
+        +
+      </button>
+      <button type="button" data-testid="fit" title={text.fit} onClick={() => canvas?.fit()}>
+        {text.fitShort}
+      </button>
+      {before && (
+        <button
+          type="button"
+          data-testid="undo-layout"
+          onClick={() => {
+            movePositions(before);
+            setBefore(null);
+          }}
+        >
+          {text.layOutUndo}
+        </button>
+      )}
+      <button
+        type="button"
+        data-testid="lay-out-again"
+        onClick={() => {
+          setBefore(getState().positions);
+          onLayOut();
+        }}
+      >
+        {text.layOutAgain}
+      </button>
+    </div>
+  );
+}

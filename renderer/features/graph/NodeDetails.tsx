@@ -1,0 +1,85 @@
+/** One variable: what points at it, what it points at, how much is left unexplained. */
+import type { Edge } from '../../../shared/model/graph';
+import type { RunDetail } from '../../../shared/model/run';
+import { value } from '../../app/format';
+import { select } from '../../app/state/graph-actions';
+import { useApp } from '../../app/state/state';
+import { strings } from '../../app/strings';
+import type { GraphModel } from '../../graph/model';
+import { neighboursOf } from '../../graph/model';
+import { Facts } from './Facts';
+
+const text = strings.inspector;
+
+interface Props {
+  readonly name: string;
+  readonly detail: RunDetail;
+  readonly model: GraphModel;
+}
+
+export function NodeDetails({ name, detail, model }: Props) {
+  const column = useApp((state) =>
+    state.project?.datasets
+      .find((dataset) => dataset.id === detail.request.datasetId)
+      ?.columns.find((one) => one.name === name),
+  );
+  const { parents, children } = neighboursOf(model.edges, name);
+  const at = model.variables.indexOf(name);
+  return (
+    <>
+      <h2>{name}</h2>
+      <EdgeList title={text.parents} edges={parents} other="source" />
+      <EdgeList title={text.children} edges={children} other="target" />
+      <Facts
+        facts={[
+          [text.sd, value(detail.sd[at], 4)],
+          [text.residualSd, value(detail.residualSd[at], 4)],
+          [text.explained, explained(detail.sd[at], detail.residualSd[at])],
+          column !== undefined && [text.mean, value(column.mean, 4)],
+          column !== undefined && [text.range, `${value(column.min, 4)} … ${value(column.max, 4)}`],
+        ]}
+      />
+      <p className="soft small">{text.residualNote}</p>
+    </>
+  );
+}
+
+/** 1 − residual variance ÷ variance, in percent. */
+function explained(sd: number | undefined, residualSd: number | undefined): string {
+  if (!sd || residualSd === undefined) return '–';
+  return `${Math.round(100 * (1 - (residualSd / sd) ** 2))} %`;
+}
+
+interface ListProps {
+  readonly title: string;
+  readonly edges: readonly Edge[];
+  readonly other: 'source' | 'target';
+}
+
+function EdgeList({ title, edges, other }: ListProps) {
+  return (
+    <section className="edge-list">
+      <h3>
+        {title} <span className="soft">{edges.length}</span>
+      </h3>
+      {edges.length === 0 && <p className="soft">{text.noneOf}</p>}
+      <ul>
+        {edges.map((edge) => (
+          <li key={edge[other]}>
+            <button type="button" className="link" onClick={() => select({ kind: 'node', name: edge[other] })}>
+              {edge[other]}
+            </button>
+            <button
+              type="button"
+              className="link weight"
+              aria-label={`${edge.source} → ${edge.target}: ${value(edge.weight)}`}
+              onClick={() => select({ kind: 'edge', source: edge.source, target: edge.target })}
+            >
+              {value(edge.weight)}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

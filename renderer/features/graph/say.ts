@@ -1,0 +1,22 @@
+/** The selection in words, for the live region of the graph. */
+import type { Selection } from '../../app/state/state';
+import { strings } from '../../app/strings';
+import type { GraphModel } from '../../graph/model';
+import { neighboursOf } from '../../graph/model';
+
+const text = strings.graph;
+
+export function saySelection(model: GraphModel, selection: Selection | null): string {
+  if (!selection) return '';
+  if (selection.kind === 'node') {
+    const { parents, children } = neighboursOf(model.edges, selection.name);
+    return text.nodeSaid(
+      selection.name,
+      parents.map((edge) => edge.source),
+      children.map((edge) => edge.target),
+    );
+  }
+  const { source, target } = selection;
+  const edge = model.edges.find((one) => one.source === source && one.target === target);
+  return text.edgeSaid(source, target, edge?.weight ?? Number.NaN);
+}

@@ -1,0 +1,147 @@
+/** Method, options and limits of the next run. */
+import type { LearnerDefinition } from '../../../shared/learners/definition';
+import { learners } from '../../../shared/learners/registry';
+import { Transform } from '../../../shared/model/dataset';
+import { changeSettings, resetOptions, setOption, setTransform } from '../../app/state/learn-actions';
+import { seedIssue, timeLimitIssue } from '../../app/state/run-request';
+import { useApp } from '../../app/state/state';
+import { strings } from '../../app/strings';
+import { changedOptions, optionIssues, optionsOf, shownOptions } from '../../forms/option-values';
+import { OptionForm } from '../../forms/OptionForm';
+import { Field } from '../../ui/Field';
+import { NumberField } from '../../ui/NumberField';
+
+const text = strings.learn;
+const noOptions: Readonly<Record<string, unknown>> = {};
+
+export function LearnPanel() {
+  const learner = useApp((state) => state.settings.learner);
+  const definition = learners.find((known) => known.id === learner);
+  return (
+    <div className="learn-panel" tabIndex={-1}>
+      <LearnerChoice learner={learner} />
+      {definition && <AboutLearner definition={definition} />}
+      {definition && <Options definition={definition} />}
+      <Preparation />
+    </div>
+  );
+}
+
+function LearnerChoice({ learner }: { readonly learner: string }) {
+  return (
+    <Field label={text.learner}>
+      {({ id, describedBy }) => (
+        <select
+          id={id}
+          aria-describedby={describedBy}
+          data-testid="learner"
+          value={learner}
+          onChange={(event) => changeSettings({ learner: event.target.value })}
+        >
+          {learners.map((known) => (
+            <option key={known.id} value={known.id}>
+              {known.title}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
+function AboutLearner({ definition }: { readonly definition: LearnerDefinition }) {
+  return (
+    <div className="about-learner">
+      <p>{definition.summary}</p>
+      <details>
+        <summary>{text.assumptions}</summary>
+        <ul>
+          {definition.assumptions.map((assumption) => (
+            <li key={assumption}>{assumption}</li>
+          ))}
+        </ul>
+        <p>
+          <strong>{text.whenToUse}:</strong> {definition.whenToUse}
+        </p>
+        <p className="soft small">{definition.citation}</p>
+      </details>
+    </div>
+  );
+}
+
+function Options({ definition }: { readonly definition: LearnerDefinition }) {
+  const changed = useApp((state) => state.settings.changed[definition.id] ?? noOptions);
+  const options = optionsOf(definition);
+  const shown = shownOptions(options, changed);
+  const basic = shown.filter((option) => !option.isAdvanced);
+  const advanced = shown.filter((option) => option.isAdvanced);
+  const form = { changed, issues: optionIssues(definition, changed), texts: text, onChange: setOption };
+  const hidden = changedOptions(advanced, changed).length;
+  return (
+    <section className="options" aria-label={text.options}>
+      <OptionForm options={basic} {...form} />
+      {advanced.length > 0 && (
+        <details>
+          <summary data-testid="advanced-options">{text.advanced(hidden)}</summary>
+          <OptionForm options={advanced} {...form} />
+        </details>
+      )}
+      {Object.keys(changed).length > 0 && (
+        <button type="button" className="link" data-testid="reset-options" onClick={resetOptions}>
+          {text.resetAll}
+        </button>
+      )}
+    </section>
+  );
+}
+
+function Preparation() {
+  const { transform, seed, timeLimitSeconds } = useApp((state) => state.settings);
+  return (
+    <section className="options" aria-label={text.preparation}>
+      <Field label={text.transform} help={text.transformHint[transform]}>
+        {({ id, describedBy }) => (
+          <select
+            id={id}
+            aria-describedby={describedBy}
+            data-testid="transform"
+            value={transform}
+            onChange={(event) => setTransform(Transform.parse(event.target.value))}
+          >
+            {Transform.options.map((option) => (
+              <option key={option} value={option}>
+                {text.transforms[option]}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <div className="pair">
+        <Field label={text.seed} help={text.seedHint} issue={seedIssue(seed)}>
+          {(ids) => (
+            <NumberField
+              {...ids}
+              testId="seed"
+              value={seed}
+              onChange={(next) => changeSettings({ seed: asNumber(next) })}
+            />
+          )}
+        </Field>
+        <Field label={text.timeLimit} help={text.timeLimitHint} issue={timeLimitIssue(timeLimitSeconds)}>
+          {(ids) => (
+            <NumberField
+              {...ids}
+              testId="time-limit"
+              value={timeLimitSeconds}
+              onChange={(next) => changeSettings({ timeLimitSeconds: next === '' ? null : asNumber(next) })}
+            />
+          )}
+        </Field>
+      </div>
+    </section>
+  );
+}
+
+function asNumber(value: unknown): number | string {
+  return typeof value === 'number' ? value : String(value);
+}

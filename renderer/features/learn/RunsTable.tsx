@@ -1,0 +1,168 @@
+/** All runs of the project: choose one to see its graph, use its settings again, delete it. */
+import { useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import type { DatasetInfo } from '../../../shared/model/dataset';
+import type { RunRecord } from '../../../shared/model/run';
+import { duration, value, whole } from '../../app/format';
+import { repeatSettings } from '../../app/state/learn-actions';
+import { deleteRun, selectRun } from '../../app/state/run-actions';
+import { isActive } from '../../app/state/selectors';
+import { useApp } from '../../app/state/state';
+import { strings } from '../../app/strings';
+import type { TableColumn } from '../../ui/DataTable';
+import { DataTable } from '../../ui/DataTable';
+import { learnerTitle, runState, settingsText } from './run-text';
+
+const text = strings.runs;
+const noRuns: readonly RunRecord[] = [];
+
+function columnsFor(datasets: readonly DatasetInfo[]): TableColumn<RunRecord>[] {
+  const usable = (run: RunRecord) =>
+    datasets.find((one) => one.id === run.request.datasetId)?.columns.filter((column) => column.isUsable).length;
+  return [
+    {
+      id: 'number',
+      title: text.number,
+      track: '40px',
+      isNumber: true,
+      sortBy: (r) => r.number,
+      render: (r) => r.number,
+    },
+    { id: 'learner', title: text.learner, track: '96px', sortBy: learnerTitle, render: learnerTitle },
+    {
+      id: 'options',
+      title: text.options,
+      track: 'minmax(112px, 2fr)',
+      render: (r) => <Clipped text={settingsText(r.request, usable(r) ?? null)} />,
+    },
+    {
+      id: 'seed',
+      title: text.seed,
+      track: '64px',
+      isNumber: true,
+      sortBy: (r) => r.request.seed,
+      render: (r) => r.request.seed,
+    },
+    {
+      id: 'objective',
+      title: text.objective,
+      track: '96px',
+      isNumber: true,
+      sortBy: (r) => r.objective ?? Infinity,
+      render: (r) => value(r.objective, 6),
+    },
+    {
+      id: 'edges',
+      title: text.edges,
+      track: '64px',
+      isNumber: true,
+      sortBy: (r) => r.edges ?? -1,
+      render: (r) => (r.edges === null ? '–' : whole(r.edges)),
+    },
+    {
+      id: 'time',
+      title: text.time,
+      track: '80px',
+      isNumber: true,
+      sortBy: (r) => r.seconds ?? -1,
+      render: (r) => (r.seconds === null ? '–' : duration(r.seconds)),
+    },
+    { id: 'state', title: text.state, track: 'minmax(160px, 3fr)', render: (r) => <State run={r} /> },
+    { id: 'actions', title: text.actions, track: '176px', render: (r) => <Actions run={r} /> },
+  ];
+}
+
+export function RunsTable() {
+  const runs = useApp((state) => state.project?.runs ?? noRuns);
+  const datasets = useApp(useShallow((state) => state.project?.datasets ?? []));
+  const selected = useApp((state) => state.view.runId);
+  const newestFirst = runs.toReversed();
+  return (
+    <section className="runs" aria-label={text.title}>
+      <DataTable
+        label={text.title}
+        columns={columnsFor(datasets)}
+        rows={newestFirst}
+        rowKey={(run) => run.id}
+        rowTestId="run-row"
+        selectedKey={selected}
+        onSelect={(run) => selectRun(run.id)}
+        empty={text.empty}
+      />
+    </section>
+  );
+}
+
+function Clipped({ text: full }: { readonly text: string }) {
+  return (
+    <span className="clipped" title={full}>
+      {full}
+    </span>
+  );
+}
+
+function State({ run }: { readonly run: RunRecord }) {
+  const { title, sentence } = runState(run);
+  return (
+    <span className={`state ${run.state}`} data-testid="run-state" data-state={run.state} title={sentence ?? title}>
+      {title}
+      {sentence && <span className="soft"> {sentence}</span>}
+    </span>
+  );
+}
+
+function Actions({ run }: { readonly run: RunRecord }) {
+  const [isAsking, setAsking] = useState(false);
+  if (isAsking) {
+    return (
+      <span
+        className="row-actions"
+        role="group"
+        aria-label={text.deleteQuestion(run.number)}
+        onClick={(event) => event.stopPropagation()}
+      >
+        <button
+          type="button"
+          className="small danger"
+          data-testid="delete-confirm"
+          onClick={() => void deleteRun(run.id)}
+        >
+          {text.deleteRun(run.number)}
+        </button>
+        <button type="button" className="small" autoFocus onClick={() => setAsking(false)}>
+          {text.keep}
+        </button>
+      </span>
+    );
+  }
+  return (
+    <span className="row-actions">
+      <button
+        type="button"
+        className="link"
+        aria-label={text.repeatRun(run.number)}
+        data-testid="run-again"
+        onClick={(event) => {
+          event.stopPropagation();
+          repeatSettings(run.request);
+        }}
+      >
+        {text.repeat}
+      </button>
+      {!isActive(run) && (
+        <button
+          type="button"
+          className="link"
+          aria-label={`${text.delete}: ${text.row(run.number)}`}
+          data-testid="delete-run"
+          onClick={(event) => {
+            event.stopPropagation();
+            setAsking(true);
+          }}
+        >
+          {text.delete}
+        </button>
+      )}
+    </span>
+  );
+}

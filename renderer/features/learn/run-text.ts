@@ -1,0 +1,42 @@
+/** A run in words: its method, what was set, how it ended. */
+import { learners } from '../../../shared/learners/registry';
+import { describeError } from '../../../shared/model/errors';
+import type { RunRecord, RunRequest } from '../../../shared/model/run';
+import { duration } from '../../app/format';
+import { strings } from '../../app/strings';
+import { changedOptions, optionsOf } from '../../forms/option-values';
+
+const text = strings.runs;
+
+export function learnerTitle({ request }: Pick<RunRecord, 'request'>): string {
+  return learners.find((learner) => learner.id === request.learner)?.title ?? request.learner;
+}
+
+/** What differs from the defaults, e.g. "ℓ₁ penalty λ₁ 0.1 · 8 of 11 variables". */
+export function settingsText(request: RunRequest, usable: number | null): string {
+  const definition = learners.find((learner) => learner.id === request.learner);
+  const options = definition ? changedOptions(optionsOf(definition), request.options) : [];
+  const parts = options.map((option) => `${option.title} ${option.value}`);
+  if (request.transform !== 'center') parts.push(strings.learn.transforms[request.transform]);
+  if (request.ridge > 0) parts.push(`${strings.check.ridge} ${request.ridge}`);
+  if (request.timeLimitSeconds !== undefined) parts.push(`≤ ${duration(request.timeLimitSeconds)}`);
+  if (usable !== null && request.variables.length !== usable) {
+    parts.push(text.variables(request.variables.length, usable));
+  }
+  return parts.length > 0 ? parts.join(' · ') : text.defaults;
+}
+
+export interface RunStateText {
+  readonly title: string;
+  /** What happened, when it did not simply end well. */
+  readonly sentence: string | null;
+}
+
+export function runState(run: RunRecord): RunStateText {
+  const title = text.states[run.state];
+  if (run.error) return { title, sentence: describeError(run.error) };
+  if (run.state === 'interrupted') return { title, sentence: text.interruptedHint };
+  if (run.state === 'cancelled' && run.edges === null) return { title: text.cancelledEmpty, sentence: null };
+  if (run.state === 'done' && run.stopped) return { title: text.stopped[run.stopped], sentence: null };
+  return { title, sentence: null };
+}

@@ -1,0 +1,98 @@
+/** The form of a learner's options, generated from its schema. */
+import type { OptionDescription } from '../../shared/learners/definition';
+import { Field } from '../ui/Field';
+import { NumberField } from '../ui/NumberField';
+import { boundsOf, isSameValue, parseText, textOf, valueOf } from './option-values';
+
+interface Texts {
+  readonly reset: (title: string) => string;
+  readonly defaultIs: (value: string) => string;
+}
+
+interface Props {
+  readonly options: readonly OptionDescription[];
+  readonly changed: Readonly<Record<string, unknown>>;
+  readonly issues: Readonly<Record<string, string>>;
+  readonly texts: Texts;
+  readonly onChange: (name: string, value: unknown, defaultValue: unknown) => void;
+}
+
+export function OptionForm({ options, ...rest }: Props) {
+  return (
+    <div className="option-form">
+      {options.map((option) => (
+        <OptionField key={option.name} option={option} {...rest} />
+      ))}
+    </div>
+  );
+}
+
+interface FieldProps extends Omit<Props, 'options'> {
+  readonly option: OptionDescription;
+}
+
+function OptionField({ option, changed, issues, texts, onChange }: FieldProps) {
+  const value = valueOf(option, changed);
+  const isChanged = !isSameValue(value, option.default);
+  const set = (next: unknown) => onChange(option.name, next, option.default);
+  const bounds = boundsOf(option);
+  const aside = isChanged ? (
+    <button type="button" className="link" aria-label={texts.reset(option.title)} onClick={() => set(option.default)}>
+      {texts.defaultIs(textOf(option.default))}
+    </button>
+  ) : (
+    bounds !== null && <span className="soft small">{bounds}</span>
+  );
+  return (
+    <Field label={option.title} help={option.description} issue={issues[option.name]} aside={aside}>
+      {(ids) => <OptionControl option={option} value={value} ids={ids} onChange={set} />}
+    </Field>
+  );
+}
+
+interface ControlProps {
+  readonly option: OptionDescription;
+  readonly value: unknown;
+  readonly ids: { readonly id: string; readonly describedBy: string; readonly isInvalid: boolean };
+  readonly onChange: (value: unknown) => void;
+}
+
+function OptionControl({ option, value, ids, onChange }: ControlProps) {
+  const testId = `option-${option.name}`;
+  if (option.kind === 'boolean') {
+    return (
+      <input
+        id={ids.id}
+        type="checkbox"
+        aria-describedby={ids.describedBy}
+        data-testid={testId}
+        checked={value === true}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+    );
+  }
+  if (option.kind === 'choice') {
+    return (
+      <select
+        id={ids.id}
+        aria-describedby={ids.describedBy}
+        data-testid={testId}
+        value={String(value)}
+        onChange={(event) => onChange(event.target.value)}
+      >
+        {option.choices?.map((choice) => (
+          <option key={choice}>{choice}</option>
+        ))}
+      </select>
+    );
+  }
+  return (
+    <NumberField
+      {...ids}
+      value={value}
+      testId={testId}
+      parse={(text) => parseText(option.kind, text)}
+      onChange={onChange}
+    />
+  );
+}

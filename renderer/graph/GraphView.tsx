@@ -1,0 +1,156 @@
+/** The graph: a canvas for the eye, and the same by keyboard with every step said aloud. */
+import type { KeyboardEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import type { Edge, Positions } from '../../shared/model/graph';
+import type { GraphCanvas } from './canvas';
+import { createCanvas } from './canvas';
+import type { GraphCommand } from './keyboard';
+import { graphCommand } from './keyboard';
+import type { GraphModel } from './model';
+import { edgeId, nodeId } from './model';
+import { readPalette } from './palette';
+
+export type GraphSelection = { kind: 'node'; name: string } | { kind: 'edge'; source: string; target: string } | null;
+
+export interface GraphViewProps {
+  readonly model: GraphModel;
+  readonly positions: Positions;
+  readonly isReady: boolean;
+  readonly selection: GraphSelection;
+  /** A change of it means that colours must be read again. */
+  readonly themeKey: string;
+  /** A change of it fits the graph into the view. */
+  readonly fitKey: string;
+  readonly label: string;
+  readonly said: string;
+  readonly onSelect: (selection: GraphSelection) => void;
+  readonly onMoved: (positions: Positions) => void;
+  readonly onCanvas: (canvas: GraphCanvas | null) => void;
+}
+
+/** Positions are written out for tests up to this many variables. */
+const MOST_LISTED = 200;
+
+function markedId(selection: GraphSelection): string | null {
+  if (!selection) return null;
+  return selection.kind === 'node' ? nodeId(selection.name) : edgeId(selection.source, selection.target);
+}
+
+function listed(model: GraphModel, positions: Positions): string | undefined {
+  if (model.variables.length > MOST_LISTED) return undefined;
+  return JSON.stringify(Object.fromEntries(model.variables.map((name) => [name, positions[name]])));
+}
+
+/** Creates the canvas once and keeps it in step with the props. */
+function useCanvas(props: GraphViewProps) {
+  const container = useRef<HTMLDivElement>(null);
+  const canvas = useRef<GraphCanvas | null>(null);
+  const latest = useRef(props);
+  useLayoutEffect(() => {
+    latest.current = props;
+  });
+
+  useEffect(() => {
+    if (!container.current) return;
+    const created = createCanvas(container.current, readPalette(), {
+      onSelectNode: (name) => latest.current.onSelect({ kind: 'node', name }),
+      onSelectEdge: (source, target) => latest.current.onSelect({ kind: 'edge', source, target }),
+      onSelectNothing: () => latest.current.onSelect(null),
+      onMoved: (positions) => latest.current.onMoved(positions),
+    });
+    canvas.current = created;
+    latest.current.onCanvas(created);
+    const observer = new ResizeObserver(() => created.resize());
+    observer.observe(container.current);
+    return () => {
+      observer.disconnect();
+      latest.current.onCanvas(null);
+      created.destroy();
+      canvas.current = null;
+    };
+  }, []);
+
+  const { model, positions, isReady, selection, themeKey, fitKey } = props;
+  useEffect(() => {
+    if (isReady) canvas.current?.setGraph(model.variables, model.edges, positions);
+  }, [model, positions, isReady]);
+  useEffect(() => {
+    if (isReady) canvas.current?.fit();
+  }, [fitKey, isReady]);
+  useEffect(() => {
+    if (isReady) canvas.current?.mark(markedId(selection));
+  }, [selection, model, isReady]);
+  useEffect(() => {
+    canvas.current?.setPalette(readPalette());
+  }, [themeKey]);
+  return { container, canvas };
+}
+
+function obey(command: GraphCommand, props: GraphViewProps, canvas: GraphCanvas): void {
+  switch (command.kind) {
+    case 'select':
+      props.onSelect(command.selection);
+      if (command.selection?.kind === 'node') canvas.reveal(command.selection.name);
+      break;
+    case 'pan':
+      canvas.panBy(command.by);
+      break;
+    case 'move':
+      props.onMoved(canvas.movePosition(command.name, command.by));
+      break;
+    case 'zoom':
+      canvas.zoomBy(command.steps);
+      break;
+    case 'fit':
+      canvas.fit();
+      break;
+  }
+}
+
+export function GraphView(props: GraphViewProps) {
+  const { container, canvas } = useCanvas(props);
+  const { model, positions, isReady } = props;
+  const edges: readonly Edge[] = model.edges;
+
+  function onKeyDown(event: KeyboardEvent) {
+    const command = graphCommand(event, {
+      positions: pick(positions, model.variables),
+      edges,
+      selection: props.selection,
+    });
+    if (!command || !canvas.current) return;
+    event.preventDefault();
+    obey(command, props, canvas.current);
+  }
+
+  return (
+    <div
+      className="graph"
+      role="application"
+      aria-roledescription="graph"
+      aria-label={props.label}
+      tabIndex={0}
+      data-testid="graph"
+      data-run={model.runId}
+      data-nodes={model.variables.length}
+      data-edges={edges.length}
+      data-ready={isReady}
+      data-positions={isReady ? listed(model, positions) : undefined}
+      onKeyDown={onKeyDown}
+    >
+      <div ref={container} className="graph-canvas" />
+      <p className="visually-hidden" aria-live="polite">
+        {props.said}
+      </p>
+    </div>
+  );
+}
+
+function pick(positions: Positions, variables: readonly string[]): Positions {
+  return Object.fromEntries(
+    variables.flatMap((name) => {
+      const at = positions[name];
+      return at ? [[name, at] as const] : [];
+    }),
+  );
+}

@@ -1,0 +1,180 @@
+/** The cytoscape instance behind the graph view: everything imperative about it, and nothing of React. */
+import cytoscape from 'cytoscape';
+import type { Core, ElementDefinition } from 'cytoscape';
+import { boxSize, shownName } from '../../shared/graph/box';
+import { strength } from '../../shared/graph/edges';
+import type { Edge, Position, Positions } from '../../shared/model/graph';
+import { graphStyle } from './graph-style';
+import { edgeId, edgeWidth, nodeId } from './model';
+import type { Palette } from './palette';
+
+/** Above this many nodes edges are hidden and nodes drawn as a texture while the view moves. */
+const LARGE = 300;
+const ZOOM_STEP = 1.25;
+const FIT_PADDING = 32;
+const LARGEST_FIT = 1.4;
+
+export interface CanvasHandlers {
+  onSelectNode(name: string): void;
+  onSelectEdge(source: string, target: string): void;
+  onSelectNothing(): void;
+  onMoved(positions: Positions): void;
+}
+
+export interface GraphCanvas {
+  setGraph(variables: readonly string[], edges: readonly Edge[], positions: Positions): void;
+  movePosition(name: string, by: Position): Positions;
+  /** Marks a node, or an edge, or nothing. */
+  mark(id: string | null): void;
+  reveal(name: string): void;
+  setPalette(palette: Palette): void;
+  fit(): void;
+  zoomBy(steps: number): void;
+  panBy(by: Position): void;
+  resize(): void;
+  destroy(): void;
+}
+
+/**
+ * cytoscape adds a <style> element unless one with this id is there, and the content security policy would refuse
+ * it. An empty stand-in keeps it from trying; the rule itself is in graph.css.
+ */
+function standInForStyleElement(): void {
+  const id = '__________cytoscape_stylesheet';
+  if (document.getElementById(id)) return;
+  const standIn = document.createElement('meta');
+  standIn.id = id;
+  document.head.append(standIn);
+}
+
+function elementsOf(variables: readonly string[], edges: readonly Edge[], positions: Positions): ElementDefinition[] {
+  const strongest = Math.max(0, ...edges.slice(0, 1).map(strength));
+  const nodes = variables.map((name) => ({
+    group: 'nodes' as const,
+    data: { id: nodeId(name), name, label: shownName(name), ...boxSize(name) },
+    position: { ...(positions[name] ?? { x: 0, y: 0 }) },
+  }));
+  const lines = edges.map((edge) => ({
+    group: 'edges' as const,
+    data: {
+      id: edgeId(edge.source, edge.target),
+      source: nodeId(edge.source),
+      target: nodeId(edge.target),
+      from: edge.source,
+      to: edge.target,
+      width: edgeWidth(edge, strongest),
+    },
+    classes: (edge.weight ?? 0) < 0 ? 'negative' : '',
+  }));
+  return [...nodes, ...lines];
+}
+
+function listen(cy: Core, handlers: CanvasHandlers): void {
+  cy.on('tap', (event) => {
+    if (event.target === cy) handlers.onSelectNothing();
+  });
+  cy.on('tap', 'node', (event) => handlers.onSelectNode(event.target.data('name')));
+  cy.on('tap', 'edge', (event) => handlers.onSelectEdge(event.target.data('from'), event.target.data('to')));
+  cy.on('dragfree', 'node', (event) =>
+    handlers.onMoved({ [event.target.data('name')]: { ...event.target.position() } }),
+  );
+  cy.on('mouseover', 'node', (event) => {
+    const near = event.target.closedNeighborhood();
+    cy.batch(() => cy.elements().not(near).addClass('faded'));
+  });
+  cy.on('mouseout', 'node', () => {
+    cy.batch(() => cy.elements().removeClass('faded'));
+  });
+}
+
+/** Replaces the elements, keeping those that stay: a slider move must not rebuild the graph. */
+function update(cy: Core, wanted: readonly ElementDefinition[]): void {
+  const ids = new Set(wanted.map((element) => element.data.id));
+  cy.batch(() => {
+    cy.elements().forEach((element) => {
+      if (!ids.has(element.id())) element.remove();
+    });
+    for (const element of wanted) {
+      const present = cy.getElementById(element.data.id ?? '');
+      if (present.empty()) {
+        cy.add(element);
+        continue;
+      }
+      present.data(element.data);
+      if (present.isNode() && element.position) present.position(element.position);
+      if (present.isEdge()) present.toggleClass('negative', element.classes === 'negative');
+    }
+  });
+}
+
+export function createCanvas(container: HTMLElement, palette: Palette, handlers: CanvasHandlers): GraphCanvas {
+  standInForStyleElement();
+  let cy = open(container, palette, handlers, false);
+  let isLarge = false;
+  const centreZoom = (level: number) => {
+    const at = { x: cy.width() / 2, y: cy.height() / 2 };
+    cy.zoom({ level, renderedPosition: at });
+  };
+  return {
+    setGraph(variables, edges, positions) {
+      if (variables.length > LARGE !== isLarge) {
+        isLarge = variables.length > LARGE;
+        cy.destroy();
+        cy = open(container, palette, handlers, isLarge);
+      }
+      update(cy, elementsOf(variables, edges, positions));
+    },
+    movePosition(name, by) {
+      const node = cy.getElementById(nodeId(name));
+      node.shift(by);
+      return { [name]: { ...node.position() } };
+    },
+    mark(id) {
+      cy.batch(() => {
+        cy.elements('.chosen').removeClass('chosen');
+        if (id !== null) cy.getElementById(id).addClass('chosen');
+      });
+    },
+    reveal(name) {
+      const box = cy.getElementById(nodeId(name)).renderedBoundingBox();
+      const isInside = box.x1 >= 0 && box.y1 >= 0 && box.x2 <= cy.width() && box.y2 <= cy.height();
+      if (!isInside) cy.center(cy.getElementById(nodeId(name)));
+    },
+    setPalette(next) {
+      palette = next;
+      cy.style(graphStyle(next));
+    },
+    fit() {
+      cy.fit(undefined, FIT_PADDING);
+      if (cy.zoom() > LARGEST_FIT) {
+        cy.zoom(LARGEST_FIT);
+        cy.center();
+      }
+    },
+    zoomBy: (steps) => centreZoom(cy.zoom() * ZOOM_STEP ** steps),
+    panBy: (by) => void cy.panBy(by),
+    resize() {
+      const before = { width: cy.width(), height: cy.height() };
+      cy.resize();
+      cy.panBy({ x: (cy.width() - before.width) / 2, y: (cy.height() - before.height) / 2 });
+    },
+    destroy: () => cy.destroy(),
+  };
+}
+
+function open(container: HTMLElement, palette: Palette, handlers: CanvasHandlers, isLarge: boolean): Core {
+  const cy = cytoscape({
+    container,
+    style: graphStyle(palette),
+    layout: { name: 'preset' },
+    minZoom: 0.05,
+    maxZoom: 4,
+    selectionType: 'single',
+    boxSelectionEnabled: false,
+    autounselectify: true,
+    hideEdgesOnViewport: isLarge,
+    textureOnViewport: isLarge,
+  });
+  listen(cy, handlers);
+  return cy;
+}

@@ -1,0 +1,62 @@
+/** How cytoscape draws the graph. Sign is shown by colour and by dash, strength by width. */
+import type { StylesheetJson } from 'cytoscape';
+import { FONT_SIZE } from '../../shared/graph/box';
+import type { Palette } from './palette';
+
+const LABEL_FONT = 'system-ui, -apple-system, "Segoe UI", "Noto Sans", "DejaVu Sans", sans-serif';
+
+const nodes = (palette: Palette): StylesheetJson => [
+  {
+    selector: 'node',
+    style: {
+      shape: 'round-rectangle',
+      width: 'data(width)',
+      height: 'data(height)',
+      'background-color': palette.node,
+      'border-width': 1.25,
+      'border-color': palette['node-line'],
+      label: 'data(label)',
+      color: palette.text,
+      'font-family': LABEL_FONT,
+      'font-size': FONT_SIZE,
+      'text-valign': 'center',
+      'text-halign': 'center',
+      'min-zoomed-font-size': 6,
+      'overlay-opacity': 0,
+    },
+  },
+  { selector: 'node.chosen', style: { 'border-width': 3, 'border-color': palette.selection } },
+  { selector: 'node:active', style: { 'overlay-opacity': 0 } },
+];
+
+const edges = (palette: Palette): StylesheetJson => [
+  {
+    selector: 'edge',
+    style: {
+      width: 'data(width)',
+      'curve-style': 'bezier',
+      'target-arrow-shape': 'triangle',
+      'arrow-scale': 1.1,
+      'line-color': palette.positive,
+      'target-arrow-color': palette.positive,
+      'overlay-opacity': 0,
+    },
+  },
+  {
+    selector: 'edge.negative',
+    style: {
+      'line-color': palette.negative,
+      'target-arrow-color': palette.negative,
+      'line-style': 'dashed',
+      'line-dash-pattern': [7, 4],
+    },
+  },
+  {
+    selector: 'edge.chosen',
+    style: { 'underlay-color': palette.selection, 'underlay-opacity': 0.35, 'underlay-padding': 5, 'z-index': 10 },
+  },
+];
+
+export function graphStyle(palette: Palette): StylesheetJson {
+  return [...nodes(palette), ...edges(palette), { selector: '.faded', style: { opacity: 0.18 } }];
+}

@@ -1,0 +1,30 @@
+/** Colours of the theme in use, for canvases that cannot read CSS variables. */
+const names = [
+  'surface',
+  'text',
+  'text-soft',
+  'line',
+  'line-strong',
+  'node',
+  'node-line',
+  'accent',
+  'positive',
+  'negative',
+  'selection',
+] as const;
+
+export type ColourName = (typeof names)[number];
+export type Palette = Readonly<Record<ColourName, string>>;
+
+/** Resolves `--colour-…` as they are now. */
+export function readPalette(): Palette {
+  const probe = document.createElement('span');
+  probe.hidden = true;
+  document.body.append(probe);
+  const entries = names.map((name) => {
+    probe.style.color = `var(--${name})`;
+    return [name, getComputedStyle(probe).color] as const;
+  });
+  probe.remove();
+  return Object.fromEntries(entries) as Record<ColourName, string>;
+}

@@ -1,0 +1,61 @@
+/** Positions belong to variables: saved ones stay, only variables without one are placed. */
+import type { Edge, Position, Positions } from '../../shared/model/graph';
+
+const CLEARANCE_X = 120;
+const CLEARANCE_Y = 56;
+const RINGS = 24;
+
+function isFree(at: Position, taken: readonly Position[]): boolean {
+  return taken.every((other) => Math.abs(other.x - at.x) >= CLEARANCE_X || Math.abs(other.y - at.y) >= CLEARANCE_Y);
+}
+
+/** The free place nearest to `wanted` on a grid around it. */
+function freePlace(wanted: Position, taken: readonly Position[]): Position {
+  for (let ring = 0; ring <= RINGS; ring++) {
+    for (let dy = -ring; dy <= ring; dy++) {
+      for (let dx = -ring; dx <= ring; dx++) {
+        if (Math.max(Math.abs(dx), Math.abs(dy)) !== ring) continue;
+        const at = { x: wanted.x + dx * CLEARANCE_X, y: wanted.y + dy * CLEARANCE_Y };
+        if (isFree(at, taken)) return at;
+      }
+    }
+  }
+  return wanted;
+}
+
+function centre(places: readonly Position[]): Position {
+  const n = Math.max(1, places.length);
+  return { x: places.reduce((sum, p) => sum + p.x, 0) / n, y: places.reduce((sum, p) => sum + p.y, 0) / n };
+}
+
+export function hasAll(positions: Positions, variables: readonly string[]): boolean {
+  return variables.every((name) => Object.hasOwn(positions, name));
+}
+
+export function hasNone(positions: Positions, variables: readonly string[]): boolean {
+  return !variables.some((name) => Object.hasOwn(positions, name));
+}
+
+/** Places for the variables without one: near their neighbours, else below the rest. */
+export function placeMissing(variables: readonly string[], edges: readonly Edge[], positions: Positions): Positions {
+  const known: Positions = Object.fromEntries(
+    variables.flatMap((name) => {
+      const at = positions[name];
+      return at ? [[name, at] as const] : [];
+    }),
+  );
+  const added: Positions = {};
+  for (const name of variables) {
+    if (known[name]) continue;
+    const near = edges
+      .filter((edge) => edge.source === name || edge.target === name)
+      .map((edge) => known[edge.source === name ? edge.target : edge.source])
+      .filter((at) => at !== undefined);
+    const taken = Object.values(known);
+    const below = { x: centre(taken).x, y: Math.max(0, ...taken.map((at) => at.y)) + CLEARANCE_Y * 1.5 };
+    const at = freePlace(near.length > 0 ? centre(near) : below, taken);
+    known[name] = at;
+    added[name] = at;
+  }
+  return added;
+}

@@ -1,0 +1,63 @@
+/**
+ * `npm run bench -- <name> [arguments]`: bundles test/bench/<name>.bench.ts and runs it in plain Node, with the
+ * garbage collector at hand. Without a name it lists the benches.
+ */
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { PlainError, repositoryRoot, run, runMain } from './lib/process.mjs';
+
+const FOLDER = join(repositoryRoot, 'test/bench');
+const SUFFIX = '.bench.ts';
+const OUT = join(repositoryRoot, 'out/bench');
+
+runMain(async () => {
+  const [name, ...args] = process.argv.slice(2);
+  const names = benches();
+  if (name === undefined) {
+    console.log(names.length === 0 ? `There are no benches in ${FOLDER}.` : `Benches: ${names.join(', ')}.`);
+    console.log('Run one with: npm run bench -- <name>');
+    return 0;
+  }
+  if (!names.includes(name))
+    throw new PlainError(`There is no bench named ${name}. There are: ${names.join(', ') || 'none'}.`);
+  const { code } = await run(process.execPath, ['--expose-gc', await bundle(name), ...args], { show: true });
+  return code;
+});
+
+/** @returns {string[]} */
+function benches() {
+  const files = existsSync(FOLDER) ? readdirSync(FOLDER) : [];
+  return files.filter((file) => file.endsWith(SUFFIX)).map((file) => file.slice(0, -SUFFIX.length));
+}
+
+/**
+ * Bundles one bench with our own sources; packages stay outside.
+ *
+ * @param {string} name
+ * @returns {Promise<string>} path of the bundle
+ */
+async function bundle(name) {
+  const { version } = JSON.parse(readFileSync(join(repositoryRoot, 'package.json'), 'utf8'));
+  await build({
+    root: repositoryRoot,
+    configFile: false,
+    logLevel: 'warn',
+    define: { __ACYCLICA_VERSION__: JSON.stringify(version) },
+    ssr: { target: 'node' },
+    build: {
+      ssr: join(FOLDER, `${name}${SUFFIX}`),
+      outDir: join(OUT, name),
+      emptyOutDir: true,
+      minify: false,
+      target: 'node20',
+      rollupOptions: {
+        external: (id) =>
+          isBuiltin(id) || (/^[@a-z]/i.test(id) && !id.startsWith(repositoryRoot) && !/^[a-z]:[\\/]/i.test(id)),
+        output: { format: 'esm', entryFileNames: `${name}.mjs` },
+      },
+    },
+  });
+  return join(OUT, name, `${name}.mjs`);
+}

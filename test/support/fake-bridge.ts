@@ -1,0 +1,311 @@
+/** A bridge without a main process: keeps a project in memory and plays a run. For the harness and for unit tests. */
+import type { AppInfo, Bridge, Command, EventName, EventPayload, Output, Reply } from '../../shared/contract';
+import type { DataCheck, Finding } from '../../shared/model/dataset';
+import { AppError } from '../../shared/model/errors';
+import type { AppErrorData } from '../../shared/model/errors';
+import type { ProjectInfo } from '../../shared/model/project';
+import type { RunRecord, RunRequest } from '../../shared/model/run';
+import { RunRequest as RunRequestSchema } from '../../shared/model/run';
+import { fakeDataset, fakeDetail, fakeNames, fakeRecord } from './fake-data';
+
+export type FakeScene = 'empty' | 'imported' | 'findings' | 'result' | 'many-runs';
+
+export interface FakeOptions {
+  readonly scene: FakeScene;
+  /** Variables of the data set. */
+  readonly variables: number;
+  readonly runMs: number;
+  /** Every import fails with this. */
+  readonly importError?: AppErrorData;
+  readonly importMs?: number;
+  readonly findings?: readonly Finding[];
+  readonly exportError?: AppErrorData;
+}
+
+const info: AppInfo = {
+  version: '0.1.0',
+  electron: '33.2.1',
+  platform: 'linux',
+  runtimeNote: null,
+  samples: [
+    { id: 'cars', title: 'Cars', description: '406 cars, 8 measurements of engine, size and consumption.' },
+    {
+      id: 'simulated',
+      title: 'Simulated, truth known',
+      description: '1,000 rows from a random graph of 12 variables.',
+    },
+  ],
+  recent: [{ path: '/home/ada/work/cells.acyclica', name: 'cells', openedAt: '2026-11-20T09:30:00.000Z' }],
+  theme: 'system',
+  cores: 2,
+};
+
+const sceneFindings: Finding[] = [
+  {
+    kind: 'collinear',
+    severity: 'stops',
+    columns: ['displacement', 'length', 'width'],
+    message: 'displacement, length and width determine each other exactly.',
+  },
+  {
+    kind: 'missing',
+    severity: 'warning',
+    columns: ['horsepower'],
+    message: '6 of 406 rows lack a value and are left out: horsepower (6).',
+  },
+  {
+    kind: 'scale-spread',
+    severity: 'warning',
+    columns: ['weight_in_lbs', 'cylinders'],
+    message:
+      'Standard deviations span a factor of 498, from cylinders to weight_in_lbs; directions can follow units of measurement.',
+  },
+  { kind: 'skew', severity: 'info', columns: ['price'], message: 'price is strongly skewed (2.8).' },
+];
+
+type Listeners = Map<EventName, Set<(payload: never) => void>>;
+
+export class FakeMain {
+  private readonly listeners: Listeners = new Map();
+  private project: ProjectInfo | null = null;
+  private readonly timers = new Map<string, ReturnType<typeof setInterval>>();
+
+  constructor(private readonly options: FakeOptions) {
+    if (options.scene !== 'empty') this.project = this.initialProject();
+  }
+
+  private initialProject(): ProjectInfo {
+    const { variables, scene } = this.options;
+    const dataset = fakeDataset(variables);
+    const request = (change: object = {}): RunRequest =>
+      RunRequestSchema.parse({
+        datasetId: dataset.id,
+        learner: 'colide-nv',
+        variables: fakeNames(variables),
+        ...change,
+      });
+    const runs: RunRecord[] = [];
+    if (scene === 'result' || scene === 'many-runs') runs.push(fakeRecord(1, request()));
+    if (scene === 'many-runs') {
+      runs.push(
+        fakeRecord(2, request({ learner: 'colide-ev', options: { lambda1: 0.1, randomStarts: 8 }, seed: 7 }), {
+          edges: 9,
+        }),
+        fakeRecord(3, request({ transform: 'standardize' }), {
+          state: 'failed',
+          edges: null,
+          objective: null,
+          seconds: null,
+          stopped: null,
+          error: { code: 'run/crashed', detail: 'exit code 134' },
+        }),
+        fakeRecord(4, request({ options: { solver: 'path' } }), {
+          state: 'cancelled',
+          stopped: 'cancelled',
+          edges: 14,
+        }),
+      );
+    }
+    return {
+      path: '/home/ada/work/cars.acyclica',
+      name: 'cars',
+      isUntitled: scene === 'imported',
+      datasets: [dataset],
+      runs,
+      positions: {},
+      view: { datasetId: dataset.id, runId: runs[0]?.id ?? null, excluded: {} },
+    };
+  }
+
+  emit<E extends EventName>(event: E, payload: EventPayload<E>): void {
+    for (const listener of this.listeners.get(event) ?? []) listener(payload as never);
+  }
+
+  get bridge(): Bridge {
+    return {
+      invoke: async (command, input) => this.reply(command, input),
+      on: (event, listener) => {
+        const all = this.listeners.get(event) ?? new Set();
+        all.add(listener as (payload: never) => void);
+        this.listeners.set(event, all);
+        return () => void all.delete(listener as (payload: never) => void);
+      },
+      pathOfDroppedFile: (file) => `/home/ada/data/${file.name}`,
+    };
+  }
+
+  private async reply<C extends Command>(command: C, input: unknown): Promise<Reply<C>> {
+    try {
+      return { ok: true, value: (await this.answer(command, input as never)) as Output<C> };
+    } catch (error) {
+      if (error instanceof AppError) return { ok: false, error: error.data };
+      return { ok: false, error: { code: 'internal', id: String(error) } };
+    }
+  }
+
+  private open(): ProjectInfo {
+    if (!this.project) throw new AppError({ code: 'project/none-open' });
+    return this.project;
+  }
+
+  private change(change: Partial<ProjectInfo>): ProjectInfo {
+    this.project = { ...this.open(), ...change };
+    this.emit('project/changed', this.project);
+    return this.project;
+  }
+
+  private async answer(command: Command, input: never): Promise<unknown> {
+    switch (command) {
+      case 'app/info':
+        return info;
+      case 'project/current':
+        return this.project;
+      case 'project/create':
+      case 'project/open':
+      case 'project/save-as':
+        return this.projectCommand(command);
+      case 'dataset/choose':
+        return { path: '/home/ada/data/cars.csv' };
+      case 'dataset/preview':
+        return {
+          path: '/home/ada/data/cars.csv',
+          dialect: fakeDataset(2).dialect,
+          header: fakeNames(6),
+          rows: Array.from({ length: 8 }, (_, r) => fakeNames(6).map((_, k) => String(r * k + 0.5))),
+        };
+      case 'dataset/import':
+      case 'dataset/import-sample':
+        return this.import();
+      case 'dataset/rows':
+        return this.rows(input);
+      case 'dataset/check':
+        return this.check(input);
+      default:
+        return this.runCommand(command, input);
+    }
+  }
+
+  private projectCommand(command: 'project/create' | 'project/open' | 'project/save-as'): ProjectInfo {
+    if (command === 'project/save-as') {
+      return this.change({ isUntitled: false, name: 'my cars', path: '/home/ada/work/my cars.acyclica' });
+    }
+    this.project = {
+      ...this.initialProject(),
+      ...(command === 'project/create'
+        ? {
+            datasets: [],
+            runs: [],
+            isUntitled: true,
+            path: '/tmp/new.acyclica',
+            view: { datasetId: null, runId: null, excluded: {} },
+          }
+        : {}),
+    };
+    this.emit('project/changed', this.project);
+    return this.project;
+  }
+
+  private async import() {
+    const { importError, importMs = 0, variables } = this.options;
+    for (let k = 1; k <= 10 && importMs > 0; k++) {
+      await new Promise((resolve) => setTimeout(resolve, importMs / 10));
+      this.emit('dataset/progress', { file: '/home/ada/data/cars.csv', fraction: k / 10, rows: k * 21_056 });
+    }
+    if (importError) throw new AppError(importError);
+    const dataset = fakeDataset(variables);
+    const base = this.project ?? { ...this.initialProject(), runs: [], isUntitled: true };
+    this.project = { ...base, datasets: [dataset], view: { datasetId: dataset.id, runId: null, excluded: {} } };
+    this.emit('project/changed', this.project);
+    return dataset;
+  }
+
+  private rows({ from, count }: { from: number; count: number }): string[][] {
+    const dataset = this.open().datasets[0]!;
+    const last = Math.min(dataset.rows, from + count);
+    return Array.from({ length: Math.max(0, last - from) }, (_, r) =>
+      dataset.columns.map((_, k) => (((from + r + 3) * (k + 7)) / 8).toFixed(2)),
+    );
+  }
+
+  private check({ variables, ridge }: { variables: string[]; ridge: number }): DataCheck {
+    const all =
+      this.options.findings ?? (this.options.scene === 'findings' ? sceneFindings : sceneFindings.slice(1, 2));
+    const findings = all
+      .filter((f) => f.kind !== 'collinear' || f.columns.every((name) => variables.includes(name)))
+      .filter((f) => f.kind !== 'missing' || variables.includes(f.columns[0]!))
+      .map((f) => (f.kind === 'collinear' && ridge > 0 ? { ...f, severity: 'warning' as const } : f));
+    const hasMissing = findings.some((f) => f.kind === 'missing');
+    return { variables, rows: 406, rowsUsed: hasMissing ? 400 : 406, findings };
+  }
+
+  private runCommand(command: Command, input: never): unknown {
+    const { runId } = input as { runId: string };
+    const find = () => {
+      const run = this.open().runs.find((one) => one.id === runId);
+      if (!run) throw new AppError({ code: 'run/not-found', id: runId });
+      return run;
+    };
+    switch (command) {
+      case 'run/start':
+        return this.startRun(input);
+      case 'run/cancel':
+        this.finish(runId, 'cancelled');
+        return null;
+      case 'run/get':
+        return fakeDetail(find());
+      case 'run/set-threshold':
+        return this.store({ ...find(), threshold: (input as { threshold: number }).threshold });
+      case 'run/delete':
+        this.change({ runs: this.open().runs.filter((run) => run.id !== runId) });
+        return null;
+      case 'export/graph':
+        if (this.options.exportError) throw new AppError(this.options.exportError);
+        return { path: '/home/ada/graph.svg', notes: [] };
+      default:
+        return null;
+    }
+  }
+
+  private store(record: RunRecord): RunRecord {
+    const project = this.open();
+    const others = project.runs.filter((run) => run.id !== record.id);
+    this.project = { ...project, runs: [...others, record].toSorted((a, b) => a.number - b.number) };
+    this.emit('run/changed', record);
+    return record;
+  }
+
+  private startRun(request: RunRequest): RunRecord {
+    const number = Math.max(0, ...this.open().runs.map((run) => run.number)) + 1;
+    const parsed = RunRequestSchema.parse(request);
+    const none = { seconds: null, objective: null, loss: null, h: null, stopped: null, edges: null, warnings: [] };
+    const record = this.store(fakeRecord(number, parsed, { state: 'running', ...none }));
+    const started = performance.now();
+    const timer = setInterval(() => {
+      const elapsedMs = performance.now() - started;
+      const fraction = Math.min(1, elapsedMs / this.options.runMs);
+      const objective = 14.2 + 9 * Math.exp(-(fraction * 30) % 10) + 0.1 * Math.sin(elapsedMs);
+      const phase = `start ${1 + Math.floor(fraction * 2.99)} of 3 (random order)`;
+      this.emit('run/progress', {
+        runId: record.id,
+        phase,
+        step: elapsedMs,
+        objective,
+        h: 0,
+        best: 14.2 + 9 * Math.exp(-fraction * 8),
+        fraction,
+        elapsedMs,
+      });
+      if (fraction >= 1) this.finish(record.id, 'converged');
+    }, 50);
+    this.timers.set(record.id, timer);
+    return record;
+  }
+
+  private finish(runId: string, stopped: 'converged' | 'cancelled'): void {
+    clearInterval(this.timers.get(runId));
+    const run = this.open().runs.find((one) => one.id === runId);
+    if (!run || run.state !== 'running') return;
+    const state = stopped === 'cancelled' ? 'cancelled' : 'done';
+    this.store(fakeRecord(run.number, run.request, { state, stopped }));
+  }
+}

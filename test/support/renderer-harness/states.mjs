@@ -1,0 +1,133 @@
+/** The states of the window worth looking at: what the fake bridge is told, and what a person then does. */
+const graphReady = (page) => page.waitForSelector('[data-testid=graph][data-ready=true]');
+
+export const states = [
+  { name: 'empty', query: { scene: 'empty' } },
+  {
+    name: 'import-error',
+    query: { scene: 'empty', fail: 'import' },
+    act: async (page) => {
+      await page.click('[data-testid=open-data]');
+      await page.waitForSelector('[data-testid=import-error]');
+    },
+  },
+  {
+    name: 'importing',
+    query: { scene: 'imported', importMs: '4000' },
+    act: async (page) => {
+      await page.click('[data-testid=open-data]');
+      await page.waitForTimeout(1200);
+    },
+  },
+  {
+    name: 'imported',
+    query: { scene: 'imported' },
+    act: (page) => page.waitForSelector('[data-testid=variable-row]'),
+  },
+  {
+    name: 'findings',
+    query: { scene: 'findings' },
+    act: (page) => page.waitForSelector('[data-testid=finding]'),
+  },
+  {
+    name: 'options',
+    query: { scene: 'imported' },
+    act: async (page) => {
+      await page.click('[data-testid=tab-learn]');
+      await page.fill('[data-testid=option-lambda1]', '-1');
+    },
+  },
+  {
+    name: 'running',
+    query: { scene: 'imported', runMs: '20000' },
+    act: async (page) => {
+      await page.waitForSelector('[data-testid=learn]:not(:disabled)');
+      await page.click('[data-testid=learn]');
+      await page.waitForTimeout(2500);
+    },
+  },
+  { name: 'result', query: { scene: 'result' }, act: graphReady },
+  { name: 'result-30', query: { scene: 'result', variables: '30' }, act: graphReady },
+  { name: 'result-60', query: { scene: 'many-runs', variables: '60' }, act: graphReady },
+  {
+    name: 'edge',
+    query: { scene: 'many-runs' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.focus('[data-testid=graph]');
+      await page.keyboard.press(']');
+    },
+  },
+  {
+    name: 'node',
+    query: { scene: 'many-runs' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.focus('[data-testid=graph]');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowDown');
+    },
+  },
+  {
+    name: 'edges',
+    query: { scene: 'many-runs' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.click('[data-testid=tab-edges]');
+      await page.click('[data-testid=edge-row] >> nth=2');
+    },
+  },
+  {
+    name: 'convergence',
+    query: { scene: 'result' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.click('[data-testid=tab-convergence]');
+    },
+  },
+  {
+    name: 'failed-run',
+    query: { scene: 'many-runs' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.click('[data-key=run-3]');
+      await page.click('[data-key=run-4] [data-testid=delete-run]');
+    },
+  },
+  {
+    name: 'export',
+    query: { scene: 'result', fail: 'export' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.click('[data-testid=export-menu]');
+      await page.click('[data-testid=export-svg]');
+      await page.waitForSelector('[data-testid=export-error]');
+      await page.click('[data-testid=export-menu]');
+    },
+  },
+  {
+    name: 'rows',
+    query: { scene: 'imported' },
+    act: async (page) => {
+      await page.click('[data-testid=show-rows]');
+      await page.waitForTimeout(300);
+    },
+  },
+  {
+    name: 'reading',
+    query: { scene: 'empty', fail: 'import' },
+    act: async (page) => {
+      await page.click('[data-testid=open-data]');
+      await page.click('[data-testid=import-error] .link');
+      await page.waitForTimeout(200);
+    },
+  },
+  {
+    name: 'shortcuts',
+    query: { scene: 'result' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.keyboard.press('?');
+    },
+  },
+];

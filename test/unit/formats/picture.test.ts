@@ -1,0 +1,75 @@
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { describe, expect, test } from 'vitest';
+import { writeGraph } from '../../../main/formats/index';
+import { hard, rich } from './documents';
+
+const svg = async (document = hard): Promise<string> => String(await writeGraph('svg', document));
+const size = (png: Uint8Array): [number, number] => {
+  const view = new DataView(png.buffer, png.byteOffset);
+  return [view.getUint32(16), view.getUint32(20)];
+};
+
+describe('SVG', () => {
+  test('is valid XML, without anything from outside or that runs', async () => {
+    const text = await svg();
+    expect(XMLValidator.validate(text)).toBe(true);
+    expect(text).not.toMatch(/<script|<image|href=|onload|url\(/i);
+  });
+
+  test('shows and describes every variable and edge', async () => {
+    const text = await svg();
+    const tree = new XMLParser({ ignoreAttributes: false, htmlEntities: true }).parse(text).svg;
+    expect(tree.title['#text']).toBe(hard.title);
+    expect(tree.desc['#text']).toContain('9 variables, 7 edges');
+    expect(tree.desc['#text']).toContain('blood pressure → the "quoted" (-0.123)');
+    const boxes = tree.g.filter((g: { title?: string }) => g.title !== undefined);
+    expect(boxes.map((g: { title: string }) => g.title)).toEqual(hard.graph.variables);
+    expect(tree.polygon).toHaveLength(hard.graph.edges.length);
+  });
+
+  test('tells negative effects by dashes as well as by colour, and has a legend', async () => {
+    const text = await svg({ graph: { variables: ['A', 'B'], edges: [{ source: 'A', target: 'B', weight: -1 }] } });
+    expect(text.match(/stroke-dasharray/g)).toHaveLength(2); // the edge and its legend
+    expect(text).toContain('negative effect');
+  });
+
+  test('uses given positions and lays out variables without one', async () => {
+    const positions = { A: { x: 500, y: 700 } };
+    const text = await svg({ graph: { variables: ['A', 'B'], edges: [] }, positions });
+    expect(text).toContain('<text x="500" y="704.9"');
+    expect(text).toContain('>B</text>');
+  });
+
+  test('of a graph without variables is still a picture', async () => {
+    expect(XMLValidator.validate(await svg({ graph: { variables: [], edges: [] } }))).toBe(true);
+  });
+
+  test('replaces characters XML cannot hold', async () => {
+    const text = await svg({ graph: { variables: ['a\u0000b\ud800'], edges: [] } });
+    expect(XMLValidator.validate(text)).toBe(true);
+    expect(text).toContain('a\ufffdb\ufffd');
+  });
+});
+
+describe('PNG', () => {
+  test('is the SVG at two pixels per unit', async () => {
+    const png = (await writeGraph('png', rich)) as Uint8Array;
+    expect([...png.subarray(0, 8)]).toEqual([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+    const [, width, height] = /width="([\d.]+)" height="([\d.]+)"/.exec(await svg(rich)) ?? [];
+    const [pngWidth, pngHeight] = size(png);
+    expect(Math.abs(pngWidth - 2 * Number(width))).toBeLessThanOrEqual(2);
+    expect(Math.abs(pngHeight - 2 * Number(height))).toBeLessThanOrEqual(2);
+  });
+
+  test('is the same every time', async () => {
+    expect(await writeGraph('png', hard)).toEqual(await writeGraph('png', hard));
+  });
+
+  test('of a huge picture stays within memory', async () => {
+    const positions = { A: { x: 0, y: 0 }, B: { x: 20_000, y: 10_000 } };
+    const [width, height] = size(
+      (await writeGraph('png', { graph: { variables: ['A', 'B'], edges: [] }, positions })) as Uint8Array,
+    );
+    expect(width * height).toBeLessThan(65e6);
+  });
+});

@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readTetradKnowledge, writeTetradKnowledge } from '../../../main/formats/tetrad-knowledge';
+import { Knowledge } from '../../../shared/model/knowledge';
+
+const TEXT = `/knowledge
+addtemporal
+0* Age Sex
+1 BMI
+2 BP
+
+forbiddirect
+BMI BP
+
+requiredirect
+Age BP
+
+forbiddengroup
+Sex Age
+BMI
+`;
+
+describe('Tetrad knowledge', () => {
+  test('reads tiers, edges and groups', () => {
+    expect(readTetradKnowledge('k.txt', TEXT)).toEqual({
+      tiers: [
+        { variables: ['Age', 'Sex'], forbidsWithin: true },
+        { variables: ['BMI'], forbidsWithin: false },
+        { variables: ['BP'], forbidsWithin: false },
+      ],
+      forbidden: [
+        { source: 'BMI', target: 'BP' },
+        { source: 'Sex', target: 'BMI' },
+        { source: 'Age', target: 'BMI' },
+      ],
+      required: [{ source: 'Age', target: 'BP' }],
+    });
+  });
+
+  test('counts tiers from any number, in any order; "-" forbids leaping over the next', () => {
+    const read = readTetradKnowledge('k', '/knowledge\r\naddtemporal\r\n3 C\r\n1- A\r\n2*- B\r\n4 D\r\n');
+    expect(read.tiers.map((t) => t.variables)).toEqual([['A'], ['B'], ['C'], ['D']]);
+    expect(read.tiers[1]?.forbidsWithin).toBe(true);
+    expect(read.forbidden).toEqual([
+      { source: 'A', target: 'C' },
+      { source: 'A', target: 'D' },
+      { source: 'B', target: 'D' },
+    ]);
+  });
+
+  test('gives known names their spaces back', () => {
+    const text = '/knowledge\naddtemporal\n1 blood.pressure other.one\n';
+    expect(readTetradKnowledge('k', text, ['blood pressure']).tiers[0]?.variables).toEqual([
+      'blood pressure',
+      'other.one',
+    ]);
+  });
+
+  test.each([
+    ['', 1, ''],
+    ['addtemporal\n1 A', 1, 'addtemporal'],
+    ['/knowledge\n1 A', 2, '1 A'],
+    ['/knowledge\naddtemporal\n\nA B', 4, 'A B'],
+    ['/knowledge\nforbiddirect\nA B C', 3, 'A B C'],
+    ['/knowledge\nrequiredirect\nA', 3, 'A'],
+    ['/knowledge\nforbiddengroup\nA B', 3, 'A B'],
+  ])('names the line it does not understand (%j)', (text, row, value) => {
+    expect(() => readTetradKnowledge('k.txt', text)).toThrow(`k.txt, row ${row}: "${value}"`);
+  });
+
+  test('reads what it writes, and says which names changed', () => {
+    const name = fc.constantFrom('A', 'B b', 'c-d', 'Größe', '1st');
+    const pair = fc.record({ source: name, target: name });
+    const tiers = fc.array(
+      fc.record({ variables: fc.array(name, { minLength: 1, maxLength: 3 }), forbidsWithin: fc.boolean() }),
+    );
+    fc.assert(
+      fc.property(fc.record({ tiers, forbidden: fc.array(pair), required: fc.array(pair) }), (k) => {
+        const knowledge = Knowledge.parse(k);
+        const { text, renamed } = writeTetradKnowledge(knowledge);
+        expect(readTetradKnowledge('k', text, ['B b'])).toEqual(knowledge);
+        expect(renamed).toEqual(JSON.stringify(k).includes('B b') ? [['B b', 'B.b']] : []);
+      }),
+    );
+  });
+});

@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest';
+import { count, duration, fileName, ordinal, value } from '../../../renderer/app/format';
+import { bySeverity, excludable } from '../../../renderer/features/data/findings';
+import { listRows } from '../../../renderer/features/data/variable-rows';
+import { remainingSeconds } from '../../../renderer/features/learn/remaining';
+import { runState, settingsText } from '../../../renderer/features/learn/run-text';
+import { nextSort, sortRows } from '../../../renderer/ui/sorting';
+import type { Finding } from '../../../shared/model/dataset';
+import { RunRequest } from '../../../shared/model/run';
+import { fakeDataset, fakeRecord } from '../../support/fake-data';
+
+describe('numbers', () => {
+  test('keep three significant digits and a real minus', () => {
+    expect([0.123456, -1.5, 1234.5, 0, 1e-7, 2.5e9, Number.NaN, Infinity, null].map((x) => value(x))).toEqual([
+      '0.123',
+      '−1.50',
+      '1235',
+      '0',
+      '1.00e−7',
+      '2.50e9',
+      '–',
+      '∞',
+      '–',
+    ]);
+  });
+
+  test('count things, time and places', () => {
+    expect([count(1, 'edge'), count(1200, 'edge')]).toEqual(['1 edge', '1,200 edges']);
+    expect([0.44, 12.4, 75, 7300].map(duration)).toEqual(['0.4 s', '12 s', '1 min 15 s', '2 h 1 min']);
+    expect([1, 2, 3, 4, 11, 22, 103].map(ordinal)).toEqual(['1st', '2nd', '3rd', '4th', '11th', '22nd', '103rd']);
+    expect([fileName('/a/b.csv'), fileName('C:\\x\\y.csv')]).toEqual(['b.csv', 'y.csv']);
+  });
+});
+
+const request = RunRequest.parse({ datasetId: 'd', learner: 'colide-nv', variables: ['a', 'b'] });
+
+describe('a run in words', () => {
+  test('names what differs from the defaults', () => {
+    expect(settingsText(request, 2)).toBe('defaults');
+    const changed = { ...request, options: { lambda1: 0.1 }, transform: 'standardize' as const, ridge: 0.01 };
+    expect(settingsText(changed, 5)).toBe('ℓ₁ penalty λ₁ 0.1 · standardised (sd = 1) · Ridge 0.01 · 2 of 5 variables');
+  });
+
+  test('says how it ended', () => {
+    expect(runState(fakeRecord(1, request))).toEqual({ title: 'converged', sentence: null });
+    const failed = fakeRecord(1, request, { state: 'failed', error: { code: 'run/failed', reason: 'out of memory' } });
+    expect(runState(failed).sentence).toMatch(/out of memory/);
+    const cancelled = fakeRecord(1, request, { state: 'cancelled', edges: null });
+    expect(runState(cancelled).title).toMatch(/before a first graph/);
+    expect(runState(fakeRecord(1, request, { state: 'interrupted' })).sentence).toMatch(/closed/);
+  });
+
+  test('guesses the time left only when there is something to go by', () => {
+    expect(remainingSeconds({ fraction: 0.25, elapsedMs: 10_000 })).toBe(30);
+    expect(remainingSeconds({ fraction: null, elapsedMs: 10_000 })).toBeNull();
+    expect(remainingSeconds({ fraction: 0.001, elapsedMs: 10_000 })).toBeNull();
+    expect(remainingSeconds({ fraction: 0.5, elapsedMs: 10 })).toBeNull();
+  });
+});
+
+describe('the variable list', () => {
+  const { columns } = fakeDataset(3);
+
+  test('puts columns that cannot enter below, under a heading', () => {
+    expect(listRows(columns, '').map((row) => row.kind)).toEqual([
+      'variable',
+      'variable',
+      'variable',
+      'heading',
+      'left-out',
+      'left-out',
+    ]);
+  });
+
+  test('finds names whatever their case', () => {
+    expect(listRows(columns, ' CYL ').map((row) => row.key)).toEqual(['v cylinders']);
+    expect(listRows(columns, 'nothing like it')).toEqual([]);
+  });
+});
+
+describe('findings', () => {
+  const finding = (kind: Finding['kind'], severity: Finding['severity']): Finding => ({
+    kind,
+    severity,
+    columns: ['a', 'b'],
+    message: kind,
+  });
+
+  test('come worst first', () => {
+    const all = [finding('skew', 'info'), finding('missing', 'warning'), finding('collinear', 'stops')];
+    expect(bySeverity(all).map((one) => one.severity)).toEqual(['stops', 'warning', 'info']);
+  });
+
+  test('offer to exclude only columns that are included and can be the cause', () => {
+    expect(excludable(finding('collinear', 'stops'), ['b', 'c'])).toEqual(['b']);
+    expect(excludable(finding('skew', 'info'), ['a', 'b'])).toEqual([]);
+  });
+});
+
+describe('sorting', () => {
+  const rows = [{ n: 2 }, { n: 10 }, { n: 1 }];
+  const columns = [{ id: 'n', sortBy: (row: { n: number }) => row.n }];
+
+  test('goes up, down, and back to the order given', () => {
+    const up = nextSort(null, 'n');
+    const down = nextSort(up, 'n');
+    expect(sortRows(rows, columns, up).map((row) => row.n)).toEqual([1, 2, 10]);
+    expect(sortRows(rows, columns, down).map((row) => row.n)).toEqual([10, 2, 1]);
+    expect(sortRows(rows, columns, nextSort(down, 'n'))).toBe(rows);
+    expect(nextSort(down, 'other')).toEqual({ column: 'other', direction: 'ascending' });
+  });
+});
