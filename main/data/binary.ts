@@ -24,13 +24,13 @@ export function binaryKind(start: Buffer, wide: boolean): string | null {
   for (const [bytes, kind] of SIGNATURES) if (bytes.every((byte, k) => start[k] === byte)) return kind;
   if (wide) return null;
   const end = Math.min(start.length, LOOKED_AT);
-  if (looksLikeWideText(start)) return 'UTF-16 text without a byte order mark; choose the encoding UTF-16 to read it';
   for (let k = 0; k < end; k++) if (start[k] === 0) return 'not text';
   return null;
 }
 
-/** Throws data/binary-file when the first bytes are those of a binary format. */
+/** Throws data/binary-file for a binary format, data/encoding for UTF-16 that no byte order mark announces. */
 export function refuseBinary(path: string, start: Buffer, wide: boolean): void {
+  if (!wide && looksLikeWideText(start)) throw new AppError({ code: 'data/encoding', file: path, encoding: 'utf-8' });
   const kind = binaryKind(start, wide);
   if (kind === null) return;
   const row = kind === 'not text' ? lineOf(start, start.indexOf(0)) : undefined;

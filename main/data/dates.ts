@@ -23,7 +23,7 @@ const FORMATS: readonly DateFormat[] = [
   format('day.month.year', String.raw`(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})`, [3, 2, 1]),
   format('month/day/year', String.raw`(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})`, [3, 1, 2]),
   format('year-month', String.raw`(\d{4})[-/](\d{1,2})`, [1, 2, 0]),
-  format('day month year', String.raw`(\d{1,2})[ -]${MONTH_NAME}[ -,]*(\d{4}|\d{2})`, [2, 0, 1]),
+  format('day month year', String.raw`(\d{1,2})[ -]${MONTH_NAME}[ ,-]*(\d{4}|\d{2})`, [2, 0, 1]),
   format('month day, year', String.raw`${MONTH_NAME} (\d{1,2})(?:,| |, )(\d{4})`, [2, 0, 1]),
 ];
 const TIME_OF_DAY: DateFormat = {

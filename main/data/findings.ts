@@ -74,7 +74,7 @@ export function collinearFindings(
       by.length === 1 && isCopy(column, by[0]!)
         ? `"${names[column]}" is a copy of ${quoted(other)}`
         : `"${names[column]}" is ${isExact ? 'exactly' : 'nearly'} a linear combination of ${quoted(other)}`;
-    const share = isExact ? '' : ` (all but ${unexplained.toPrecision(1)} of its variance)`;
+    const share = isExact ? '' : ` (R² = ${(1 - unexplained).toFixed(8)})`;
     const advice =
       ridge > 0
         ? `The ridge of ${ridge} lets the run go on; directions among them mean little.`

@@ -32,6 +32,9 @@ export interface Names {
   readonly notes: string[];
 }
 
+/** A name on one line. */
+const clean = (name: string): string => name.trim().replace(/\s+/g, ' ');
+
 /** Complete, unique names. `positions[k]` is the 1-based column of the file that `raw[k]` names. */
 export function completeNames(raw: readonly string[], positions: readonly number[], hasHeader: boolean): Names {
   const notes: string[] = [];
@@ -39,7 +42,7 @@ export function completeNames(raw: readonly string[], positions: readonly number
     const names = positions.map((position) => `column ${position}`);
     return { names, notes: [`The file names no columns; they are called ${names[0]} to ${names.at(-1)}.`] };
   }
-  const given = new Set(raw.map((name) => name.trim()));
+  const given = new Set(raw.map(clean));
   const taken = new Set<string>();
   const unique = (base: string): string => {
     let name = base;
@@ -48,7 +51,7 @@ export function completeNames(raw: readonly string[], positions: readonly number
     return name;
   };
   const names = raw.map((token, k) => {
-    const trimmed = token.trim();
+    const trimmed = clean(token);
     const name = unique(trimmed === '' ? `column ${positions[k]}` : trimmed);
     if (trimmed === '') notes.push(`Column ${positions[k]} has no name in the file; it is called "${name}".`);
     else if (name !== trimmed) {

@@ -6,7 +6,7 @@ import { recogniseDecimal, recogniseDelimiter } from './dialect';
 import type { Encoding } from './encoding';
 import { byteOrderMark, Decoder } from './encoding';
 import type { DataFile } from './file';
-import { readStart } from './file';
+import { CHUNK_BYTES, readStart } from './file';
 import { recogniseHeader } from './header';
 import { LineAssembler, parseBlock, unclosedQuote } from './records';
 import { readNumber } from './tokens';
@@ -34,9 +34,25 @@ interface Sample {
   readonly hasByteOrderMark: boolean;
 }
 
+/** Lines the sample must hold; in a very wide file they take more than a megabyte. */
+const LEAST_LINES = 4;
+const LARGEST_SAMPLE = 64 * CHUNK_BYTES;
+
+/** The first megabyte, or more where that does not hold a few lines. */
+function readEnough(file: DataFile): Buffer {
+  let start = readStart(file);
+  const hasLines = (): boolean => {
+    let lines = 0;
+    for (let k = 0; k < start.length && lines < LEAST_LINES; k++) if (start[k] === 10 || start[k] === 13) lines++;
+    return lines >= LEAST_LINES;
+  };
+  while (start.length < Math.min(file.bytes, LARGEST_SAMPLE) && !hasLines()) start = readStart(file, 8 * start.length);
+  return start;
+}
+
 /** Decodes the start of the file to whole lines. */
 function readSample(file: DataFile, overrides: CsvOverrides): Sample {
-  const start = readStart(file);
+  const start = readEnough(file);
   const mark = byteOrderMark(start);
   const encoding = overrides.encoding ?? mark?.encoding ?? 'utf-8';
   refuseBinary(file.path, start, encoding.startsWith('utf-16'));

@@ -27,6 +27,9 @@ const POINT = 46;
 const ZERO = 48;
 const LOWER_E = 101;
 
+/** Longer lines are left to the general path. */
+const LONGEST_LINE = 1 << 25;
+
 const EXACT_MANTISSA = 2 ** 53;
 const EXACT_POWER = 22;
 const POWERS = Float64Array.from({ length: EXACT_POWER + 1 }, (_, k) => Number(`1e${k}`));
@@ -56,7 +59,7 @@ export function scanTable(
     do {
       const bytes = reader.next(used);
       const end = bytes.lastIndexOf(NEWLINE) + 1;
-      if ((end === 0 && !reader.atEnd) || !scanner.scan(bytes, end)) return null;
+      if ((end === 0 && bytes.length > LONGEST_LINE) || !scanner.scan(bytes, end)) return null;
       used = end;
       if (reader.atEnd && end < bytes.length) {
         const last = Buffer.concat([bytes.subarray(end), Buffer.of(NEWLINE)]);

@@ -1,4 +1,5 @@
 /** The window: start screen or workspace, and what lies over them. */
+import { useEffect } from 'react';
 import { RowsDialog } from '../features/data/RowsDialog';
 import { ReadingDialog } from '../features/data/ReadingDialog';
 import { DropTarget } from './DropTarget';
@@ -7,7 +8,7 @@ import { useShortcuts } from './shortcuts';
 import { StartPage } from './StartPage';
 import { currentDataset } from './state/selectors';
 import { useApp } from './state/state';
-import { useThemeAttribute } from './theme';
+import { strings } from './strings';
 import { Toasts } from './Toasts';
 import { TopBar } from './TopBar';
 import { Workspace } from './Workspace';
@@ -16,7 +17,7 @@ export function App() {
   const hasData = useApp((state) => currentDataset(state) !== null);
   const dialog = useApp((state) => state.dialog);
   useShortcuts();
-  useThemeAttribute();
+  useTitle();
   return (
     <DropTarget>
       <TopBar />
@@ -27,4 +28,14 @@ export function App() {
       <Toasts />
     </DropTarget>
   );
+}
+
+/** The title of the window names the project. */
+function useTitle(): void {
+  const name = useApp(
+    (state) => state.project && (state.project.isUntitled ? strings.topBar.untitled : state.project.name),
+  );
+  useEffect(() => {
+    document.title = name === null ? strings.app.name : `${name} – ${strings.app.name}`;
+  }, [name]);
 }

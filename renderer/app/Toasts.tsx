@@ -16,7 +16,7 @@ export function Toasts() {
             aria-label={strings.app.dismiss}
             onClick={() => dismissToast(toast.id)}
           >
-            <span aria-hidden="true">×</span>
+            <span aria-hidden="true" className="cross" />
           </button>
         </div>
       ))}

@@ -1,5 +1,4 @@
 /** The work on one data set: data and method left, graph in the middle, details right, runs below. */
-import { useState } from 'react';
 import { DataPanel } from '../features/data/DataPanel';
 import { ImportStatus } from '../features/data/ImportStatus';
 import { Inspector } from '../features/graph/Inspector';
@@ -9,6 +8,7 @@ import { RunsTable } from '../features/learn/RunsTable';
 import { TabList, TabPanel } from '../ui/Tabs';
 import { Centre } from './Centre';
 import { ProjectAlerts } from './ProjectAlerts';
+import { showSide } from './state/graph-actions';
 import { useApp } from './state/state';
 import { strings } from './strings';
 
@@ -31,10 +31,8 @@ export function Workspace() {
   );
 }
 
-type SideTab = 'data' | 'learn';
-
 function LeftSide() {
-  const [tab, setTab] = useState<SideTab>('data');
+  const tab = useApp((state) => state.sideTab);
   const stops = useApp((state) => state.check?.findings.filter((finding) => finding.severity === 'stops').length ?? 0);
   return (
     <section className="left" aria-label={strings.app.left} data-part>
@@ -47,7 +45,7 @@ function LeftSide() {
           { id: 'learn', title: strings.learn.tab },
         ]}
         current={tab}
-        onChange={setTab}
+        onChange={showSide}
       />
       <TabPanel name="side" current={tab} className="side-panel">
         {tab === 'data' ? <DataPanel /> : <LearnPanel />}

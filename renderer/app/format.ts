@@ -28,8 +28,9 @@ function plain(x: number, digits: number): string {
   return x.toFixed(Math.min(decimals, 8));
 }
 
-/** 0.4 → "0.4 s", 75 → "1 min 15 s", 7300 → "2 h 1 min". */
+/** 0.014 → "14 ms", 0.4 → "0.4 s", 75 → "1 min 15 s", 7300 → "2 h 1 min". */
 export function duration(seconds: number): string {
+  if (seconds > 0 && seconds < 0.1) return `${Math.max(1, Math.round(1000 * seconds))} ms`;
   if (seconds < 10) return `${seconds.toFixed(1)} s`;
   const total = Math.round(seconds);
   if (total < 60) return `${total} s`;

@@ -5,11 +5,13 @@ import { z } from 'zod';
 import { App } from './App';
 import { ErrorBoundary } from './ErrorBoundary';
 import { start } from './state/events';
+import { keepThemeAttribute } from './theme';
 import './styles/index.css';
 
 // The content security policy forbids generated code; without this, zod would try and be reported.
 z.config({ jitless: true });
 
+keepThemeAttribute();
 start();
 const root = document.getElementById('root');
 if (!root) throw new Error('main: index.html has no #root');

@@ -80,7 +80,8 @@ export const strings = {
     showRows: 'Show rows',
     howRead: 'How the file was read',
     variables: 'Variables',
-    included: (n: number, all: number) => `${whole(n)} of ${whole(all)} included`,
+    included: (n: number, all: number, leftOut: number) =>
+      `${whole(n)} of ${whole(all)} included${leftOut > 0 ? `, ${whole(leftOut)} left out` : ''}`,
     filter: 'Find a variable',
     all: 'All',
     none: 'None',

@@ -1,5 +1,6 @@
 /** Light or dark: the system's choice, or the person's. */
-import { useEffect, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
+import type { ThemeChoice } from '../../shared/contract';
 import { useApp } from './state/state';
 
 const darkQuery = window.matchMedia('(prefers-color-scheme: dark)');
@@ -16,11 +17,15 @@ export function useThemeKey(): string {
   return theme === 'system' ? (isSystemDark ? 'dark' : 'light') : theme;
 }
 
-/** Writes an explicit choice where the style sheets see it. */
-export function useThemeAttribute(): void {
-  const theme = useApp((state) => state.theme);
-  useEffect(() => {
-    if (theme === 'system') delete document.documentElement.dataset['theme'];
-    else document.documentElement.dataset['theme'] = theme;
-  }, [theme]);
+function writeTheme(theme: ThemeChoice): void {
+  if (theme === 'system') delete document.documentElement.dataset['theme'];
+  else document.documentElement.dataset['theme'] = theme;
+}
+
+/** Writes the choice where the style sheets see it, before anything draws itself anew because of it. */
+export function keepThemeAttribute(): void {
+  writeTheme(useApp.getState().theme);
+  useApp.subscribe((state, before) => {
+    if (state.theme !== before.theme) writeTheme(state.theme);
+  });
 }

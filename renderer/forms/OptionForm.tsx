@@ -37,7 +37,12 @@ function OptionField({ option, changed, issues, texts, onChange }: FieldProps) {
   const set = (next: unknown) => onChange(option.name, next, option.default);
   const bounds = boundsOf(option);
   const aside = isChanged ? (
-    <button type="button" className="link" aria-label={texts.reset(option.title)} onClick={() => set(option.default)}>
+    <button
+      type="button"
+      className="link"
+      aria-label={`${texts.defaultIs(textOf(option.default))}: ${texts.reset(option.title)}`}
+      onClick={() => set(option.default)}
+    >
       {texts.defaultIs(textOf(option.default))}
     </button>
   ) : (

@@ -4,6 +4,7 @@ import type { Core, ElementDefinition } from 'cytoscape';
 import { boxSize, shownName } from '../../shared/graph/box';
 import { strength } from '../../shared/graph/edges';
 import type { Edge, Position, Positions } from '../../shared/model/graph';
+import { bendsOf } from './bend';
 import { graphStyle } from './graph-style';
 import { edgeId, edgeWidth, nodeId } from './model';
 import type { Palette } from './palette';
@@ -54,7 +55,8 @@ function elementsOf(variables: readonly string[], edges: readonly Edge[], positi
     data: { id: nodeId(name), name, label: shownName(name), ...boxSize(name) },
     position: { ...(positions[name] ?? { x: 0, y: 0 }) },
   }));
-  const lines = edges.map((edge) => ({
+  const bends = bendsOf(variables, edges, positions);
+  const lines = edges.map((edge, k) => ({
     group: 'edges' as const,
     data: {
       id: edgeId(edge.source, edge.target),
@@ -63,6 +65,8 @@ function elementsOf(variables: readonly string[], edges: readonly Edge[], positi
       from: edge.source,
       to: edge.target,
       width: edgeWidth(edge, strongest),
+      // Twice: cytoscape wants the control point, and the curve comes half as far.
+      bend: 2 * (bends[k] ?? 0),
     },
     classes: (edge.weight ?? 0) < 0 ? 'negative' : '',
   }));
@@ -78,12 +82,17 @@ function listen(cy: Core, handlers: CanvasHandlers): void {
   cy.on('dragfree', 'node', (event) =>
     handlers.onMoved({ [event.target.data('name')]: { ...event.target.position() } }),
   );
+  // Writing data makes cytoscape compute the style again: the size of magnified nodes depends on the zoom.
+  cy.on('zoom', () => void cy.nodes('.chosen, .pointed').data('zoom', cy.zoom()));
   cy.on('mouseover', 'node', (event) => {
     const near = event.target.closedNeighborhood();
-    cy.batch(() => cy.elements().not(near).addClass('faded'));
+    cy.batch(() => {
+      event.target.addClass('pointed');
+      cy.elements().not(near).addClass('faded');
+    });
   });
   cy.on('mouseout', 'node', () => {
-    cy.batch(() => cy.elements().removeClass('faded'));
+    cy.batch(() => cy.elements().removeClass('faded pointed'));
   });
 }
 

@@ -1,9 +1,14 @@
 /** How cytoscape draws the graph. Sign is shown by colour and by dash, strength by width. */
-import type { StylesheetJson } from 'cytoscape';
+import type { NodeSingular, StylesheetJson } from 'cytoscape';
 import { FONT_SIZE } from '../../shared/graph/box';
 import type { Palette } from './palette';
 
 const LABEL_FONT = 'system-ui, -apple-system, "Segoe UI", "Noto Sans", "DejaVu Sans", sans-serif';
+
+/** Below this zoom labels are hard to read; the node pointed at or chosen is drawn as if at this zoom. */
+const READABLE_ZOOM = 0.9;
+const magnified = (size: (node: NodeSingular) => number) => (node: NodeSingular) =>
+  size(node) * Math.max(1, READABLE_ZOOM / node.cy().zoom());
 
 const nodes = (palette: Palette): StylesheetJson => [
   {
@@ -26,6 +31,15 @@ const nodes = (palette: Palette): StylesheetJson => [
     },
   },
   { selector: 'node.chosen', style: { 'border-width': 3, 'border-color': palette.selection } },
+  {
+    selector: 'node.chosen, node.pointed',
+    style: {
+      width: magnified((node) => Number(node.data('width'))),
+      height: magnified((node) => Number(node.data('height'))),
+      'font-size': magnified(() => FONT_SIZE),
+      'z-index': 20,
+    },
+  },
   { selector: 'node:active', style: { 'overlay-opacity': 0 } },
 ];
 
@@ -34,12 +48,21 @@ const edges = (palette: Palette): StylesheetJson => [
     selector: 'edge',
     style: {
       width: 'data(width)',
-      'curve-style': 'bezier',
+      'curve-style': 'straight',
       'target-arrow-shape': 'triangle',
       'arrow-scale': 1.1,
       'line-color': palette.positive,
       'target-arrow-color': palette.positive,
       'overlay-opacity': 0,
+    },
+  },
+  {
+    selector: 'edge[bend != 0]',
+    style: {
+      'curve-style': 'unbundled-bezier',
+      'control-point-distances': 'data(bend)',
+      'control-point-weights': 0.5,
+      'edge-distances': 'node-position',
     },
   },
   {

@@ -9,7 +9,7 @@ export interface ThresholdScale {
   readonly most: number;
 }
 
-const WIDEST_LINEAR = 200;
+const WIDEST_LINEAR = 50;
 
 /** The scale for `magnitudes`: non-zero |W|, ascending. */
 export function thresholdScale(magnitudes: Float64Array): ThresholdScale {

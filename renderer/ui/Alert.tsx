@@ -9,18 +9,14 @@ interface Props {
   readonly children: ReactNode;
 }
 
-const marks = { error: '!', warning: '!', info: 'i' } as const;
-
 export function Alert({ tone = 'error', testId, onDismiss, dismissLabel, children }: Props) {
   return (
     <div className={`alert ${tone}`} role={tone === 'error' ? 'alert' : 'status'} data-testid={testId}>
-      <span className={`mark ${tone}`} aria-hidden="true">
-        {marks[tone]}
-      </span>
+      <span className={`mark ${tone}`} aria-hidden="true" />
       <div className="alert-text">{children}</div>
       {onDismiss && (
         <button type="button" className="icon-button" aria-label={dismissLabel} onClick={onDismiss}>
-          <span aria-hidden="true">×</span>
+          <span aria-hidden="true" className="cross" />
         </button>
       )}
     </div>

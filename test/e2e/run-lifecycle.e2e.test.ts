@@ -40,6 +40,7 @@ async function startLongRun(): Promise<string> {
     if (!started.ok) throw new Error(started.error.code);
     return started.value.id;
   }, MANY_STARTS);
+  await byId(running.page, 'run-row').last().click();
   await byId(running.page, 'live-curve').waitFor();
   return runId;
 }

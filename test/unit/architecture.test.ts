@@ -21,7 +21,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'main/worker': ['main/learners', 'main/engine', 'shared/model', 'node'],
   'main/runs': ['main/worker', 'main/learners', 'shared/model', 'shared/learners', 'node'],
   'main/data': ['shared/model', 'node'],
-  'main/formats': ['shared/model', 'shared/graph', 'shared/learners', 'node'],
+  'main/formats': ['shared/model', 'shared/graph', 'shared/learners', 'shared/contract.ts', 'node'],
   'main/storage': ['shared/model', 'sqlite3', 'node'],
   'main/services': [
     'main/storage',

@@ -29,9 +29,9 @@ const STAGES = [
   { mu: 0.01, s: 0.8 },
   { mu: 0.001, s: 0.7 },
 ];
-const MAX_SWEEPS = 12;
+const MAX_SWEEPS = 5;
 /** A stage ends when a sweep lowers Φ by less than this share. */
-const STAGE_TOLERANCE = 1e-3;
+const STAGE_TOLERANCE = 1e-2;
 const MAX_ROUNDS = 20;
 const ENTER_TOGETHER = 10;
 const MAX_HALVINGS = 30;

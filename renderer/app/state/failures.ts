@@ -4,7 +4,7 @@ import type { FailurePlace, Toast } from './state';
 import { getState, setState } from './state';
 import { without } from './without';
 
-const TOAST_MS = 8000;
+const TOAST_MS = 6000;
 let nextToast = 1;
 
 export function dismissToast(id: number): void {
@@ -13,7 +13,9 @@ export function dismissToast(id: number): void {
 
 export function showToast(text: string, tone: Toast['tone'] = 'info'): void {
   const toast = { id: nextToast++, tone, text };
-  setState({ toasts: [...getState().toasts.slice(-3), toast] });
+  // One piece of news at a time; errors stay until they are dismissed.
+  const others = getState().toasts.filter((known) => known.tone === 'error');
+  setState({ toasts: [...others.slice(-3), toast] });
   if (tone === 'info') window.setTimeout(() => dismissToast(toast.id), TOAST_MS);
 }
 

@@ -3,7 +3,7 @@ import type { Positions } from '../../../shared/model/graph';
 import { call } from '../../api/bridge';
 import { attempt } from './failures';
 import { saveSoon } from './saves';
-import type { CentreTab, DialogName, Selection } from './state';
+import type { CentreTab, DialogName, Selection, SideTab } from './state';
 import { getState, setState } from './state';
 
 let unsaved: Positions = {};
@@ -31,6 +31,10 @@ export function layOutAgain(): void {
 
 export function showTab(centreTab: CentreTab): void {
   setState({ centreTab });
+}
+
+export function showSide(sideTab: SideTab): void {
+  setState({ sideTab });
 }
 
 export function showDialog(dialog: DialogName | null): void {

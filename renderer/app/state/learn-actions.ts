@@ -39,6 +39,7 @@ export function repeatSettings(request: RunRequest): void {
   const { settings, view, project } = getState();
   const dataset = project?.datasets.find((known) => known.id === request.datasetId);
   setState({
+    sideTab: 'learn',
     settings: {
       ...settings,
       learner: request.learner,

@@ -36,10 +36,8 @@ function adopt(project: ProjectInfo): void {
   void loadDetail(project.view.runId);
 }
 
-/** True also after "save as", which changes the path only. */
-function isSameProject(a: ProjectInfo, b: ProjectInfo): boolean {
-  return a.path === b.path || a.datasets.some((one) => b.datasets.some((other) => other.id === one.id));
-}
+/** While saving under another name the path changes, but the project does not. */
+let isSavingAs = false;
 
 /** A project as main sends it. The view of the project that is already open is kept: it is newer here. */
 export function receiveProject(project: ProjectInfo | null): void {
@@ -48,7 +46,7 @@ export function receiveProject(project: ProjectInfo | null): void {
     setState({ ...forgotten, project: null, view: emptyView, positions: {} });
     return;
   }
-  if (!open || !isSameProject(open, project)) {
+  if (!open || (open.path !== project.path && !isSavingAs)) {
     adopt(project);
     return;
   }
@@ -63,13 +61,13 @@ export function receiveProject(project: ProjectInfo | null): void {
 export async function openProject(path: string | null): Promise<void> {
   await flushSaves();
   const project = await attempt('project', () => call('project/open', { path }));
-  if (project) adopt(project);
+  if (project) receiveProject(project);
 }
 
 export async function createProject(): Promise<void> {
   await flushSaves();
   const project = await attempt('project', () => call('project/create', null));
-  if (project) adopt(project);
+  if (project) receiveProject(project);
 }
 
 export async function closeProject(): Promise<void> {
@@ -82,10 +80,11 @@ export async function closeProject(): Promise<void> {
 export async function saveAs(): Promise<void> {
   if (!getState().project) return;
   await flushSaves();
+  isSavingAs = true;
   const project = await attempt('project', () => call('project/save-as', { path: null }));
+  if (project) receiveProject(project);
+  isSavingAs = false;
   if (!project) return;
-  const { view, positions } = getState();
-  setState({ project: { ...project, view, positions } });
   showToast(strings.project.savedAs(project.path));
 }
 

@@ -25,6 +25,7 @@ export interface Toast {
 }
 
 export type DialogName = 'shortcuts' | 'rows' | 'reading';
+export type SideTab = 'data' | 'learn';
 export type CentreTab = 'graph' | 'edges' | 'convergence';
 
 export interface LearnSettings {
@@ -62,6 +63,7 @@ export interface AppState {
   /** Counts requests for a fresh layout. */
   readonly layoutRequest: number;
 
+  readonly sideTab: SideTab;
   readonly centreTab: CentreTab;
   readonly failures: Readonly<Partial<Record<FailurePlace, Failure>>>;
   readonly toasts: readonly Toast[];
@@ -97,6 +99,7 @@ export const initialState: AppState = {
   threshold: 0,
   selection: null,
   layoutRequest: 0,
+  sideTab: 'data',
   centreTab: 'graph',
   failures: {},
   toasts: [],

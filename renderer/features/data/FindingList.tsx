@@ -16,12 +16,13 @@ const SHOWN_AT_FIRST = 3;
 const MOST_BUTTONS = 4;
 const RIDGES = [0, 0.001, 0.01, 0.1];
 
+/** Columns left out for their type are not repeated here: the list of variables ends with them and their reasons. */
 export function FindingList() {
   const check = useApp((state) => state.check);
   const isChecking = useApp((state) => state.isChecking);
   const failure = useApp((state) => state.failures.check);
   const [showsAll, setShowsAll] = useState(false);
-  const findings = bySeverity(check?.findings ?? []);
+  const findings = bySeverity(check?.findings ?? []).filter((finding) => finding.kind !== 'left-out');
   const urgent = findings.filter((finding) => finding.severity === 'stops').length;
   const atFirst = Math.max(SHOWN_AT_FIRST, urgent);
   const shown = showsAll ? findings : findings.slice(0, atFirst);
@@ -53,9 +54,7 @@ function FindingItem({ finding }: { readonly finding: Finding }) {
   const names = excludable(finding, included);
   return (
     <li className={`finding ${finding.severity}`} data-testid="finding" data-kind={finding.kind}>
-      <span className={`mark ${tone}`} role="img" aria-label={text.severity[finding.severity]}>
-        {tone === 'info' ? 'i' : '!'}
-      </span>
+      <span className={`mark ${tone}`} role="img" aria-label={text.severity[finding.severity]} />
       <div>
         {finding.severity === 'stops' && <strong>{text.severity.stops}. </strong>}
         {finding.message}

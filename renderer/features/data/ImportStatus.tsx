@@ -10,6 +10,15 @@ import { Alert } from '../../ui/Alert';
 
 const text = strings.importing;
 
+/** Failures that another delimiter, decimal sign, header or encoding may cure. */
+const rereadable: ReadonlySet<string> = new Set([
+  'data/ragged-row',
+  'data/unclosed-quote',
+  'data/encoding',
+  'data/no-numeric-columns',
+  'data/header-only',
+]);
+
 export function ImportStatus() {
   const importing = useApp((state) => state.importing);
   const failure = useApp((state) => state.failures.import);
@@ -30,7 +39,7 @@ export function ImportStatus() {
   return (
     <Alert testId="import-error" onDismiss={() => clearFailure('import')} dismissLabel={strings.app.dismiss}>
       {describeError(failure)}{' '}
-      {isReadable && failure.code.startsWith('data/') && failure.code !== 'data/import-cancelled' && (
+      {isReadable && rereadable.has(failure.code) && (
         <button type="button" className="link" onClick={() => showDialog('reading')}>
           {text.readDifferently}
         </button>

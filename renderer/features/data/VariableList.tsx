@@ -27,7 +27,7 @@ export function VariableList({ dataset }: { readonly dataset: DatasetInfo }) {
       <div className="variables-head">
         <h3>{text.variables}</h3>
         <span className="soft small" data-testid="included-count">
-          {text.included(included, usable.length)}
+          {text.included(included, usable.length, dataset.columns.length - usable.length)}
         </span>
         <button type="button" className="link" onClick={() => include(matching)}>
           {text.all}

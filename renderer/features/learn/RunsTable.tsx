@@ -28,17 +28,17 @@ function columnsFor(datasets: readonly DatasetInfo[]): TableColumn<RunRecord>[] 
       sortBy: (r) => r.number,
       render: (r) => r.number,
     },
-    { id: 'learner', title: text.learner, track: '96px', sortBy: learnerTitle, render: learnerTitle },
+    { id: 'learner', title: text.learner, track: '88px', sortBy: learnerTitle, render: learnerTitle },
     {
       id: 'options',
       title: text.options,
-      track: 'minmax(112px, 2fr)',
+      track: 'minmax(160px, 1fr)',
       render: (r) => <Clipped text={settingsText(r.request, usable(r) ?? null)} />,
     },
     {
       id: 'seed',
       title: text.seed,
-      track: '64px',
+      track: '60px',
       isNumber: true,
       sortBy: (r) => r.request.seed,
       render: (r) => r.request.seed,
@@ -46,7 +46,7 @@ function columnsFor(datasets: readonly DatasetInfo[]): TableColumn<RunRecord>[] 
     {
       id: 'objective',
       title: text.objective,
-      track: '96px',
+      track: '88px',
       isNumber: true,
       sortBy: (r) => r.objective ?? Infinity,
       render: (r) => value(r.objective, 6),
@@ -54,7 +54,7 @@ function columnsFor(datasets: readonly DatasetInfo[]): TableColumn<RunRecord>[] 
     {
       id: 'edges',
       title: text.edges,
-      track: '64px',
+      track: '60px',
       isNumber: true,
       sortBy: (r) => r.edges ?? -1,
       render: (r) => (r.edges === null ? '–' : whole(r.edges)),
@@ -62,12 +62,12 @@ function columnsFor(datasets: readonly DatasetInfo[]): TableColumn<RunRecord>[] 
     {
       id: 'time',
       title: text.time,
-      track: '80px',
+      track: '76px',
       isNumber: true,
       sortBy: (r) => r.seconds ?? -1,
       render: (r) => (r.seconds === null ? '–' : duration(r.seconds)),
     },
-    { id: 'state', title: text.state, track: 'minmax(160px, 3fr)', render: (r) => <State run={r} /> },
+    { id: 'state', title: text.state, track: 'minmax(160px, 1fr)', render: (r) => <State run={r} /> },
     { id: 'actions', title: text.actions, track: '176px', render: (r) => <Actions run={r} /> },
   ];
 }

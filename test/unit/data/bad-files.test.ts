@@ -74,7 +74,7 @@ const bad: [name: string, content: Buffer, expected: Record<string, unknown>, ov
   [
     'UTF-16 without a byte order mark',
     Buffer.from('a,b\n1,2\n3,4\n', 'utf16le'),
-    { code: 'data/binary-file', kind: expect.stringMatching(/UTF-16/) },
+    { code: 'data/encoding', encoding: 'utf-8' },
   ],
   [
     'windows-1252 text',

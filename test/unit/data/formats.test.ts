@@ -171,6 +171,20 @@ test('counts physical lines also after quoted line ends', () => {
   expect(dataset.info.columns[1]!.reason).toBe('Row 4 holds "x": some values are numbers, but this one is not.');
 });
 
+test('a table so wide that one line exceeds a megabyte is read', () => {
+  const width = 150_000;
+  const names = Array.from({ length: width }, (_, k) => `column${k}`).join(',');
+  const lines = Array.from({ length: 5 }, (_, r) => Array.from({ length: width }, (_, k) => (r * k) % 11).join(','));
+  const dataset = importText(`${names}\n${lines.join('\n')}\n`);
+  expect(dataset.info).toMatchObject({ rows: 5 });
+  expect(dataset.columns).toHaveLength(width);
+  expect([...dataset.columns[7]!.values]).toEqual([0, 7, 3, 10, 6]);
+});
+
+test('a name over two lines becomes one line', () => {
+  expect(importText('"a\n b",c\n1,2\n3,4\n').columns.map(({ name }) => name)).toEqual(['a b', 'c']);
+});
+
 test('values live in shared memory', () => {
   expect(importText(PLAIN).columns.every(({ values }) => values.buffer instanceof SharedArrayBuffer)).toBe(true);
 });

@@ -15,8 +15,9 @@ describe('topological order', () => {
         expect([...order].sort((a, b) => a - b)).toEqual([...Array(d).keys()]);
         const place = new Int32Array(d);
         order.forEach((v, k) => (place[v] = k));
-        for (let i = 0; i < d; i++)
-          {for (let j = 0; j < d; j++) if (A![i * d + j]) expect(place[i]).toBeLessThan(place[j]!);}
+        for (let i = 0; i < d; i++) {
+          for (let j = 0; j < d; j++) if (A![i * d + j]) expect(place[i]).toBeLessThan(place[j]!);
+        }
       }),
     );
   });
