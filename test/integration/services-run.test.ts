@@ -12,6 +12,13 @@ async function withData(services: TestServices): Promise<string> {
   return (await services.datasets.import(await simulatedCsv(services.folder), {})).id;
 }
 
+/** Resolves when a run has its first graph; fails when it fails. */
+const firstGraph = ({ runs }: TestServices): Promise<void> =>
+  new Promise((resolve, reject) => {
+    runs.onProgress((event) => event.best !== null && resolve());
+    runs.onChanged((run) => run.state === 'failed' && reject(new Error(JSON.stringify(run.error))));
+  });
+
 test('a run is queued, goes on, is done, and is the same when the project is opened again', async () => {
   const services = await startServices();
   const { project, runs } = services;
@@ -24,7 +31,7 @@ test('a run is queued, goes on, is done, and is the same when the project is ope
   await runs.idle();
   expect(states).toEqual(['queued', 'running', 'done']);
   const before = await runs.get(queued.id);
-  expect(before).toMatchObject({ state: 'done', stopped: 'converged', error: null, edges: 5 });
+  expect(before).toMatchObject({ state: 'done', stopped: 'converged', error: null, edges: 7 });
   expect(before.check).toMatchObject({ variables: VARIABLES, rowsUsed: 300 });
   expect(before.engine).toMatchObject({ name: 'cpu', threads: 2 });
   const { path } = await project.saveAs(join(services.folder, 'a.acyclica'));
@@ -54,12 +61,13 @@ test('moving the threshold counts edges anew and computes nothing', async () => 
 test('a cancelled run keeps the best graph so far, also when the project is opened again', async () => {
   const services = await startServices();
   const { datasets, project, runs, folder } = services;
-  const { id: datasetId, columns } = await datasets.import(await simulatedCsv(folder, 60, 500, 4), {});
+  const { id: datasetId, columns } = await datasets.import(await simulatedCsv(folder, 60, 500, 2), {});
   const variables = columns.map((column) => column.name);
   const progress: RunProgress[] = [];
   runs.onProgress((event) => progress.push(event));
+  const found = firstGraph(services);
   const { id } = await runs.start(requestFor(datasetId, variables, { options: { randomStarts: 1000 } }));
-  while (!progress.some((event) => event.best !== null)) await new Promise((resolve) => setTimeout(resolve, 20));
+  await found;
   await runs.cancel(id);
   await runs.idle();
   const { path } = await project.saveAs(join(folder, 'a.acyclica'));
@@ -75,14 +83,14 @@ test('a cancelled run keeps the best graph so far, also when the project is open
 test('closing the project stops its runs and saves what they have', async () => {
   const services = await startServices();
   const { datasets, project, runs, folder } = services;
-  const { id: datasetId, columns } = await datasets.import(await simulatedCsv(folder, 60, 500, 4), {});
+  const { id: datasetId, columns } = await datasets.import(await simulatedCsv(folder, 60, 500, 2), {});
   const variables = columns.map((column) => column.name);
   const slow = requestFor(datasetId, variables, { options: { randomStarts: 1000 } });
-  const first = new Promise<void>((resolve) => runs.onProgress((event) => event.best !== null && resolve()));
+  const found = firstGraph(services);
   const one = await runs.start(slow);
   const two = await runs.start(slow);
   expect(runs.activeIds).toEqual([one.id, two.id]);
-  await first;
+  await found;
   const { path } = await project.saveAs(join(folder, 'a.acyclica'));
   await project.close();
   expect(runs.activeIds).toEqual([]);

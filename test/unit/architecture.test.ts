@@ -156,6 +156,6 @@ test('a forbidden import is seen', () => {
 
 test('the top level is the one of the design', () => {
   const allowed =
-    /^(package(-lock)?\.json|electron-builder\.yml|main|renderer|shared|test|README\.md|CHANGELOG\.md|LICENSE|docs|scripts|\.ci|tsconfig\.json|electron\.vite\.config\.ts|vitest\.config\.ts|eslint\.config\.mjs|\.prettier(rc\.json|ignore)|\.git(ignore)?|\.npmrc|node_modules|out)$/;
+    /^(package(-lock)?\.json|electron-builder\.yml|main|renderer|shared|test|README\.md|CHANGELOG\.md|LICENSE|docs|scripts|\.ci|tsconfig\.json|electron\.vite\.config\.ts|vitest\.config\.mts|eslint\.config\.mjs|\.prettier(rc\.json|ignore)|\.git(ignore)?|\.npmrc|node_modules|out)$/;
   expect(readdirSync(ROOT).filter((name) => !allowed.test(name))).toEqual([]);
 });

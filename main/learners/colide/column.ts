@@ -84,6 +84,8 @@ export class ColumnFits {
   readonly cost: Float64Array;
   /** Entry threshold λσ(1 + slack) of each slot: a candidate i stays out when |R_i| ≤ this. */
   readonly threshold: Float64Array;
+  /** Noise scale σ of each slot. */
+  readonly scale: Float64Array;
   /** Frozen σ of the EV score. */
   sigma = 1;
   /** Column fits done so far. */
@@ -131,6 +133,7 @@ export class ColumnFits {
     this.l1 = new Float64Array(slots);
     this.cost = new Float64Array(slots);
     this.threshold = new Float64Array(slots);
+    this.scale = new Float64Array(slots);
     this.capacity = new Int32Array(slots);
     for (let slot = 0; slot < slots; slot++) {
       const capacity = Math.min(d, FIRST_CAPACITY);
@@ -172,6 +175,7 @@ export class ColumnFits {
     this.l1[to] = this.l1[from]!;
     this.cost[to] = this.cost[from]!;
     this.threshold[to] = this.threshold[from]!;
+    this.scale[to] = this.scale[from]!;
   }
 
   /** True when i has a nonzero weight in the slot. */
@@ -212,6 +216,34 @@ export class ColumnFits {
     while (this.active[base + k] !== exclude) k++;
     this.drop(to, k);
     this.improve(to, j, limit, exclude, -1);
+  }
+
+  /**
+   * First-order guess of how much f_j falls when i enters: (|R_i| − λσ)²/(2σκ), κ = variance of i given the active set.
+   * Exact as long as no other variable enters or changes sign.
+   */
+  enteringGain(slot: number, i: number): number {
+    const { S, d, active, c } = this;
+    const base = slot * d;
+    const n = this.count[slot]!;
+    const G = this.inverse[slot]!;
+    const stride = this.capacity[slot]!;
+    const row = i * d;
+    for (let a = 0; a < n; a++) c[a] = S[row + active[base + a]!]!;
+    let kappa = S[row + i]!;
+    for (let a = 0; a < n; a++) kappa -= c[a]! * dot(G, a * stride, c, 0, n);
+    kappa = Math.max(kappa, PIVOT_FLOOR * S[row + i]!);
+    const excess = Math.abs(this.R[base + i]!) - this.lambda1 * this.scale[slot]!;
+    return (excess * excess) / (2 * this.scale[slot]! * kappa);
+  }
+
+  /** First-order guess of how much f_j rises when the active variable i leaves: w_i²/(2σ G_ii). */
+  leavingLoss(slot: number, i: number): number {
+    const base = slot * this.d;
+    let k = 0;
+    while (this.active[base + k] !== i) k++;
+    const w = this.weight[base + k]!;
+    return (w * w) / (2 * this.scale[slot]! * this.inverse[slot]![k * this.capacity[slot]! + k]!);
   }
 
   /** The σ of the EV score that the current fits of the first `size` children in `order` ask for, never below its floor. */
@@ -495,6 +527,7 @@ export class ColumnFits {
     const sigma = this.isNv ? Math.max(Math.sqrt(v), this.floor[j]!) : this.sigma;
     this.v[slot] = v;
     this.l1[slot] = l1;
+    this.scale[slot] = sigma;
     this.threshold[slot] = lambda1 * sigma * (1 + ENTER_SLACK) + this.noiseLevel[j]!;
     this.cost[slot] = (this.isNv ? v / (2 * sigma) + sigma / 2 : v / (2 * sigma)) + lambda1 * l1;
   }

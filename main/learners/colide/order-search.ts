@@ -37,6 +37,7 @@ export class OrderSearch {
   /** Variables placed so far; all d except while an order is being built. */
   private size: number;
   private bestPlace = 0;
+  negligible = 0;
   // Keys of predecessor sets: two words per variable as a member, two as the child, exclusive or over members.
   private readonly member1: Int32Array;
   private readonly member2: Int32Array;
@@ -220,46 +221,47 @@ export class OrderSearch {
 
   /** To the left: y = order[k] can no longer be a parent of x, x may become one of y. */
   private searchLeft(x: number, bestSoFar: number, patience: number): number {
-    const { fits, order, d, required, prefix1, prefix2 } = this;
+    const { fits, order, d, required, prefix1, prefix2, negligible } = this;
     const { R, threshold, cost, allowed, trialA, trialB } = fits;
     const own = cost[x]!;
     let best = bestSoFar;
     let costX = own;
     let slotX = x;
-    let isFresh = true;
+    let isExact = true;
     let others = 0;
     for (let k = this.position[x]! - 1; k >= 0; k--) {
       const y = order[k]!;
       if (required !== null && required[y * d + x] === 1) break;
-      if (!isFresh || fits.isActive(slotX, y)) {
-        const key1 = prefix1[k]! ^ this.child1[x]! ^ this.epoch;
-        const key2 = prefix2[k]! ^ this.child2[x]! ^ this.epoch;
-        const known = this.recall(key1, key2);
-        if (known >= 0) {
-          costX = known;
-          isFresh = false;
+      if (fits.isActive(slotX, y)) {
+        const loss = negligible > 0 ? fits.leavingLoss(slotX, y) : Number.POSITIVE_INFINITY;
+        if (loss < negligible) {
+          costX += loss;
+          isExact = false;
         } else {
-          if (isFresh) fits.solveLeaving(slotX, trialA, x, k, y);
+          if (isExact) fits.solveLeaving(slotX, trialA, x, k, y);
           else {
             if (slotX === x) fits.copy(x, trialA);
             fits.solve(trialA, x, k, -1, -1);
           }
           slotX = trialA;
-          isFresh = true;
+          isExact = true;
           costX = cost[trialA]!;
-          this.remember(key1, key2, costX);
         }
       }
       if (Math.abs(R[y * d + x]!) > threshold[y]! && allowed[x * d + y] === 1) {
         const key1 = prefix1[k]! ^ this.member1[x]! ^ this.child1[y]! ^ this.epoch;
         const key2 = prefix2[k]! ^ this.member2[x]! ^ this.child2[y]! ^ this.epoch;
-        let costY = this.recall(key1, key2);
-        if (costY < 0) {
-          fits.solveEntering(y, trialB, y, k, x);
-          costY = cost[trialB]!;
-          this.remember(key1, key2, costY);
+        const costY = this.recall(key1, key2);
+        if (costY >= 0) others += costY - cost[y]!;
+        else {
+          const gain = negligible > 0 ? fits.enteringGain(y, x) : Number.POSITIVE_INFINITY;
+          if (gain < negligible) others -= gain;
+          else {
+            fits.solveEntering(y, trialB, y, k, x);
+            this.remember(key1, key2, cost[trialB]!);
+            others += cost[trialB]! - cost[y]!;
+          }
         }
-        others += costY - cost[y]!;
       }
       const gain = own - costX - others;
       if (gain > best) {
@@ -273,46 +275,47 @@ export class OrderSearch {
 
   /** To the right: y = order[k] may become a parent of x, x can no longer be one of y. */
   private searchRight(x: number, bestSoFar: number, patience: number): number {
-    const { fits, order, d, size, required, prefix1, prefix2 } = this;
+    const { fits, order, d, size, required, prefix1, prefix2, negligible } = this;
     const { R, threshold, cost, allowed, trialA, trialB } = fits;
     const own = cost[x]!;
     let best = bestSoFar;
     let costX = own;
     let slotX = x;
-    let isFresh = true;
+    let isExact = true;
     let others = 0;
     for (let k = this.position[x]! + 1; k < size; k++) {
       const y = order[k]!;
       if (required !== null && required[x * d + y] === 1) break;
-      if (!isFresh || (Math.abs(R[slotX * d + y]!) > threshold[slotX]! && allowed[y * d + x] === 1)) {
-        const key1 = prefix1[k + 1]! ^ this.member1[x]! ^ this.child1[x]! ^ this.epoch;
-        const key2 = prefix2[k + 1]! ^ this.member2[x]! ^ this.child2[x]! ^ this.epoch;
-        const known = this.recall(key1, key2);
-        if (known >= 0) {
-          costX = known;
-          isFresh = false;
+      if (Math.abs(R[slotX * d + y]!) > threshold[slotX]! && allowed[y * d + x] === 1) {
+        const gain = negligible > 0 ? fits.enteringGain(slotX, y) : Number.POSITIVE_INFINITY;
+        if (gain < negligible) {
+          costX -= gain;
+          isExact = false;
         } else {
-          if (isFresh) fits.solveEntering(slotX, trialA, x, k, y);
+          if (isExact) fits.solveEntering(slotX, trialA, x, k, y);
           else {
             if (slotX === x) fits.copy(x, trialA);
             fits.solve(trialA, x, k + 1, -1, -1);
           }
           slotX = trialA;
-          isFresh = true;
+          isExact = true;
           costX = cost[trialA]!;
-          this.remember(key1, key2, costX);
         }
       }
       if (fits.isActive(y, x)) {
         const key1 = prefix1[k]! ^ this.member1[x]! ^ this.child1[y]! ^ this.epoch;
         const key2 = prefix2[k]! ^ this.member2[x]! ^ this.child2[y]! ^ this.epoch;
-        let costY = this.recall(key1, key2);
-        if (costY < 0) {
-          fits.solveLeaving(y, trialB, y, k, x);
-          costY = cost[trialB]!;
-          this.remember(key1, key2, costY);
+        const costY = this.recall(key1, key2);
+        if (costY >= 0) others += costY - cost[y]!;
+        else {
+          const loss = negligible > 0 ? fits.leavingLoss(y, x) : Number.POSITIVE_INFINITY;
+          if (loss < negligible) others += loss;
+          else {
+            fits.solveLeaving(y, trialB, y, k, x);
+            this.remember(key1, key2, cost[trialB]!);
+            others += cost[trialB]! - cost[y]!;
+          }
         }
-        others += costY - cost[y]!;
       }
       const gain = own - costX - others;
       if (gain > best) {

@@ -10,7 +10,7 @@ import { AppError, describeError } from '../../../shared/model/errors';
 import { appError, csvFile, importText } from './csv-file';
 
 const rows = (count: number): string => Array.from({ length: count }, (_, r) => `${r},${r}.5\n`).join('');
-const late = 200_000; // far behind the first megabyte
+const late = 100_000; // far behind the first megabyte
 const utf8 = (text: string): Buffer => Buffer.from(text);
 const bytes = (...parts: (string | number[])[]): Buffer =>
   Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : Buffer.from(part))));

@@ -1,0 +1,77 @@
+/** What leaves the project: every format, whole or not at all. */
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { ExportFormat } from '../../shared/contract';
+import { ResultFile } from '../../shared/model/result';
+import { readGraph } from '../../main/formats';
+import { FakeRunner } from '../support/fake-runner';
+import { requestFor, simulatedCsv, startServices } from '../support/services';
+
+async function withRun(W?: Float64Array) {
+  const runner = new FakeRunner();
+  const services = await startServices(runner);
+  const { id: datasetId } = await services.datasets.import(await simulatedCsv(services.folder), {});
+  const { id } = await services.runs.start(requestFor(datasetId, ['X1', 'X2', 'X3'], { learner: 'colide-nv' }));
+  (await runner.started(0)).finish(W ? { W } : {});
+  await services.runs.idle();
+  return { ...services, id };
+}
+
+test.each(ExportFormat.options)('the graph of a run leaves as %s', async (format) => {
+  const { exports, folder, id } = await withRun();
+  const path = join(folder, `graph.${format}`);
+  expect(await exports.exportGraph(id, format, path)).toMatchObject({ path });
+  const content = await readFile(path);
+  expect(content.length).toBeGreaterThan(20);
+  if (format === 'svg' || format === 'png') return;
+  const { graph } = readGraph(path, content);
+  expect(graph.edges.map(({ source, target, weight }) => [source, target, weight])).toEqual([
+    ['X1', 'X2', 1],
+    ['X2', 'X3', 0.9],
+  ]);
+});
+
+test('the JSON result has the keys of the design in their order, and positions only of its own variables', async () => {
+  const { exports, project, runs, folder, id } = await withRun(Float64Array.of(0, 2, 0, 0, 0, 2, 0.5, 0, 0));
+  await runs.setThreshold(id, 0.4);
+  await project.setPositions({ X1: { x: 1, y: 2 }, other: { x: 0, y: 0 } });
+  const path = join(folder, 'a.json');
+  const { notes } = await exports.exportGraph(id, 'json', path);
+  expect(notes.join(' ')).toContain('left out');
+  const result = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
+  expect(Object.keys(result)).toEqual(
+    'format version learner options seed engine transform dataHash variables n W threshold edges order objective loss h stopped seconds dropped warnings'.split(
+      ' ',
+    ),
+  );
+  expect(ResultFile.parse(result)).toMatchObject({
+    learner: 'colide-nv',
+    n: 300,
+    threshold: 0.4,
+    W: [
+      [0, 2, 0],
+      [0, 0, 2],
+      [0.5, 0, 0],
+    ],
+    order: ['X1', 'X2', 'X3'],
+    dropped: [{ source: 'X3', target: 'X1', weight: 0.5 }],
+  });
+});
+
+test('an export that cannot be written leaves the old file and nothing beside it', async () => {
+  const { exports, folder, id } = await withRun();
+  const place = join(folder, 'place');
+  await mkdir(join(place, 'graph.dot'), { recursive: true });
+  await writeFile(join(place, 'graph.dot', 'kept'), 'kept');
+  const path = join(place, 'graph.dot');
+  await expect(exports.exportGraph(id, 'dot', path)).rejects.toMatchObject({
+    data: { code: 'file/not-writable', file: path },
+  });
+  expect(await readdir(place)).toEqual(['graph.dot']);
+  const missing = join(folder, 'missing', 'graph.dot');
+  await expect(exports.exportGraph(id, 'dot', missing)).rejects.toMatchObject({
+    data: { code: 'file/not-writable', reason: 'the folder does not exist' },
+  });
+  await expect(exports.exportGraph('x', 'dot', path)).rejects.toMatchObject({ data: { code: 'run/not-found' } });
+});
