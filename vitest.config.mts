@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
-import { version } from './package.json';
+import manifest from './package.json' with { type: 'json' };
 
-const define = { __ACYCLICA_VERSION__: JSON.stringify(version) };
+const define = { __ACYCLICA_VERSION__: JSON.stringify(manifest.version) };
 const project = (name: string, pattern: string, testTimeout: number) => ({
   define,
   test: { name, include: [`test/${name}/**/*.${pattern}.ts`], testTimeout, hookTimeout: testTimeout },

@@ -1,11 +1,12 @@
 /** `acyclica learn`: data in, graph out. */
 import { formatOfFile, writeGraph } from '../formats';
-import { findLearner } from '../../shared/learners/registry';
+import { findLearner, parseOptions } from '../../shared/learners/registry';
 import { assertEngine } from '../services/engines';
 import { resultDocument } from '../services/result-document';
 import { writeWhole } from '../services/write-file';
 import { EngineChoice, type RunDetail } from '../../shared/model/run';
-import type { Arguments } from './arguments';
+import { AppError } from '../../shared/model/errors';
+import { usage, type Arguments } from './arguments';
 import { EXIT_CANCELLED, EXIT_DONE, type CliContext, type Command } from './command';
 import { assertWritable, isProject } from './files';
 import { LEARN_FLAGS } from './learn-flags';
@@ -13,7 +14,6 @@ import { learnerOptions } from './learn-request';
 import { CancelledEarly, learnInProject, learnOnFile, type LearnedRun } from './learn-run';
 import { seconds } from './output';
 import { withWorkbench } from './workbench';
-import { parseOptions } from '../../shared/learners/registry';
 
 /** Everything that can be wrong without looking at the data, before a large file is read. */
 async function checkFlags(args: Arguments): Promise<void> {
@@ -47,6 +47,12 @@ async function writeResult(args: Arguments, learned: LearnedRun, { output }: Cli
   output.say(`${summary(run)}${out === undefined ? '' : `; written to ${out}`}.`);
 }
 
+/** Names the file in errors about its columns, which do not know where they came from. */
+function aboutFile(error: unknown, file: string): unknown {
+  const isNameless = error instanceof AppError && error.data.code.startsWith('data/') && !('file' in error.data);
+  return isNameless ? usage(`${file}: ${error.message}`) : error;
+}
+
 async function learn(args: Arguments, context: CliContext): Promise<number> {
   const { output } = context;
   output.isQuiet = args.has('quiet');
@@ -60,7 +66,7 @@ async function learn(args: Arguments, context: CliContext): Promise<number> {
       return learned.run.stopped === 'cancelled' ? EXIT_CANCELLED : EXIT_DONE;
     });
   } catch (error) {
-    if (!(error instanceof CancelledEarly)) throw error;
+    if (!(error instanceof CancelledEarly)) throw aboutFile(error, args.position(0));
     output.complain('Cancelled before a first graph was found; nothing was written.');
     return EXIT_CANCELLED;
   }

@@ -8,9 +8,14 @@
  */
 
 /** Unexplained share of variance below which a column is called exactly determined: rounding of doubles and of files. */
-export const EXACT_TOLERANCE = 1e-8;
-/** Below this it is nearly determined: regression weights are then magnified more than 300 times by noise. */
-export const NEAR_TOLERANCE = 1e-5;
+export const EXACT_TOLERANCE = 1e-10;
+/** Below this it is nearly determined: the weights among such columns are mostly rounding, so the run must not start. */
+export const NEAR_TOLERANCE = 1e-8;
+/**
+ * Below this the weights are magnified more than 300 times by noise, which is worth a warning and no more: simulated
+ * linear SEMs with many parents per variable, the field's usual benchmark, hold such columns by construction.
+ */
+export const WEAK_TOLERANCE = 1e-5;
 
 /** Larger sets are not searched for members that could be left out: it would take long and no one reads so many names. */
 const LARGEST_REFINED = 24;
@@ -38,12 +43,21 @@ function correlations(S: Float64Array, sd: Float64Array, active: readonly number
   return R;
 }
 
+/** A column of the basis that the columns picked before it almost determine. */
+export interface WeakColumn {
+  readonly column: number;
+  /** The one column that alone explains as much, or null when it takes several. */
+  readonly twin: number | null;
+  /** 1 − R² of the column on those picked before it. */
+  readonly unexplained: number;
+}
+
 interface Basis {
   /** Picked columns in the order they were picked. */
   readonly picked: readonly number[];
   /** Columns of the Cholesky factor [m, picked]: row-major L with L Lᵀ ≈ R. */
   readonly L: Float64Array;
-  /** Variance of each column that the picked ones leave. */
+  /** Variance of each column that the ones picked before it leave. */
   readonly left: Float64Array;
 }
 
@@ -66,7 +80,7 @@ function pivotedCholesky(R: Float64Array, m: number): Basis {
       let sum = R[j * m + pivot]!;
       for (let t = 0; t < k; t++) sum -= L[j * m + t]! * L[pivot * m + t]!;
       L[j * m + k] = sum / root;
-      left[j]! -= (sum / root) ** 2;
+      if (j !== pivot) left[j]! -= (sum / root) ** 2;
     }
     isPicked[pivot] = 1;
     picked.push(pivot);
@@ -142,25 +156,43 @@ function smallestSet(R: Float64Array, m: number, j: number, basis: Basis, tolera
   return by;
 }
 
+/** The column whose correlation alone leaves less than the warning tolerance of column j, or null. */
+function twinOf(R: Float64Array, m: number, j: number): number | null {
+  let best = -1;
+  for (let i = 0; i < m; i++) {
+    if (i !== j && (best < 0 || Math.abs(R[i * m + j]!) > Math.abs(R[best * m + j]!))) best = i;
+  }
+  return best >= 0 && 1 - R[best * m + j]! ** 2 < WEAK_TOLERANCE ? best : null;
+}
+
 /**
- * Columns that others determine, exactly or nearly. `S` [d, d]: covariance; `sd` [d]: columns with sd 0 are skipped.
- * With no more rows than columns every column depends on n − 1 others for want of rows alone; dependences on more than
- * half as many columns are then not reported.
+ * Columns that others determine, exactly or nearly, and columns that come close. `S` [d, d]: covariance; `sd` [d]:
+ * columns with sd 0 are skipped. With no more rows than columns every column depends on n − 1 others for want of rows
+ * alone; dependences on more than half as many columns are then not reported, nor are columns that come close.
  */
-export function findDependences(S: Float64Array, sd: Float64Array, n: number): Dependence[] {
+export function findDependences(
+  S: Float64Array,
+  sd: Float64Array,
+  n: number,
+): { readonly determined: Dependence[]; readonly weak: WeakColumn[] } {
   const active = Array.from(sd.keys()).filter((k) => sd[k]! > 0);
   const m = active.length;
   const R = correlations(S, sd, active);
   const basis = pivotedCholesky(R, m);
   const picked = new Set(basis.picked);
-  const found: Dependence[] = [];
+  const determined: Dependence[] = [];
   for (let j = 0; j < m; j++) {
     if (picked.has(j)) continue;
     const tolerance = basis.left[j]! < EXACT_TOLERANCE ? EXACT_TOLERANCE : NEAR_TOLERANCE;
     const by = smallestSet(R, m, j, basis, tolerance);
     if (n <= sd.length && by.length > (n - 1) / 2) continue;
     const columns = by.map((k) => active[k]!).sort((p, q) => p - q);
-    found.push({ column: active[j]!, by: columns, unexplained: unexplained(R, m, j, by) });
+    determined.push({ column: active[j]!, by: columns, unexplained: unexplained(R, m, j, by) });
   }
-  return found;
+  const close = n <= sd.length ? [] : basis.picked.filter((j) => basis.left[j]! < WEAK_TOLERANCE);
+  const weak = close.map((j) => {
+    const twin = twinOf(R, m, j);
+    return { column: active[j]!, twin: twin === null ? null : active[twin]!, unexplained: basis.left[j]! };
+  });
+  return { determined, weak };
 }

@@ -96,11 +96,12 @@ export function typeOfText(facts: TextFacts): TypeAndReason {
   const areAllDifferent = levels.length === valid && valid >= TEXTS_FOR_IDENTIFIER;
   if (blame) return { type: 'categorical', reason: blame };
   if (areAllDifferent) return { type: 'identifier', reason: `Text, no two of the ${valid} values alike.` };
-  const some = levels.slice(0, 3).map((level) => `"${shortText(level)}"`);
-  return {
-    type: 'categorical',
-    reason: `Text with ${levels.length} different values: ${some.join(', ')}${levels.length > 3 ? ', …' : ''}.`,
-  };
+  const some = levels
+    .slice(0, 3)
+    .map((level) => `"${shortText(level)}"`)
+    .join(', ');
+  const more = levels.length > 3 ? ` and ${levels.length - 3} more` : '';
+  return { type: 'categorical', reason: `Text with ${levels.length} different values: ${some}${more}.` };
 }
 
 function notANumber({ line, value }: { line: number; value: string }): string {

@@ -12,8 +12,10 @@ export interface Covariance {
   readonly mean: Float64Array;
   /** XᵀX/n of the centred columns, row-major [d, d], exactly symmetric. */
   readonly S: Float64Array;
-  /** √S_jj; exactly 0 where the selected values are all equal. */
+  /** √S_jj; exactly 0 where the selected values are all equal; not finite or 0 also where squares leave the doubles. */
   readonly sd: Float64Array;
+  /** Columns whose selected values are all equal. */
+  readonly isConstant: readonly boolean[];
   /** Third standardised moment of each column. */
   readonly skew: Float64Array;
   /** Centred rows, column-major [n, d], if they were asked for. */
@@ -130,7 +132,7 @@ export function covariance(columns: readonly Float64Array[], rows: RowSelection,
   finish(S, residual, n);
   const sd = Float64Array.from({ length: d }, (_, k) => (centres[k]!.isConstant ? 0 : Math.sqrt(S[k * d + k]!)));
   const skew = cubes.map((cube, k) => (sd[k]! > 0 ? cube / n / sd[k]! ** 3 : 0));
-  return { n, mean, S, sd, skew, X };
+  return { n, mean, S, sd, isConstant: centres.map((centre) => centre.isConstant), skew, X };
 }
 
 /** Sums to covariances: removes the rest of the mean, divides by n, mirrors the upper triangle. */

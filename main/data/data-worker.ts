@@ -36,7 +36,9 @@ function failure(message: JobMessage, error: unknown): WorkerMessage {
   const { id } = message;
   if (error instanceof AppError) return { id, type: 'failed', error: error.data };
   const fault = error instanceof Error ? error : new Error(String(error));
-  const isMemory = fault instanceof RangeError && /alloc|array length|buffer length|string longer/i.test(fault.message);
+  const isMemory =
+    fault instanceof RangeError &&
+    /alloc|array length|buffer length|string length|string longer|maximum size/i.test(fault.message);
   const file = message.job === 'prepare' ? message.input.dataset.info.source : message.input.path;
   if (isMemory) return { id, type: 'failed', error: { code: 'data/out-of-memory', file } };
   return { id, type: 'fault', message: fault.message, stack: fault.stack ?? '' };

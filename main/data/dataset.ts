@@ -91,13 +91,19 @@ export function countMissing(columns: readonly Column[], rows: number): { incomp
   return { incompleteRows: rows - perRow[0]!, perRow };
 }
 
+/** Levels hashed at once: one text of all of them could exceed the longest string there can be. */
+const LEVELS_AT_ONCE = 10_000;
+
 /** SHA-256 over names, types, levels and values; every missing value counts as the same NaN. */
 export function hashColumns(columns: readonly Column[], types: readonly string[]): string {
   const hash = createHash('sha256');
-  const rows = columns[0]?.values.length ?? 0;
-  hash.update(JSON.stringify(columns.map(({ name, levels }, k) => ({ name, type: types[k], levels }))));
-  hash.update(`\0${rows}\0`);
-  for (const { values } of columns) hash.update(canonicalBytes(values));
+  for (const [k, { name, values, levels }] of columns.entries()) {
+    hash.update(`${JSON.stringify({ name, type: types[k], rows: values.length, levels: levels?.length ?? null })}\n`);
+    for (let at = 0; at < (levels?.length ?? 0); at += LEVELS_AT_ONCE) {
+      hash.update(`${JSON.stringify(levels!.slice(at, at + LEVELS_AT_ONCE))}\n`);
+    }
+    hash.update(canonicalBytes(values));
+  }
   return hash.digest('hex');
 }
 
@@ -152,5 +158,6 @@ export function makeDataset(source: DatasetSource): Dataset {
     notes: [...(source.notes ?? [])],
     importedAt: new Date().toISOString(),
   };
+  source.onProgress?.(1);
   return { info, columns };
 }

@@ -1,13 +1,15 @@
 /** What is found before a run, as sentences: what it means and what to do. */
 import type { ColumnSummary, Dataset, Finding, Transform } from '../../shared/model/dataset';
 import { short } from './column-type';
-import type { Dependence } from './collinear';
+import type { Dependence, WeakColumn } from './collinear';
 import { EXACT_TOLERANCE } from './collinear';
 
 /** |skew| beyond this is reported. */
 export const SKEW_LIMIT = 2;
 /** Ratio of the largest to the smallest standard deviation beyond which it is reported. */
 export const SCALE_LIMIT = 1000;
+/** Standard deviations beyond this, or below its inverse, cannot be computed with. */
+const LARGEST_SCALE = 1e90;
 /** Share of rows dropped for missing values from which it is a warning. */
 const DROPPED_WARNING = 0.05;
 /** Names listed in a sentence. */
@@ -52,8 +54,8 @@ export function missingFindings(columns: readonly ColumnSummary[], rows: number,
   return [{ kind: 'missing', severity, columns: holes.map((column) => column.name), message }];
 }
 
-export function constantFindings(names: readonly string[], sd: Float64Array): Finding[] {
-  const constant = names.filter((_, k) => sd[k] === 0);
+export function constantFindings(names: readonly string[], isConstant: readonly boolean[]): Finding[] {
+  const constant = names.filter((_, k) => isConstant[k]);
   if (constant.length === 0) return [];
   const message = `${quoted(constant)} ${constant.length === 1 ? 'does' : 'do'} not vary in the rows used. Leave ${constant.length === 1 ? 'it' : 'them'} out.`;
   return [{ kind: 'constant', severity: 'stops', columns: constant, message }];
@@ -74,7 +76,7 @@ export function collinearFindings(
       by.length === 1 && isCopy(column, by[0]!)
         ? `"${names[column]}" is a copy of ${quoted(other)}`
         : `"${names[column]}" is ${isExact ? 'exactly' : 'nearly'} a linear combination of ${quoted(other)}`;
-    const share = isExact ? '' : ` (R² = ${(1 - unexplained).toFixed(8)})`;
+    const share = isExact ? '' : ` (1 − R² = ${unexplained.toExponential(1)})`;
     const advice =
       ridge > 0
         ? `The ridge of ${ridge} lets the run go on; directions among them mean little.`
@@ -82,6 +84,20 @@ export function collinearFindings(
     const severity = ridge > 0 ? 'warning' : 'stops';
     return { kind: 'collinear', severity, columns: set, message: `${what}${share}. ${advice}` };
   });
+}
+
+/** One warning for all columns that others almost determine; the run goes on. */
+export function weakFindings(names: readonly string[], weak: readonly WeakColumn[]): Finding[] {
+  if (weak.length === 0) return [];
+  const shown = weak.slice(0, NAMES_SHOWN).map(({ column, twin }) => {
+    const name = `"${names[column]}"`;
+    return twin === null ? name : `${name} (by "${names[twin]}" alone)`;
+  });
+  const more = weak.length > NAMES_SHOWN ? ` and ${weak.length - NAMES_SHOWN} more` : '';
+  const message =
+    `${shown.join(', ')}${more} ${weak.length === 1 ? 'is' : 'are'} almost determined by other columns (R² > 0.99999). ` +
+    'Weights and directions among such columns are unsteady; if they measure the same thing, keep one of them.';
+  return [{ kind: 'collinear', severity: 'warning', columns: weak.map(({ column }) => names[column]!), message }];
 }
 
 export function fewRowsFindings(n: number, d: number): Finding[] {
@@ -106,10 +122,21 @@ export function skewFindings(columns: readonly ColumnSummary[], skew: Float64Arr
   return [{ kind: 'skew', severity: 'warning', columns: found.map((item) => item.name), message }];
 }
 
+/** True for a standard deviation whose square and cube are ordinary doubles. */
+export const isComputable = (sd: number): boolean => sd >= 1 / LARGEST_SCALE && sd <= LARGEST_SCALE;
+
+/** Columns that vary, but on a scale whose squares leave the range of doubles. */
+export function extremeFindings(names: readonly string[], sd: Float64Array, isConstant: readonly boolean[]): Finding[] {
+  const extreme = names.filter((_, k) => !isConstant[k] && !isComputable(sd[k]!));
+  if (extreme.length === 0) return [];
+  const message = `${quoted(extreme)}: the values are too large or too small to be squared. Give them in another unit, or leave them out.`;
+  return [{ kind: 'scale-spread', severity: 'stops', columns: extreme, message }];
+}
+
 export function scaleFindings(names: readonly string[], sd: Float64Array, transform: Transform): Finding[] {
   if (transform === 'standardize') return [];
   const order = Array.from(sd.keys())
-    .filter((k) => sd[k]! > 0)
+    .filter((k) => isComputable(sd[k]!))
     .sort((a, b) => sd[a]! - sd[b]!);
   if (order.length < 2) return [];
   const [low, high] = [order[0]!, order.at(-1)!];

@@ -7,11 +7,14 @@ import { covariance } from './covariance';
 import {
   collinearFindings,
   constantFindings,
+  extremeFindings,
   fewRowsFindings,
+  isComputable,
   leftOutFindings,
   missingFindings,
   scaleFindings,
   skewFindings,
+  weakFindings,
   standardizedFindings,
 } from './findings';
 import { drawWithReplacement } from './random';
@@ -109,9 +112,13 @@ export function prepare(dataset: Dataset, request: PrepareRequest): Prepared {
   const values = chosen.columns.map((column) => column.values);
   const found = covariance(values, selection, request.needsRows);
   const isCopy = (a: number, b: number): boolean => areEqual(values[a]!, values[b]!, complete);
+  const computable = found.sd.map((sd) => (isComputable(sd) ? sd : 0));
+  const dependences = findDependences(found.S, computable, found.n);
   const findings: Finding[] = [
-    ...constantFindings(names, found.sd),
-    ...collinearFindings(names, findDependences(found.S, found.sd, found.n), ridge, isCopy),
+    ...constantFindings(names, found.isConstant),
+    ...extremeFindings(names, found.sd, found.isConstant),
+    ...collinearFindings(names, dependences.determined, ridge, isCopy),
+    ...weakFindings(names, dependences.weak),
     ...fewRowsFindings(found.n, names.length),
     ...missingFindings(chosen.summaries, rows, rowsUsed),
     ...skewFindings(chosen.summaries, found.skew),

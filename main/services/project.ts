@@ -201,10 +201,15 @@ export class ProjectService {
     const store = this.store;
     if (!store) return;
     for (const work of this.closers) await work();
-    const info = await this.infoOf(store);
     this.store = null;
-    await store.close();
-    if (info.isUntitled && info.datasets.length === 0) await rm(store.path, { force: true });
+    let isDiscarded = false;
+    try {
+      const { isUntitled, datasets } = await this.infoOf(store);
+      isDiscarded = isUntitled && datasets.length === 0;
+    } finally {
+      await store.close();
+    }
+    if (isDiscarded) await rm(store.path, { force: true });
   }
 
   private infoOf(store: Store): Promise<ProjectInfo> {

@@ -9,7 +9,7 @@ import { AppError, type AppErrorData } from '../../shared/model/errors';
 import type { RunDetail, RunProgress, RunRecord, RunRequest, RunState } from '../../shared/model/run';
 import type { Runner } from '../runs/runner';
 import { readProject, saveView } from '../storage/project-row';
-import { readMatrices, saveResult } from '../storage/run-results';
+import { readMatrices, readWeights, saveResult } from '../storage/run-results';
 import { deleteRun, failRun, insertRun, readRun, setRunState, setRunThreshold, type StoredRun } from '../storage/runs';
 import type { DataTools } from './data-tools';
 import type { DatasetService } from './dataset';
@@ -119,8 +119,8 @@ export class RunService {
   async setThreshold(runId: string, threshold: number): Promise<RunRecord> {
     await this.stored(runId);
     await this.options.project.write(async (db) => {
-      const matrices = await readMatrices(db, runId);
-      const cut = matrices && cutToDag(matrices.W, matrices.sd.length, threshold);
+      const weights = await readWeights(db, runId);
+      const cut = weights && cutToDag(weights.W, weights.d, threshold);
       const edges = cut?.edgeCount ?? null;
       await setRunThreshold(db, runId, { threshold, edges, dropped: cut?.dropped.length ?? null });
     });

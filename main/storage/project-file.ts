@@ -5,7 +5,9 @@
  * system drops it when the process ends, however it ends, so a crash never leaves a project locked. Write-ahead log
  * with `synchronous = FULL`: what was acknowledged is on the disk. Closing folds the log back into the single file.
  */
-import { open, rm } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, open, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { AppError } from '../../shared/model/errors';
 import { openStore, type Store } from './connection';
 import type { WriteHandle } from './handles';
@@ -64,6 +66,19 @@ async function prepare(store: Store, list: readonly Migration[]): Promise<void> 
   await store.write(interruptUnfinishedRuns);
 }
 
+/** SQLite needs to write to the file and beside it; without this check it only says "disk I/O error". */
+async function assertChangeable(path: string): Promise<void> {
+  for (const [place, what] of [
+    [path, 'file'],
+    [dirname(path), 'folder'],
+  ] as const) {
+    await access(place, constants.W_OK).catch(() => {
+      const reason = `no permission to change the ${what}`;
+      throw new AppError({ code: 'file/not-writable', file: path, reason });
+    });
+  }
+}
+
 async function openPrepared(path: string, list: readonly Migration[]): Promise<Store> {
   const store = await openStore(path);
   try {
@@ -83,6 +98,7 @@ async function openPrepared(path: string, list: readonly Migration[]): Promise<S
  */
 export async function openProjectFile(path: string, list: readonly Migration[] = migrations): Promise<Store> {
   await assertProjectFile(path, list.length);
+  await assertChangeable(path);
   return openPrepared(path, list);
 }
 

@@ -73,6 +73,14 @@ export async function saveResult(db: WriteHandle, runId: string, run: FinishedRu
   for (const name of ['sd', 'residualSd'] as const) await insertMatrix(db, runId, name, matrices[name], [1, d]);
 }
 
+/** The raw weights alone, for counting edges at another threshold; null when the run has no result. */
+export async function readWeights(db: ReadHandle, runId: string): Promise<{ W: Float64Array; d: number } | null> {
+  const row = await db.get(`SELECT rows, valuesFloat64 FROM matrices WHERE runId = ? AND name = 'W'`, [runId]);
+  if (!row || !Buffer.isBuffer(row.valuesFloat64)) return null;
+  const d = Number(row.rows);
+  return { W: decodeNumbers(row.valuesFloat64, d * d), d };
+}
+
 /** Matrices of a run, or null when it has no result. */
 export async function readMatrices(db: ReadHandle, runId: string): Promise<RunMatrices | null> {
   const row = await db.get('SELECT orderJson, traceJson FROM runs WHERE id = ?', [runId]);

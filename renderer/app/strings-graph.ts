@@ -79,6 +79,7 @@ export const graphStrings = {
     range: 'Range',
     summary: 'Result',
     settings: 'Settings',
+    data: 'Data',
     record: 'Record',
     state: 'State',
     method: 'Method',

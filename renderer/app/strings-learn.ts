@@ -43,7 +43,7 @@ export const learnStrings = {
     needsNumbers: 'Correct seed or time limit.',
     cancel: 'Cancel',
     cancelKey: 'Esc',
-    cancelHint: 'Keeps the best DAG so far',
+    cancelHint: 'keeps the best DAG so far',
     cancelling: 'Stopping, keeping the best DAG so far…',
     queued: 'Waiting to start',
     elapsed: (seconds: number) => `${duration(seconds)} elapsed`,

@@ -81,7 +81,7 @@ export const strings = {
     howRead: 'How the file was read',
     variables: 'Variables',
     included: (n: number, all: number, leftOut: number) =>
-      `${whole(n)} of ${whole(all)} included${leftOut > 0 ? `, ${whole(leftOut)} left out` : ''}`,
+      `${whole(n)} of ${whole(all)} in${leftOut > 0 ? `, ${whole(leftOut)} left out` : ''}`,
     filter: 'Find a variable',
     all: 'All',
     none: 'None',

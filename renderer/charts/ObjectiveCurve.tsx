@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { readPalette } from '../graph/palette';
+import { axisLabels } from './axis-labels';
 
 export interface ObjectiveCurveProps {
   readonly label: string;
@@ -13,7 +14,6 @@ export interface ObjectiveCurveProps {
   readonly objective: readonly number[];
   readonly best: readonly (number | null)[];
   readonly themeKey: string;
-  readonly format: (x: number) => string;
 }
 
 const AXIS_FONT = '11px system-ui, sans-serif';
@@ -22,7 +22,6 @@ function options(props: ObjectiveCurveProps, width: number, height: number): uPl
   const palette = readPalette();
   const grid = { stroke: palette.line, width: 1 };
   const axis = { stroke: palette['text-soft'], grid, ticks: grid, font: AXIS_FONT, labelFont: AXIS_FONT };
-  const values = (_: uPlot, splits: number[]) => splits.map((split) => props.format(split));
   return {
     width,
     height,
@@ -31,7 +30,7 @@ function options(props: ObjectiveCurveProps, width: number, height: number): uPl
     scales: { x: { time: false } },
     axes: [
       { ...axis, label: props.xLabel, labelSize: 18, size: 32 },
-      { ...axis, size: 64, values },
+      { ...axis, size: 72, values: (_, splits, __, ___, step) => axisLabels(splits, step) },
     ],
     series: [
       {},

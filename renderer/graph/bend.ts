@@ -1,7 +1,7 @@
 /**
  * Bends for edges whose straight line would run behind a box they have nothing to do with: that reads as two edges.
  *
- * The same rule as `main/formats/svg-route.ts`, so the window and an exported picture agree.
+ * Nearly the rule of `main/formats/svg-route.ts`, with finer steps.
  */
 import type { Size } from '../../shared/graph/box';
 import { boxSize } from '../../shared/graph/box';
@@ -11,9 +11,9 @@ export interface Box extends Position, Size {}
 
 const CLEARANCE = 6;
 /** Largest distance of a curve from the straight line, in pixels; the first that serves is taken. */
-const BENDS = [25, -25, 50, -50, 80, -80, 120, -120, 170, -170, 230, -230];
+const BENDS = [25, 45, 65, 90, 130, 180, 230].flatMap((bend) => [bend, -bend]);
 /** Bends larger than this share of the length would be loops. */
-const MOST_BEND = 0.3;
+const MOST_BEND = 0.4;
 const SAMPLES = 24;
 
 /** The control point of the curve; the curve itself comes half as far from the straight line. */

@@ -8,12 +8,10 @@ import { bendsOf } from './bend';
 import { graphStyle } from './graph-style';
 import { edgeId, edgeWidth, nodeId } from './model';
 import type { Palette } from './palette';
+import { createViewport } from './viewport';
 
 /** Above this many nodes edges are hidden and nodes drawn as a texture while the view moves. */
 const LARGE = 300;
-const ZOOM_STEP = 1.25;
-const FIT_PADDING = 32;
-const LARGEST_FIT = 1.4;
 
 export interface CanvasHandlers {
   onSelectNode(name: string): void;
@@ -120,10 +118,7 @@ export function createCanvas(container: HTMLElement, palette: Palette, handlers:
   standInForStyleElement();
   let cy = open(container, palette, handlers, false);
   let isLarge = false;
-  const centreZoom = (level: number) => {
-    const at = { x: cy.width() / 2, y: cy.height() / 2 };
-    cy.zoom({ level, renderedPosition: at });
-  };
+  const view = createViewport(() => cy);
   return {
     setGraph(variables, edges, positions) {
       if (variables.length > LARGE !== isLarge) {
@@ -153,20 +148,10 @@ export function createCanvas(container: HTMLElement, palette: Palette, handlers:
       palette = next;
       cy.style(graphStyle(next));
     },
-    fit() {
-      cy.fit(undefined, FIT_PADDING);
-      if (cy.zoom() > LARGEST_FIT) {
-        cy.zoom(LARGEST_FIT);
-        cy.center();
-      }
-    },
-    zoomBy: (steps) => centreZoom(cy.zoom() * ZOOM_STEP ** steps),
+    fit: () => view.fit(),
+    zoomBy: (steps) => view.zoomBy(steps),
     panBy: (by) => void cy.panBy(by),
-    resize() {
-      const before = { width: cy.width(), height: cy.height() };
-      cy.resize();
-      cy.panBy({ x: (cy.width() - before.width) / 2, y: (cy.height() - before.height) / 2 });
-    },
+    resize: () => view.resize(),
     destroy: () => cy.destroy(),
   };
 }

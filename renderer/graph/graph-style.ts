@@ -26,7 +26,7 @@ const nodes = (palette: Palette): StylesheetJson => [
       'font-size': FONT_SIZE,
       'text-valign': 'center',
       'text-halign': 'center',
-      'min-zoomed-font-size': 6,
+      'min-zoomed-font-size': 4,
       'overlay-opacity': 0,
     },
   },

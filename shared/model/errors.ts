@@ -159,7 +159,7 @@ export function describeError(error: AppErrorData): string {
     case 'data/unknown-variable':
       return `There is no variable "${error.name}". The data have: ${list(error.known, 12)}.`;
     case 'data/not-numeric':
-      return `Column "${error.column}" is ${error.type} (${error.reason}) and cannot enter a linear learner. Exclude it.`;
+      return `Column "${error.column}" is ${error.type} (${error.reason.replace(/\.$/, '')}) and cannot enter a linear learner. Exclude it.`;
     case 'learner/unknown':
       return `There is no learner "${error.id}". Known learners: ${error.known.join(', ')}.`;
     case 'learner/unavailable':

@@ -25,7 +25,14 @@ afterEach(async () => {
 
 /** A run on simulated data with d variables. */
 function job(d: number, options: Record<string, unknown> = {}, changes: Partial<RunJob> = {}): RunJob {
-  const given = { graph: 'er', nodes: d, edgesPerNode: Math.min(2, (d - 1) / 2), noise: 'gauss', variances: 'equal', mechanism: 'linear' };
+  const given = {
+    graph: 'er',
+    nodes: d,
+    edgesPerNode: Math.min(2, (d - 1) / 2),
+    noise: 'gauss',
+    variances: 'equal',
+    mechanism: 'linear',
+  };
   const { columns, names } = simulate({ ...given, rows: 400, seed: 3 } as Parameters<typeof simulate>[0]);
   const n = columns[0]?.length ?? 0;
   const centred = columns.map((x) => {

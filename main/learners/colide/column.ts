@@ -21,6 +21,7 @@
  * Source: score from Saboksayr, Mateos & Tepper, "CoLiDE", ICLR 2024; method from specs/colide.md §10 B, with the closed
  * form for σ in place of its alternation and inverse updates in place of its factorisations.
  */
+import { cholesky, solveLower } from '../../engine/cholesky';
 import { axpy, dot, residualRow } from '../../engine/vector';
 
 export type NoiseModel = 'ev' | 'nv';
@@ -90,11 +91,9 @@ export class ColumnFits {
   sigma = 1;
   /** Column fits done so far. */
   solves = 0;
-  rounds = 0;
-  newtons = 0;
-  sizes = 0;
 
   private readonly required: Uint8Array | null;
+  private readonly leastVariance: Float64Array;
   private readonly floor: Float64Array;
   private readonly evFloor: number;
   private readonly noiseLevel: Float64Array;
@@ -153,6 +152,7 @@ export class ColumnFits {
     // R is a difference of numbers as large as √(S_ii S_jj); below this it is rounding.
     for (let j = 0; j < d; j++) this.noiseLevel[j] = 1e-13 * Math.sqrt(largest * S[j * d + j]!);
     this.evFloor = problem.sigmaFloor * Math.sqrt(trace / d);
+    this.leastVariance = variancesGivenRest(S, d);
     this.g = new Float64Array(d);
     this.c = new Float64Array(d);
     this.target = new Float64Array(d);
@@ -216,6 +216,12 @@ export class ColumnFits {
     while (this.active[base + k] !== exclude) k++;
     this.drop(to, k);
     this.improve(to, j, limit, exclude, -1);
+  }
+
+  /** A lower bound of f_j over all sets of parents, from the variance of j given all other variables. */
+  leastCost(j: number): number {
+    const v = this.leastVariance[j]!;
+    return this.isNv ? Math.sqrt(v) : v / (2 * this.sigma);
   }
 
   /**
@@ -394,7 +400,6 @@ export class ColumnFits {
     const base = slot * d;
     this.solves++;
     for (let round = 0; round < MAX_ROUNDS; round++) {
-      this.rounds++;
       let sigma = this.newton(slot, j);
       residualRow(this.S, d, j, active, base, this.weight, base, this.count[slot]!, R, base);
       if (this.hasDrifted(slot, j, sigma)) {
@@ -440,8 +445,6 @@ export class ColumnFits {
     const column = j * d;
     const variance = S[column + j]!;
     for (;;) {
-      this.newtons++;
-      this.sizes += this.count[slot]!;
       const n = this.count[slot]!;
       let sigma = this.sigma;
       if (this.isNv) {
@@ -503,14 +506,11 @@ export class ColumnFits {
     const signs = sign.slice(base, base + n);
     for (let a = 0; a < n; a++) target[a] = weight[base + a]!;
     this.count[slot] = 0;
-    this.rebuilds++;
     for (let a = 0; a < n; a++) {
       this.enter(slot, j, kept[a]!, signs[a]!);
       weight[base + a] = target[a]!;
     }
   }
-  rebuilds = 0;
-
   /** Scalars of a fit from its weights and R: v = (e_j − w)ᵀR, which is exact to second order in w. */
   private score(slot: number, j: number): void {
     const { d, R, active, weight, sign, lambda1 } = this;
@@ -531,4 +531,20 @@ export class ColumnFits {
     this.threshold[slot] = lambda1 * sigma * (1 + ENTER_SLACK) + this.noiseLevel[j]!;
     this.cost[slot] = (this.isNv ? v / (2 * sigma) + sigma / 2 : v / (2 * sigma)) + lambda1 * l1;
   }
+}
+
+/** Variance of each variable given all others: 1/(S⁻¹)_jj. Too small rather than too large when S is singular. */
+function variancesGivenRest(S: Float64Array, d: number): Float64Array {
+  const L = Float64Array.from(S);
+  cholesky(L, d, d);
+  const precision = new Float64Array(d);
+  const column = new Float64Array(d);
+  // (S⁻¹)_jj = Σ_i (L⁻¹)_ij²
+  for (let j = 0; j < d; j++) {
+    column.fill(0);
+    column[j] = 1;
+    solveLower(L, d, d, column, j);
+    for (let i = j; i < d; i++) precision[j] = precision[j]! + column[i]! * column[i]!;
+  }
+  return precision.map((value) => 1 / value);
 }

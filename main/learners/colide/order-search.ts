@@ -5,7 +5,8 @@
  *
  * Move: one variable is taken out and put back at its best place. Passing one neighbour changes two columns only, and
  * neither when the left one is no parent of the right one and would not enter the other: one comparison with the stored
- * residual correlation. Column fits are warm started and their costs remembered by (child, set of predecessors).
+ * residual correlation. Column fits are warm started, costs are remembered by (child, set of predecessors), and changes
+ * that a first-order estimate shows to be negligible are not fitted.
  *
  * Source: specs/colide.md §10 B, with insertion over the whole order in place of bubbling, orders built by insertion, a
  * memory of costs, and rebuilding of a random half (large-neighbourhood search, Shaw 1998) to leave local optima.
@@ -22,10 +23,14 @@ const SIGMA_DRIFT_BUILDING = 0.1;
 /** EV: relative change at which σ has settled between passes. */
 const SIGMA_SETTLED = 1e-4;
 
+/** Single changes whose first-order estimate is below this share of the tolerance are not fitted. */
+const NEGLIGIBLE = 0.1;
+
 interface Signal {
   readonly aborted: boolean;
 }
 
+const LOOKP = (globalThis as any).LOOKP ?? 0;
 export class OrderSearch {
   readonly fits: ColumnFits;
   /** Causes first; the first `size` entries are valid. */
@@ -37,7 +42,10 @@ export class OrderSearch {
   /** Variables placed so far; all d except while an order is being built. */
   private size: number;
   private bestPlace = 0;
-  negligible = 0;
+  /** 1 where nothing that bears on the best place of a variable has changed since it was searched. */
+  private readonly isSettled: Uint8Array;
+  /** Changes of F estimated below this are taken as estimated, without a fit. */
+  private negligible = 0;
   // Keys of predecessor sets: two words per variable as a member, two as the child, exclusive or over members.
   private readonly member1: Int32Array;
   private readonly member2: Int32Array;
@@ -59,6 +67,7 @@ export class OrderSearch {
     this.signal = signal;
     this.size = d;
     this.order = new Int32Array(d);
+    this.isSettled = new Uint8Array(d);
     this.position = fits.position;
     this.member1 = new Int32Array(d);
     this.member2 = new Int32Array(d);
@@ -96,15 +105,17 @@ export class OrderSearch {
     this.settle(SIGMA_SETTLED);
   }
 
-  /** Builds an order: the variables of the sequence are placed one by one where each costs least. */
-  build(sequence: Int32Array, patience: number): void {
+  /** Builds an order: the variables of the sequence are placed one by one where each costs least. `tolerance`, `patience`: see `pass`. */
+  build(sequence: Int32Array, tolerance: number, patience: number): void {
+    this.negligible = NEGLIGIBLE * tolerance;
     this.position.fill(this.d);
     this.size = 0;
     this.place(respectRequired(sequence, this.required), patience);
   }
 
   /** Takes some variables out and places them anew one by one, in the given sequence. */
-  rebuild(taken: Int32Array, patience: number): void {
+  rebuild(taken: Int32Array, tolerance: number, patience: number): void {
+    this.negligible = NEGLIGIBLE * tolerance;
     const { d, fits, order, position, required } = this;
     const sequence = required === null ? taken : this.withRequiredEffects(taken, required);
     for (let k = 0; k < sequence.length; k++) position[sequence[k]!] = d;
@@ -168,10 +179,13 @@ export class OrderSearch {
    * to one side ends where F is worse than at the best place by more than `patience`. Returns the number of moves.
    */
   pass(sequence: Int32Array, tolerance: number, patience: number): number {
+    this.negligible = NEGLIGIBLE * tolerance;
     let moves = 0;
     for (let k = 0; k < sequence.length; k++) {
       if (this.signal.aborted) break;
       const x = sequence[k]!;
+      if (this.isSettled[x] === 1) continue;
+      this.isSettled[x] = 1;
       if (this.bestInsertion(x, patience) > tolerance) {
         this.move(x, this.bestPlace);
         moves++;
@@ -212,6 +226,11 @@ export class OrderSearch {
     return false;
   }
 
+  /** All variables are to be searched again. */
+  unsettleAll(): void {
+    this.isSettled.fill(0);
+  }
+
   /** Largest decrease of Σ f_j over the places of x; the place is left in `bestPlace`. */
   private bestInsertion(x: number, patience: number): number {
     this.bestPlace = this.position[x]!;
@@ -233,7 +252,7 @@ export class OrderSearch {
       const y = order[k]!;
       if (required !== null && required[y * d + x] === 1) break;
       if (fits.isActive(slotX, y)) {
-        const loss = negligible > 0 ? fits.leavingLoss(slotX, y) : Number.POSITIVE_INFINITY;
+        const loss = fits.leavingLoss(slotX, y);
         if (loss < negligible) {
           costX += loss;
           isExact = false;
@@ -249,12 +268,13 @@ export class OrderSearch {
         }
       }
       if (Math.abs(R[y * d + x]!) > threshold[y]! && allowed[x * d + y] === 1) {
+        if (best - (own - costX - others + cost[y]! - fits.leastCost(y)) > patience) break;
         const key1 = prefix1[k]! ^ this.member1[x]! ^ this.child1[y]! ^ this.epoch;
         const key2 = prefix2[k]! ^ this.member2[x]! ^ this.child2[y]! ^ this.epoch;
         const costY = this.recall(key1, key2);
         if (costY >= 0) others += costY - cost[y]!;
         else {
-          const gain = negligible > 0 ? fits.enteringGain(y, x) : Number.POSITIVE_INFINITY;
+          const gain = fits.enteringGain(y, x);
           if (gain < negligible) others -= gain;
           else {
             fits.solveEntering(y, trialB, y, k, x);
@@ -286,8 +306,24 @@ export class OrderSearch {
     for (let k = this.position[x]! + 1; k < size; k++) {
       const y = order[k]!;
       if (required !== null && required[x * d + y] === 1) break;
+      if (fits.isActive(y, x)) {
+        const key1 = prefix1[k]! ^ this.member1[x]! ^ this.child1[y]! ^ this.epoch;
+        const key2 = prefix2[k]! ^ this.member2[x]! ^ this.child2[y]! ^ this.epoch;
+        const costY = this.recall(key1, key2);
+        if (costY >= 0) others += costY - cost[y]!;
+        else {
+          const loss = fits.leavingLoss(y, x);
+          if (loss < negligible) others += loss;
+          else {
+            fits.solveLeaving(y, trialB, y, k, x);
+            this.remember(key1, key2, cost[trialB]!);
+            others += cost[trialB]! - cost[y]!;
+          }
+        }
+      }
       if (Math.abs(R[slotX * d + y]!) > threshold[slotX]! && allowed[y * d + x] === 1) {
-        const gain = negligible > 0 ? fits.enteringGain(slotX, y) : Number.POSITIVE_INFINITY;
+        if (best - (own - fits.leastCost(x) - others) > patience) break;
+        const gain = fits.enteringGain(slotX, y);
         if (gain < negligible) {
           costX -= gain;
           isExact = false;
@@ -300,21 +336,6 @@ export class OrderSearch {
           slotX = trialA;
           isExact = true;
           costX = cost[trialA]!;
-        }
-      }
-      if (fits.isActive(y, x)) {
-        const key1 = prefix1[k]! ^ this.member1[x]! ^ this.child1[y]! ^ this.epoch;
-        const key2 = prefix2[k]! ^ this.member2[x]! ^ this.child2[y]! ^ this.epoch;
-        const costY = this.recall(key1, key2);
-        if (costY >= 0) others += costY - cost[y]!;
-        else {
-          const loss = negligible > 0 ? fits.leavingLoss(y, x) : Number.POSITIVE_INFINITY;
-          if (loss < negligible) others += loss;
-          else {
-            fits.solveLeaving(y, trialB, y, k, x);
-            this.remember(key1, key2, cost[trialB]!);
-            others += cost[trialB]! - cost[y]!;
-          }
         }
       }
       const gain = own - costX - others;
@@ -336,21 +357,35 @@ export class OrderSearch {
       order[place] = x;
       this.index(place, from);
       fits.solve(x, x, place, -1, -1);
+      this.unsettle(x);
       for (let k = place + 1; k <= from; k++) {
         const y = order[k]!;
         const mayEnter = Math.abs(fits.R[y * d + x]!) > fits.threshold[y]! && fits.allowed[x * d + y] === 1;
-        if (mayEnter) fits.solveEntering(y, y, y, k, x);
+        if (!mayEnter) continue;
+        fits.solveEntering(y, y, y, k, x);
+        this.unsettle(y);
       }
     } else {
       for (let k = from; k < place; k++) order[k] = order[k + 1]!;
       order[place] = x;
       this.index(from, place);
       fits.solve(x, x, place, -1, -1);
+      this.unsettle(x);
       for (let k = from; k < place; k++) {
         const y = order[k]!;
-        if (fits.isActive(y, x)) fits.solveLeaving(y, y, y, k, x);
+        if (!fits.isActive(y, x)) continue;
+        fits.solveLeaving(y, y, y, k, x);
+        this.unsettle(y);
       }
     }
+  }
+
+  /** The column of y changed: y and its parents are to be searched again. */
+  private unsettle(y: number): void {
+    const { active, count } = this.fits;
+    const base = y * this.d;
+    this.isSettled[y] = 0;
+    if (LOOKP) for (let a = base; a < base + count[y]!; a++) this.isSettled[active[a]!] = 0;
   }
 
   /** Brings positions and keys of predecessor sets up to date for places a … b. */

@@ -34,7 +34,7 @@ export interface StartResult {
 
 /** A search to one side ends where F is worse than at the best place by this many times F/d. */
 const PATIENCE = 0.25;
-const PATIENCE_LAST = 1;
+const PATIENCE_LAST = 0.5;
 /** The starts move on steps this many times larger than the last search does. */
 const COARSE = 10;
 const MAX_PASSES = 60;
@@ -102,6 +102,7 @@ function improve(
 ): void {
   const d = search.fits.d;
   const sequence = Int32Array.from({ length: d }, (_, k) => k);
+  search.unsettleAll();
   for (let pass = 1; pass <= MAX_PASSES; pass++) {
     const F = search.objective();
     random.shuffle(sequence);
@@ -145,11 +146,12 @@ export function searchFromStart(noise: NoiseModel) {
     const sequence = Int32Array.from({ length: d }, (_, k) => k);
     if (input.kind === 'random') random.shuffle(sequence);
     const first = firstOrder(input.kind, problem, original, options, context);
-    // The smallest standard deviation bounds what one variable costs before anything is known of F.
-    if (first === null) search.build(sequence, 2 * PATIENCE * Math.sqrt(problem.S[0]!));
+    const coarse = { tolerance: COARSE * options.tolerance, patience: PATIENCE };
+    // Before anything is known of F, the smallest standard deviation stands for the cost of a variable.
+    const guess = Math.sqrt(problem.S[0]!);
+    if (first === null) search.build(sequence, coarse.tolerance * d * guess, 2 * coarse.patience * guess);
     else search.start(first);
     best.look(0.3 / (1 + options.rebuilds));
-    const coarse = { tolerance: COARSE * options.tolerance, patience: PATIENCE };
     const searchAgain = (round: number): void => {
       const done = (pass: number): number => (round + Math.min(0.95, 0.3 + 0.2 * pass)) / (1 + options.rebuilds);
       improve(search, random, { ...coarse, afterPass: (pass) => best.look(done(pass)) }, context.signal);
@@ -159,7 +161,7 @@ export function searchFromStart(noise: NoiseModel) {
       const share = REBUILT_SHARES[(round - 1) % REBUILT_SHARES.length]!;
       random.shuffle(sequence);
       const taken = sequence.slice(0, Math.max(Math.min(3, d), Math.round(share * d)));
-      search.rebuild(taken, (2 * PATIENCE * best.objective) / d);
+      search.rebuild(taken, coarse.tolerance * best.objective, (2 * coarse.patience * best.objective) / d);
       if (search.objective() < best.objective * (1 + REBUILD_SLACK)) searchAgain(round);
       if (search.objective() > best.objective) search.restore(best.order);
     }

@@ -12,6 +12,7 @@ import { Facts } from './Facts';
 const text = strings.inspector;
 
 export function RunSummary({ run, model }: { readonly run: RunRecord; readonly model: GraphModel | null }) {
+  const dataset = useApp((state) => state.project?.datasets.find((one) => one.id === run.request.datasetId)?.name);
   return (
     <>
       <h2>{text.run(run.number)}</h2>
@@ -22,7 +23,7 @@ export function RunSummary({ run, model }: { readonly run: RunRecord; readonly m
       </section>
       <section>
         <h3>{text.settings}</h3>
-        <Facts facts={settingFacts(run)} />
+        <Facts facts={[[text.data, dataset ?? '–'], ...settingFacts(run)]} />
       </section>
       <Record run={run} />
       <p className="caveat">{text.caveat}</p>
@@ -33,7 +34,7 @@ export function RunSummary({ run, model }: { readonly run: RunRecord; readonly m
 function resultFacts(run: RunRecord, model: GraphModel | null): (Fact | false)[] {
   return [
     [text.state, strings.runs.states[run.state]],
-    run.stopped !== null && [text.stopped, strings.runs.stopped[run.stopped]],
+    run.stopped !== null && run.state === 'done' && [text.stopped, strings.runs.stopped[run.stopped]],
     run.objective !== null && [text.objective, value(run.objective, 7)],
     run.loss !== null && [text.loss, value(run.loss, 7)],
     run.h !== null && [text.h, value(run.h, 3)],

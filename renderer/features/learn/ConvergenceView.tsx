@@ -1,7 +1,6 @@
 /** The stored objective trace of a finished run. */
 import { useMemo } from 'react';
 import type { RunDetail } from '../../../shared/model/run';
-import { value } from '../../app/format';
 import { curveOfTrace } from '../../app/state/curve';
 import { useThemeKey } from '../../app/theme';
 import { strings } from '../../app/strings';
@@ -22,7 +21,6 @@ export function ConvergenceView({ detail }: { readonly detail: RunDetail }) {
         bestLabel={text.best}
         {...curve}
         themeKey={themeKey}
-        format={value}
       />
       <p className="soft small pad">{text.hint}</p>
     </div>

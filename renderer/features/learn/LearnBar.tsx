@@ -66,14 +66,10 @@ function Running({ runId }: { readonly runId: string }) {
   return (
     <div id="learn-state" className="running">
       <RunStatus runId={runId} />
-      <button
-        type="button"
-        data-testid="cancel-run"
-        disabled={isCancelling}
-        title={text.cancelHint}
-        onClick={() => void cancelRun()}
-      >
-        {text.cancel} <kbd aria-hidden="true">{text.cancelKey}</kbd>
+      <button type="button" data-testid="cancel-run" disabled={isCancelling} onClick={() => void cancelRun()}>
+        {text.cancel}
+        <kbd aria-hidden="true">{text.cancelKey}</kbd>
+        <span className="soft small">{text.cancelHint}</span>
       </button>
     </div>
   );

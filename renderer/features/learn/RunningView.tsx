@@ -30,7 +30,6 @@ export function RunningView({ runId }: { readonly runId: string }) {
         bestLabel={text.best}
         {...curve}
         themeKey={themeKey}
-        format={value}
       />
       <p className="soft small pad">{curve.x.length === 0 ? text.waiting : text.hint}</p>
     </div>

@@ -17,8 +17,11 @@ const text = strings.runs;
 const noRuns: readonly RunRecord[] = [];
 
 function columnsFor(datasets: readonly DatasetInfo[]): TableColumn<RunRecord>[] {
-  const usable = (run: RunRecord) =>
-    datasets.find((one) => one.id === run.request.datasetId)?.columns.filter((column) => column.isUsable).length;
+  const settings = (run: RunRecord) => {
+    const dataset = datasets.find((one) => one.id === run.request.datasetId);
+    const usable = dataset?.columns.filter((column) => column.isUsable).length ?? null;
+    return settingsText(run.request, usable, datasets.length > 1 ? (dataset?.name ?? null) : null);
+  };
   return [
     {
       id: 'number',
@@ -33,7 +36,7 @@ function columnsFor(datasets: readonly DatasetInfo[]): TableColumn<RunRecord>[] 
       id: 'options',
       title: text.options,
       track: 'minmax(160px, 1fr)',
-      render: (r) => <Clipped text={settingsText(r.request, usable(r) ?? null)} />,
+      render: (r) => <Clipped text={settings(r)} />,
     },
     {
       id: 'seed',

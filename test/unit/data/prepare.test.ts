@@ -78,9 +78,20 @@ describe('findings', () => {
   });
   test('a nearly collinear column stops the run and says how nearly', () => {
     const small = random(n, 8);
-    const found = stops(dataset({ ...abc, near: abc.a.map((x, r) => x - abc.c[r]! + 1e-3 * small[r]!) }));
+    const found = stops(dataset({ ...abc, near: abc.a.map((x, r) => x - abc.c[r]! + 5e-5 * small[r]!) }));
     expect(found[0]).toMatchObject({ kind: 'collinear', severity: 'stops', columns: ['a', 'c', 'near'] });
-    expect(found[0]!.message).toMatch(/nearly a linear combination of "a" and "c" \(R² = 0\.9999995\d\)/);
+    expect(found[0]!.message).toMatch(/nearly a linear combination of "a" and "c" \(1 − R² = 1\.\de-9\)/);
+  });
+  test('columns that others almost determine are one warning, with the twin of each, and the run goes on', () => {
+    const [small, other] = [random(n, 8), random(n, 9)];
+    const twin = abc.b.map((x, r) => 3 * x + 3e-3 * small[r]!);
+    const sum = abc.a.map((x, r) => x - abc.c[r]! + 1e-3 * other[r]!);
+    const { check, problem } = run(dataset({ ...abc, twin, sum }));
+    expect(problem).not.toBeNull();
+    const weak = check.findings.filter(({ kind }) => kind === 'collinear');
+    expect(weak).toHaveLength(1);
+    expect(weak[0]).toMatchObject({ severity: 'warning', columns: expect.objectContaining({ length: 2 }) });
+    expect(weak[0]!.message).toMatch(/"(twin|b)" \(by "(twin|b)" alone\)/);
   });
   test('an R² of 0.999 is not reported', () => {
     const small = random(n, 8);
@@ -126,6 +137,10 @@ describe('findings', () => {
     expect(finding(stops(data), 'scale-spread')).toMatchObject({ severity: 'warning', columns: ['c', 'big'] });
     const found = stops(data, { transform: 'standardize' });
     expect(found.map((f) => [f.kind, f.severity])).toEqual([['standardized', 'warning']]);
+  });
+  test.each([1e200, 1e-200])('values of the size of %f stop the run: their squares are no doubles', (size) => {
+    const found = stops(dataset({ ...abc, far: random(n, 5).map((x) => size * x) }));
+    expect(found).toEqual([expect.objectContaining({ kind: 'scale-spread', severity: 'stops', columns: ['far'] })]);
   });
   test('columns left out are named with the reason', () => {
     const ids = abc.a.map((_, r) => r + 1);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { axisLabels } from '../../../renderer/charts/axis-labels';
 import { count, duration, fileName, ordinal, value } from '../../../renderer/app/format';
 import { bySeverity, excludable } from '../../../renderer/features/data/findings';
 import { listRows } from '../../../renderer/features/data/variable-rows';
@@ -30,6 +31,13 @@ describe('numbers', () => {
     expect([1, 2, 3, 4, 11, 22, 103].map(ordinal)).toEqual(['1st', '2nd', '3rd', '4th', '11th', '22nd', '103rd']);
     expect([fileName('/a/b.csv'), fileName('C:\\x\\y.csv')]).toEqual(['b.csv', 'y.csv']);
   });
+});
+
+test('axis labels tell neighbouring marks apart', () => {
+  expect(axisLabels([10.6412, 10.6414], 0.0002)).toEqual(['10.6412', '10.6414']);
+  expect(axisLabels([-20, 0, 20], 20)).toEqual(['−20', '0', '20']);
+  expect(axisLabels([0, 0.5], 0.1)).toEqual(['0.0', '0.5']);
+  expect(axisLabels([0, 2e7], 1e7)).toEqual(['0.00e0', '2.00e7']);
 });
 
 const request = RunRequest.parse({ datasetId: 'd', learner: 'colide-nv', variables: ['a', 'b'] });
