@@ -2,11 +2,20 @@
  * Every state of the window at two sizes in both themes: nothing sticks out or overlaps, axe has no serious finding,
  * and the screenshots are kept for a person to look at (out/screenshots; `npm run docs:images` takes them into docs).
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { byId, resizeWindow, ROOT, screenshot, startApp, waitForGraph, type RunningApp } from '../support/electron-app';
+import {
+  answerOpenDialog,
+  byId,
+  resizeWindow,
+  ROOT,
+  screenshot,
+  startApp,
+  waitForGraph,
+  type RunningApp,
+} from '../support/electron-app';
 
 const FIXTURES = process.env.ACYCLICA_FIXTURES ?? resolve(ROOT, '../shared');
 const SACHS = join(FIXTURES, 'data/sachs/sachs_observational_853x11.csv');
@@ -30,7 +39,7 @@ async function misplaced(): Promise<string[]> {
     const found: string[] = [];
     if (document.documentElement.scrollWidth > innerWidth) found.push('the page scrolls sideways');
     if (document.documentElement.scrollHeight > innerHeight) found.push('the page scrolls down');
-    for (const button of document.querySelectorAll<HTMLElement>('button, [role="tab"], h1, h2')) {
+    for (const button of document.querySelectorAll<HTMLElement>('button, [role="tab"], [data-testid]')) {
       const box = button.getBoundingClientRect();
       if (box.width === 0) continue;
       if (box.right > innerWidth + 1 || box.left < -1) found.push(`outside: ${button.innerText}`);
@@ -89,7 +98,8 @@ describe.sequential('the window', () => {
 
   test('with a graph', async () => {
     if (existsSync(SACHS)) {
-      await running.page.evaluate((path) => window.acyclica.invoke('dataset/import', { path, overrides: {} }), SACHS);
+      await answerOpenDialog(running.app, SACHS);
+      await byId(running.page, 'open-data').first().click();
       await running.page.getByText('853 rows').first().waitFor();
     }
     await byId(running.page, 'learn').click();
@@ -115,8 +125,12 @@ describe.sequential('the window', () => {
   });
 
   test('with a broken file', async () => {
-    const broken = join(ROOT, 'package-lock.json');
-    await running.page.evaluate((path) => window.acyclica.invoke('dataset/import', { path, overrides: {} }), broken);
+    await answerOpenDialog(running.app, join(running.folder, 'broken.csv'));
+    writeFileSync(join(running.folder, 'broken.csv'), 'a,b\n1,2\n3\n');
+    await byId(running.page, 'open-data').first().click();
+    await byId(running.page, 'import-error').waitFor();
+    expect(await byId(running.page, 'import-error').innerText()).toMatch(/row 3.*1 fields? where 2/s);
+    await lookAt('broken-file');
     expect(running.errors).toEqual([]);
   });
 });

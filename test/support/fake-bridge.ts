@@ -1,67 +1,13 @@
 /** A bridge without a main process: keeps a project in memory and plays a run. For the harness and for unit tests. */
-import type { AppInfo, Bridge, Command, EventName, EventPayload, Output, Reply } from '../../shared/contract';
-import type { DataCheck, Finding } from '../../shared/model/dataset';
+import type { Bridge, Command, EventName, EventPayload, Output, Reply } from '../../shared/contract';
+import type { DataCheck } from '../../shared/model/dataset';
 import { AppError } from '../../shared/model/errors';
-import type { AppErrorData } from '../../shared/model/errors';
 import type { ProjectInfo } from '../../shared/model/project';
 import type { RunRecord, RunRequest } from '../../shared/model/run';
 import { RunRequest as RunRequestSchema } from '../../shared/model/run';
 import { fakeDataset, fakeDetail, fakeNames, fakeRecord } from './fake-data';
-
-export type FakeScene = 'empty' | 'imported' | 'findings' | 'result' | 'many-runs';
-
-export interface FakeOptions {
-  readonly scene: FakeScene;
-  /** Variables of the data set. */
-  readonly variables: number;
-  readonly runMs: number;
-  /** Every import fails with this. */
-  readonly importError?: AppErrorData;
-  readonly importMs?: number;
-  readonly findings?: readonly Finding[];
-  readonly exportError?: AppErrorData;
-}
-
-const info: AppInfo = {
-  version: '0.1.0',
-  electron: '33.2.1',
-  platform: 'linux',
-  runtimeNote: null,
-  samples: [
-    { id: 'cars', title: 'Cars', description: '406 cars, 8 measurements of engine, size and consumption.' },
-    {
-      id: 'simulated',
-      title: 'Simulated, truth known',
-      description: '1,000 rows from a random graph of 12 variables.',
-    },
-  ],
-  recent: [{ path: '/home/ada/work/cells.acyclica', name: 'cells', openedAt: '2026-11-20T09:30:00.000Z' }],
-  theme: 'system',
-  cores: 2,
-};
-
-const sceneFindings: Finding[] = [
-  {
-    kind: 'collinear',
-    severity: 'stops',
-    columns: ['displacement', 'length', 'width'],
-    message: 'displacement, length and width determine each other exactly.',
-  },
-  {
-    kind: 'missing',
-    severity: 'warning',
-    columns: ['horsepower'],
-    message: '6 of 406 rows lack a value and are left out: horsepower (6).',
-  },
-  {
-    kind: 'scale-spread',
-    severity: 'warning',
-    columns: ['weight_in_lbs', 'cylinders'],
-    message:
-      'Standard deviations span a factor of 498, from cylinders to weight_in_lbs; directions can follow units of measurement.',
-  },
-  { kind: 'skew', severity: 'info', columns: ['price'], message: 'price is strongly skewed (2.8).' },
-];
+import type { FakeOptions } from './fake-scenes';
+import { fakeFindings, fakeInfo, fakeProject } from './fake-scenes';
 
 type Listeners = Map<EventName, Set<(payload: never) => void>>;
 
@@ -71,50 +17,7 @@ export class FakeMain {
   private readonly timers = new Map<string, ReturnType<typeof setInterval>>();
 
   constructor(private readonly options: FakeOptions) {
-    if (options.scene !== 'empty') this.project = this.initialProject();
-  }
-
-  private initialProject(): ProjectInfo {
-    const { variables, scene } = this.options;
-    const dataset = fakeDataset(variables);
-    const request = (change: object = {}): RunRequest =>
-      RunRequestSchema.parse({
-        datasetId: dataset.id,
-        learner: 'colide-nv',
-        variables: fakeNames(variables),
-        ...change,
-      });
-    const runs: RunRecord[] = [];
-    if (scene === 'result' || scene === 'many-runs') runs.push(fakeRecord(1, request()));
-    if (scene === 'many-runs') {
-      runs.push(
-        fakeRecord(2, request({ learner: 'colide-ev', options: { lambda1: 0.1, randomStarts: 8 }, seed: 7 }), {
-          edges: 9,
-        }),
-        fakeRecord(3, request({ transform: 'standardize' }), {
-          state: 'failed',
-          edges: null,
-          objective: null,
-          seconds: null,
-          stopped: null,
-          error: { code: 'run/crashed', detail: 'exit code 134' },
-        }),
-        fakeRecord(4, request({ options: { solver: 'path' } }), {
-          state: 'cancelled',
-          stopped: 'cancelled',
-          edges: 14,
-        }),
-      );
-    }
-    return {
-      path: '/home/ada/work/cars.acyclica',
-      name: 'cars',
-      isUntitled: scene === 'imported',
-      datasets: [dataset],
-      runs,
-      positions: {},
-      view: { datasetId: dataset.id, runId: runs[0]?.id ?? null, excluded: {} },
-    };
+    if (options.scene !== 'empty') this.project = fakeProject(this.options);
   }
 
   emit<E extends EventName>(event: E, payload: EventPayload<E>): void {
@@ -157,7 +60,7 @@ export class FakeMain {
   private async answer(command: Command, input: never): Promise<unknown> {
     switch (command) {
       case 'app/info':
-        return info;
+        return fakeInfo;
       case 'project/current':
         return this.project;
       case 'project/create':
@@ -190,7 +93,7 @@ export class FakeMain {
       return this.change({ isUntitled: false, name: 'my cars', path: '/home/ada/work/my cars.acyclica' });
     }
     this.project = {
-      ...this.initialProject(),
+      ...fakeProject(this.options),
       ...(command === 'project/create'
         ? {
             datasets: [],
@@ -213,7 +116,7 @@ export class FakeMain {
     }
     if (importError) throw new AppError(importError);
     const dataset = fakeDataset(variables);
-    const base = this.project ?? { ...this.initialProject(), runs: [], isUntitled: true };
+    const base = this.project ?? { ...fakeProject(this.options), runs: [], isUntitled: true };
     this.project = { ...base, datasets: [dataset], view: { datasetId: dataset.id, runId: null, excluded: {} } };
     this.emit('project/changed', this.project);
     return dataset;
@@ -228,8 +131,7 @@ export class FakeMain {
   }
 
   private check({ variables, ridge }: { variables: string[]; ridge: number }): DataCheck {
-    const all =
-      this.options.findings ?? (this.options.scene === 'findings' ? sceneFindings : sceneFindings.slice(1, 2));
+    const all = this.options.findings ?? (this.options.scene === 'findings' ? fakeFindings : fakeFindings.slice(1, 2));
     const findings = all
       .filter((f) => f.kind !== 'collinear' || f.columns.every((name) => variables.includes(name)))
       .filter((f) => f.kind !== 'missing' || variables.includes(f.columns[0]!))

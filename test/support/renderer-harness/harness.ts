@@ -1,6 +1,6 @@
 /** The real window over a fake bridge. `?scene=result&variables=30&runMs=4000&fail=import` */
 import { FakeMain } from '../fake-bridge';
-import type { FakeOptions, FakeScene } from '../fake-bridge';
+import type { FakeOptions, FakeScene } from '../fake-scenes';
 
 const query = new URLSearchParams(window.location.search);
 const fail = query.get('fail');

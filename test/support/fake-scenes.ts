@@ -1,0 +1,105 @@
+/** The scenes the fake bridge can start from. */
+import type { AppInfo } from '../../shared/contract';
+import type { Finding } from '../../shared/model/dataset';
+import type { AppErrorData } from '../../shared/model/errors';
+import type { ProjectInfo } from '../../shared/model/project';
+import type { RunRecord, RunRequest } from '../../shared/model/run';
+import { RunRequest as RunRequestSchema } from '../../shared/model/run';
+import { fakeDataset, fakeNames, fakeRecord } from './fake-data';
+
+export type FakeScene = 'empty' | 'imported' | 'findings' | 'result' | 'many-runs';
+
+export interface FakeOptions {
+  readonly scene: FakeScene;
+  /** Variables of the data set. */
+  readonly variables: number;
+  readonly runMs: number;
+  /** Every import fails with this. */
+  readonly importError?: AppErrorData;
+  readonly importMs?: number;
+  readonly findings?: readonly Finding[];
+  readonly exportError?: AppErrorData;
+}
+
+export const fakeInfo: AppInfo = {
+  version: '0.1.0',
+  electron: '33.2.1',
+  platform: 'linux',
+  runtimeNote: null,
+  samples: [
+    { id: 'cars', title: 'Cars', description: '406 cars, 8 measurements of engine, size and consumption.' },
+    {
+      id: 'simulated',
+      title: 'Simulated, truth known',
+      description: '1,000 rows from a random graph of 12 variables.',
+    },
+  ],
+  recent: [{ path: '/home/ada/work/cells.acyclica', name: 'cells', openedAt: '2026-11-20T09:30:00.000Z' }],
+  theme: 'system',
+  cores: 2,
+};
+
+export const fakeFindings: Finding[] = [
+  {
+    kind: 'collinear',
+    severity: 'stops',
+    columns: ['displacement', 'length', 'width'],
+    message: 'displacement, length and width determine each other exactly.',
+  },
+  {
+    kind: 'missing',
+    severity: 'warning',
+    columns: ['horsepower'],
+    message: '6 of 406 rows lack a value and are left out: horsepower (6).',
+  },
+  {
+    kind: 'scale-spread',
+    severity: 'warning',
+    columns: ['weight_in_lbs', 'cylinders'],
+    message:
+      'Standard deviations span a factor of 498, from cylinders to weight_in_lbs; directions can follow units of measurement.',
+  },
+  { kind: 'skew', severity: 'info', columns: ['price'], message: 'price is strongly skewed (2.8).' },
+];
+
+export function fakeProject({ variables, scene }: FakeOptions): ProjectInfo {
+  const dataset = fakeDataset(variables);
+  const request = (change: object = {}): RunRequest =>
+    RunRequestSchema.parse({
+      datasetId: dataset.id,
+      learner: 'colide-nv',
+      variables: fakeNames(variables),
+      ...change,
+    });
+  const runs: RunRecord[] = [];
+  if (scene === 'result' || scene === 'many-runs') runs.push(fakeRecord(1, request()));
+  if (scene === 'many-runs') {
+    runs.push(
+      fakeRecord(2, request({ learner: 'colide-ev', options: { lambda1: 0.1, randomStarts: 8 }, seed: 7 }), {
+        edges: 9,
+      }),
+      fakeRecord(3, request({ transform: 'standardize' }), {
+        state: 'failed',
+        edges: null,
+        objective: null,
+        seconds: null,
+        stopped: null,
+        error: { code: 'run/crashed', detail: 'exit code 134' },
+      }),
+      fakeRecord(4, request({ options: { solver: 'path' } }), {
+        state: 'cancelled',
+        stopped: 'cancelled',
+        edges: 14,
+      }),
+    );
+  }
+  return {
+    path: '/home/ada/work/cars.acyclica',
+    name: 'cars',
+    isUntitled: scene === 'imported',
+    datasets: [dataset],
+    runs,
+    positions: {},
+    view: { datasetId: dataset.id, runId: runs[0]?.id ?? null, excluded: {} },
+  };
+}
