@@ -6,6 +6,7 @@
 import type { Size } from '../../shared/graph/box';
 import { boxSize } from '../../shared/graph/box';
 import type { Edge, Position, Positions } from '../../shared/model/graph';
+import { edgeId } from './model';
 
 export interface Box extends Position, Size {}
 
@@ -70,6 +71,9 @@ function nearby(boxes: ReadonlyMap<string, Box>, edge: Edge, from: Position, to:
 /** Beyond this many pairs of edge and variable lines stay straight: there a bend would not help the eye. */
 const MOST_PAIRS = 40_000;
 
+/** Bends depend on the positions of the variables drawn and on the edge, so a slider move finds them again. */
+let last: { variables: readonly string[]; positions: Positions; bends: Map<string, number> } | null = null;
+
 /** The bend of each edge, in the order of `edges`. */
 export function bendsOf(variables: readonly string[], edges: readonly Edge[], positions: Positions): number[] {
   if (variables.length * edges.length > MOST_PAIRS) return edges.map(() => 0);
@@ -78,9 +82,18 @@ export function bendsOf(variables: readonly string[], edges: readonly Edge[], po
     const at = positions[name];
     if (at) boxes.set(name, { ...at, ...boxSize(name) });
   }
+  if (last?.variables !== variables || last.positions !== positions) last = { variables, positions, bends: new Map() };
+  const { bends } = last;
   return edges.map((edge) => {
-    const from = boxes.get(edge.source);
-    const to = boxes.get(edge.target);
-    return from && to ? bendAround(from, to, nearby(boxes, edge, from, to)) : 0;
+    const key = edgeId(edge.source, edge.target);
+    const bend = bends.get(key) ?? bendOf(edge, boxes);
+    bends.set(key, bend);
+    return bend;
   });
+}
+
+function bendOf(edge: Edge, boxes: ReadonlyMap<string, Box>): number {
+  const from = boxes.get(edge.source);
+  const to = boxes.get(edge.target);
+  return from && to ? bendAround(from, to, nearby(boxes, edge, from, to)) : 0;
 }

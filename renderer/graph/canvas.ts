@@ -1,6 +1,6 @@
 /** The cytoscape instance behind the graph view: everything imperative about it, and nothing of React. */
 import cytoscape from 'cytoscape';
-import type { Core, ElementDefinition } from 'cytoscape';
+import type { CollectionReturnValue, Core, ElementDefinition } from 'cytoscape';
 import { boxSize, shownName } from '../../shared/graph/box';
 import { strength } from '../../shared/graph/edges';
 import type { Edge, Position, Positions } from '../../shared/model/graph';
@@ -94,6 +94,15 @@ function listen(cy: Core, handlers: CanvasHandlers): void {
   });
 }
 
+/** Writes only what changed: every write makes cytoscape compute the style of the element again. */
+function refresh(present: CollectionReturnValue, { data, position, classes }: ElementDefinition): void {
+  if (Object.entries(data).some(([key, value]) => present.data(key) !== value)) present.data(data);
+  if (present.isEdge()) present.toggleClass('negative', classes === 'negative');
+  if (!position || !present.isNode()) return;
+  const { x, y } = present.position();
+  if (x !== position.x || y !== position.y) present.position(position);
+}
+
 /** Replaces the elements, keeping those that stay: a slider move must not rebuild the graph. */
 function update(cy: Core, wanted: readonly ElementDefinition[]): void {
   const ids = new Set(wanted.map((element) => element.data.id));
@@ -107,9 +116,7 @@ function update(cy: Core, wanted: readonly ElementDefinition[]): void {
         cy.add(element);
         continue;
       }
-      present.data(element.data);
-      if (present.isNode() && element.position) present.position(element.position);
-      if (present.isEdge()) present.toggleClass('negative', element.classes === 'negative');
+      refresh(present, element);
     }
   });
 }

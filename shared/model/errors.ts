@@ -133,7 +133,7 @@ export function describeError(error: AppErrorData): string {
     case 'data/header-only':
       return `${error.file}: there is a header with ${error.columns} columns but no row of data below it.`;
     case 'data/ragged-row':
-      return `${where(error)}: ${error.found} fields where ${error.expected} are expected. Correct this row, or quote fields that contain the delimiter.`;
+      return `${where(error)}: ${error.found} ${error.found === 1 ? 'field' : 'fields'} where ${error.expected} are expected. Correct this row, or quote fields that contain the delimiter.`;
     case 'data/unclosed-quote':
       return `${where(error)}: a quoted field is opened here and never closed. Add the missing quote character.`;
     case 'data/bad-quote':

@@ -30,7 +30,6 @@ interface Signal {
   readonly aborted: boolean;
 }
 
-const LOOKP = (globalThis as any).LOOKP ?? 0;
 export class OrderSearch {
   readonly fits: ColumnFits;
   /** Causes first; the first `size` entries are valid. */
@@ -42,7 +41,7 @@ export class OrderSearch {
   /** Variables placed so far; all d except while an order is being built. */
   private size: number;
   private bestPlace = 0;
-  /** 1 where nothing that bears on the best place of a variable has changed since it was searched. */
+  /** 1 for a variable whose column has not changed since its best place was searched: passes leave it out. */
   private readonly isSettled: Uint8Array;
   /** Changes of F estimated below this are taken as estimated, without a fit. */
   private negligible = 0;
@@ -175,7 +174,8 @@ export class OrderSearch {
   }
 
   /**
-   * One pass: every variable of the sequence goes to its best place if that lowers F by more than `tolerance`. A search
+   * One pass: every variable of the sequence whose column has changed since it was searched last goes to its best place
+   * if that lowers F by more than `tolerance`. A search
    * to one side ends where F is worse than at the best place by more than `patience`. Returns the number of moves.
    */
   pass(sequence: Int32Array, tolerance: number, patience: number): number {
@@ -357,35 +357,27 @@ export class OrderSearch {
       order[place] = x;
       this.index(place, from);
       fits.solve(x, x, place, -1, -1);
-      this.unsettle(x);
+      this.isSettled[x] = 0;
       for (let k = place + 1; k <= from; k++) {
         const y = order[k]!;
         const mayEnter = Math.abs(fits.R[y * d + x]!) > fits.threshold[y]! && fits.allowed[x * d + y] === 1;
         if (!mayEnter) continue;
         fits.solveEntering(y, y, y, k, x);
-        this.unsettle(y);
+        this.isSettled[y] = 0;
       }
     } else {
       for (let k = from; k < place; k++) order[k] = order[k + 1]!;
       order[place] = x;
       this.index(from, place);
       fits.solve(x, x, place, -1, -1);
-      this.unsettle(x);
+      this.isSettled[x] = 0;
       for (let k = from; k < place; k++) {
         const y = order[k]!;
         if (!fits.isActive(y, x)) continue;
         fits.solveLeaving(y, y, y, k, x);
-        this.unsettle(y);
+        this.isSettled[y] = 0;
       }
     }
-  }
-
-  /** The column of y changed: y and its parents are to be searched again. */
-  private unsettle(y: number): void {
-    const { active, count } = this.fits;
-    const base = y * this.d;
-    this.isSettled[y] = 0;
-    if (LOOKP) for (let a = base; a < base + count[y]!; a++) this.isSettled[active[a]!] = 0;
   }
 
   /** Brings positions and keys of predecessor sets up to date for places a … b. */

@@ -52,7 +52,6 @@ function RowsTable({ dataset }: { readonly dataset: DatasetInfo }) {
   useEffect(() => load(first, last), [load, first, last]);
   const across = columns.getVirtualItems();
   const width = NUMBER_WIDTH + columns.getTotalSize();
-  const cellStyle = (start: number) => ({ transform: `translateX(${NUMBER_WIDTH + start}px)`, width: COLUMN_WIDTH });
   return (
     <div
       className="rows-table"
@@ -63,16 +62,10 @@ function RowsTable({ dataset }: { readonly dataset: DatasetInfo }) {
       aria-rowcount={dataset.rows + 1}
       aria-colcount={dataset.columns.length + 1}
     >
-      <div role="row" className="rows-head" style={{ width }}>
-        <div role="columnheader" className="row-number">
-          {text.row}
-        </div>
-        {across.map((column) => (
-          <div key={column.key} role="columnheader" className="rows-cell" style={cellStyle(column.start)}>
-            {dataset.columns[column.index]?.name}
-          </div>
-        ))}
-      </div>
+      <RowsHead
+        names={across.map((column) => ({ start: column.start, name: dataset.columns[column.index]?.name }))}
+        width={width}
+      />
       <div role="rowgroup" className="virtual-space" style={{ height: rows.getTotalSize(), width }}>
         {items.map((row) => (
           <div
@@ -93,6 +86,30 @@ function RowsTable({ dataset }: { readonly dataset: DatasetInfo }) {
           </div>
         ))}
       </div>
+    </div>
+  );
+}
+
+function cellStyle(start: number) {
+  return { transform: `translateX(${NUMBER_WIDTH + start}px)`, width: COLUMN_WIDTH };
+}
+
+interface HeadProps {
+  readonly names: readonly { readonly start: number; readonly name: string | undefined }[];
+  readonly width: number;
+}
+
+function RowsHead({ names, width }: HeadProps) {
+  return (
+    <div role="row" className="rows-head" style={{ width }}>
+      <div role="columnheader" className="row-number">
+        {text.row}
+      </div>
+      {names.map(({ start, name }) => (
+        <div key={start} role="columnheader" className="rows-cell" style={cellStyle(start)}>
+          {name}
+        </div>
+      ))}
     </div>
   );
 }
