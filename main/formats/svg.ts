@@ -10,6 +10,7 @@ import { strength } from '../../shared/graph/edges';
 import { layeredLayout } from '../../shared/graph/layout';
 import type { Edge, Graph, Position, Positions } from '../../shared/model/graph';
 import type { GraphDocument } from './document';
+import { LABEL_HEIGHT, placeLabels } from './svg-labels';
 import { pointAt, routeAround, type Box, type Route } from './svg-route';
 import { xmlText } from './xml';
 
@@ -43,7 +44,7 @@ export function writeSvg({ graph, positions, title }: GraphDocument): string {
     `<rect x="${n(frame.x)}" y="${n(frame.y)}" width="${n(width)}" height="${n(height)}" fill="#ffffff"/>`,
     ...ways.map((way) => arrow(way, strongest)),
     ...[...boxes].map(([variable, box]) => drawnBox(variable, box)),
-    ...(ways.length <= MOST_LABELS ? ways.map(label) : []),
+    ...(ways.length <= MOST_LABELS ? labels(ways, [...boxes.values()]) : []),
     legend(graph, frame.x + MARGIN, frame.y + frame.height),
     '</svg>',
     '',
@@ -155,15 +156,21 @@ function drawnBox(name: string, { x, y, width, height }: Box): string {
   );
 }
 
-function label({ edge, route }: Way): string {
-  if (edge.weight === undefined) return '';
-  const text = edge.weight.toFixed(2);
-  const { x, y } = pointAt(route, 0.5);
-  const width = textWidth(text, 11) + 4;
-  return (
-    `<rect x="${n(x - width / 2)}" y="${n(y - 8)}" width="${n(width)}" height="16" rx="3" fill="#ffffff" fill-opacity="0.85"/>` +
-    `<text x="${n(x)}" y="${n(y + 4)}" text-anchor="middle" font-size="11" fill="${colour(edge)}">${text}</text>`
-  );
+/** The weights of all edges that have one. */
+function labels(ways: readonly Way[], boxes: readonly Box[]): string[] {
+  const shown = ways.flatMap(({ edge, route }) => {
+    if (edge.weight === undefined) return [];
+    const text = edge.weight.toFixed(2);
+    return [{ edge, route, text, width: textWidth(text, 11) + 4 }];
+  });
+  const places = placeLabels(shown, boxes);
+  return shown.map(({ edge, text, width }, k) => {
+    const { x, y } = places[k] ?? ORIGIN;
+    return (
+      `<rect x="${n(x - width / 2)}" y="${n(y - LABEL_HEIGHT / 2)}" width="${n(width)}" height="${LABEL_HEIGHT}" rx="3" fill="#ffffff" fill-opacity="0.85"/>` +
+      `<text x="${n(x)}" y="${n(y + 4)}" text-anchor="middle" font-size="11" fill="${colour(edge)}">${text}</text>`
+    );
+  });
 }
 
 function legend({ edges }: Graph, x: number, y: number): string {

@@ -14,7 +14,8 @@ export const ROOT = resolve(import.meta.dirname, '../..');
 export const SCREENSHOTS = join(ROOT, 'out/screenshots');
 
 const executablePath = process.env.ACYCLICA_ELECTRON;
-const launchArguments = JSON.parse(process.env.ACYCLICA_LAUNCH_ARGS ?? '["--disable-gpu"]') as string[];
+/** Flags that belong to the machine, not to the application. */
+export const launchArguments = JSON.parse(process.env.ACYCLICA_LAUNCH_ARGS ?? '["--disable-gpu"]') as string[];
 
 export interface RunningApp {
   readonly app: ElectronApplication;

@@ -8,6 +8,8 @@ export interface LearnInThreadSettings {
   readonly seed?: number;
   readonly threads?: number;
   readonly signal?: LearnContext['signal'];
+  /** Runs tasks last first, as other threads might. */
+  readonly isBackward?: boolean;
   readonly onProgress?: (event: ProgressEvent) => void;
   readonly onKeep?: (W: Float64Array, objective: number) => void;
 }
@@ -31,14 +33,19 @@ export async function learnInThread(
     progress: (event) => settings.onProgress?.(event),
     keep: (W, objective) => settings.onKeep?.(W, objective),
   };
+  // Inputs and results cross as they would between threads.
+  const run = (name: string, input: unknown): unknown =>
+    structuredClone(learner.tasks[name]!(problem, parsed, structuredClone(input) as never, task));
   return learner.learn(problem, parsed, {
     ...task,
     threads: settings.threads ?? 1,
-    // Inputs and results cross as they would between threads.
-    parallel: async <Input, Output>(name: string, inputs: readonly Input[]) =>
-      inputs.map((input) =>
-        structuredClone(learner.tasks[name]!(problem, parsed, structuredClone(input) as never, task)),
-      ) as Output[],
+    parallel: async <Input, Output>(name: string, inputs: readonly Input[]) => {
+      if (!settings.isBackward) return inputs.map((input) => run(name, input)) as Output[];
+      return [...inputs]
+        .reverse()
+        .map((input) => run(name, input))
+        .reverse() as Output[];
+    },
   });
 }
 

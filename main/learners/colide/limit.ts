@@ -40,3 +40,9 @@ export function weights(fits: ColumnFits): Float64Array {
   }
   return W;
 }
+
+/** Gives required edges whose weight is exactly 0 a weight that keeps them in the graph, in place. */
+export function keepRequired(W: Float64Array, required: Uint8Array | null): void {
+  if (required === null) return;
+  for (let k = 0; k < W.length; k++) if (required[k] === 1 && W[k] === 0) W[k] = KEPT_WEIGHT;
+}

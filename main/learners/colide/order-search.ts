@@ -163,7 +163,7 @@ export class OrderSearch {
   /** EV: alternates σ and the columns until σ moves by less than `tolerance` relative. NV: nothing to do. */
   settle(tolerance: number): void {
     const { fits, order } = this;
-    if (fits.isNv) return;
+    if (fits.isNv || this.signal.aborted) return;
     for (let round = 0; round < 100; round++) {
       const sigma = fits.equalSigma(order, this.size);
       if (Math.abs(sigma - fits.sigma) <= tolerance * sigma) return;
@@ -175,8 +175,8 @@ export class OrderSearch {
 
   /**
    * One pass: every variable of the sequence whose column has changed since it was searched last goes to its best place
-   * if that lowers F by more than `tolerance`. A search
-   * to one side ends where F is worse than at the best place by more than `patience`. Returns the number of moves.
+   * if that lowers F by more than `tolerance`. A search to one side ends where F is worse than at the best place by more
+   * than `patience`. Returns the number of moves.
    */
   pass(sequence: Int32Array, tolerance: number, patience: number): number {
     this.negligible = NEGLIGIBLE * tolerance;
@@ -194,6 +194,11 @@ export class OrderSearch {
     }
     this.settle(SIGMA_SETTLED);
     return moves;
+  }
+
+  /** All variables are to be searched again. */
+  unsettleAll(): void {
+    this.isSettled.fill(0);
   }
 
   /** Places variables behind the present order, each then at its best place. */
@@ -224,11 +229,6 @@ export class OrderSearch {
     const end = base + count[node]!;
     for (let a = base; a < end; a++) if (this.position[active[a]!] === this.d) return true;
     return false;
-  }
-
-  /** All variables are to be searched again. */
-  unsettleAll(): void {
-    this.isSettled.fill(0);
   }
 
   /** Largest decrease of Σ f_j over the places of x; the place is left in `bestPlace`. */

@@ -17,11 +17,12 @@
 import type { CoLiDEOptions } from '../../../shared/learners/colide';
 import type { Fit, StopReason, TracePoint } from '../../../shared/model/run';
 import { invertMMatrix } from '../../engine/gauss-jordan';
-import { acyclicOrder, keepForward } from '../acyclic-order';
+import { acyclicOrder, keepForward, respectRequired } from '../acyclic-order';
 import { fromCanonical, toCanonical } from '../canonical';
 import type { LearnContext, Problem } from '../contract';
 import type { NoiseModel } from './column';
 import { WholeObjective } from './objective';
+import { keepRequired } from './limit';
 import { canonicalProblem, type CanonicalProblem } from './problem';
 
 const DOMAIN_TOLERANCE = -1e-6;
@@ -44,6 +45,9 @@ interface Stage {
   readonly rate: number;
   readonly budget: number;
 }
+
+/** Told every few steps: steps into the stage, Φ, h, and whether this is a point of the stopping test. */
+type Report = (step: number, objective: number, h: number, isCheckpoint: boolean) => void;
 
 /** State and buffers of one run. */
 class PathFollower {
@@ -94,8 +98,8 @@ class PathFollower {
   }
 
   /** ‖W‖₁ as penalised. */
-  l1(): number {
-    const { W, penalty } = this;
+  l1(W: Float64Array = this.W): number {
+    const { penalty } = this;
     let sum = 0;
     if (penalty) for (let k = 0; k < W.length; k++) sum += penalty[k]! * Math.abs(W[k]!);
     else for (let k = 0; k < W.length; k++) sum += Math.abs(W[k]!);
@@ -114,7 +118,7 @@ class PathFollower {
   }
 
   /** One stage from the present W. `sigma0`: noise scales of the very first step, or null for the closed form. */
-  run(stage: Stage, sigma0: Float64Array | null, report: (step: number, objective: number) => void): StageEnd {
+  run(stage: Stage, sigma0: Float64Array | null, report: Report): StageEnd {
     const { W, objective, direction, context, options } = this;
     const { mu, s, budget } = stage;
     let rate = stage.rate;
@@ -131,13 +135,17 @@ class PathFollower {
         if (rate <= SMALLEST_RATE) return 'converged';
         for (let k = 0; k < W.length; k++) W[k] = W[k]! - rate * direction[k]!;
       }
-      objective.evaluate(W);
+      const score = objective.evaluate(W);
+      if (t % STEPS_PER_LOOK === 0) {
+        const h = this.d * Math.log(s) - this.logDet;
+        report(t, mu * (score + options.lambda1 * this.l1()) + h, h, false);
+      }
       if (t === 1 && sigma0) objective.sigma.set(sigma0);
       this.adamStep(t, mu, rate);
       this.steps++;
       if (t % options.checkpoint !== 0 && t !== budget) continue;
       const value = this.stageObjective(mu, s);
-      report(t, value);
+      report(t, value, this.h(1), true);
       if (Math.abs(last - value) <= STOP_TOLERANCE * Math.abs(last)) return 'converged';
       last = value;
     }
@@ -209,41 +217,19 @@ export async function learnPath(
     applyMask(follower.W, maskOf(problem));
     sigma0 = null;
   }
-  const start = Float64Array.from(follower.W);
-  const stages = options.s.length;
-  let mu = options.mu;
   let stopped: StopReason = 'converged';
-  for (let stage = 0; stage < stages && !context.signal.aborted; stage++) {
-    const isLast = stage === stages - 1;
-    const budget = isLast ? options.maxIterations : options.warmIterations;
-    let s = options.s[stage]!;
-    let rate = options.learningRate;
-    start.set(follower.W);
-    for (let retry = 0; ; retry++) {
-      const phase = `stage ${stage + 1} of ${stages} (μ=${short(mu)}, s=${short(s)})`;
-      const report = (step: number, objective: number): void => {
-        const h = follower.h(1);
-        trace.push({ step: follower.steps, objective, h, phase });
-        const fraction = (stage + step / budget) / stages;
-        context.progress({ phase, step: follower.steps, objective, h, best: null, fraction });
-      };
-      const end = follower.run({ mu, s, rate, budget }, stage === 0 ? sigma0 : null, report);
-      if (end !== 'outside') {
-        if (end === 'max-iterations' && isLast) stopped = 'max-iterations';
-        break;
-      }
-      if (retry === MAX_RETRIES) throw new Error(`learnPath: no starting point inside the domain up to s = ${s}`);
-      follower.W.set(start);
-      rate /= 2;
-      s += RETRY_STEP;
-      warnings.push(
-        `Stage ${stage + 1} left the domain of its acyclicity function and was begun again with s = ${short(s)}.`,
-      );
-    }
-    keepBest(follower, problem, context);
+  let mu = options.mu;
+  for (let stage = 0; stage < options.s.length && !context.signal.aborted; stage++) {
+    const end = followStage(follower, { stage, mu, sigma0: stage === 0 ? sigma0 : null }, options, context, {
+      trace,
+      warnings,
+    });
+    if (end === 'max-iterations' && stage === options.s.length - 1) stopped = end;
+    keepBest(follower, problem, options, context);
     mu *= options.muFactor;
   }
   for (let i = 0; i < d; i++) follower.W[i * d + i] = 0;
+  keepRequired(follower.W, problem.required);
   const loss = follower.objective.evaluate(follower.W);
   return {
     W: fromCanonical(follower.W, problem.canonical),
@@ -258,13 +244,50 @@ export async function learnPath(
   };
 }
 
+/** One stage, begun again with a smaller rate and a larger s as long as it leaves its domain. */
+function followStage(
+  follower: PathFollower,
+  at: { readonly stage: number; readonly mu: number; readonly sigma0: Float64Array | null },
+  options: CoLiDEOptions,
+  context: LearnContext,
+  record: { readonly trace: TracePoint[]; readonly warnings: string[] },
+): StageEnd {
+  const { stage, mu, sigma0 } = at;
+  const stages = options.s.length;
+  const budget = stage === stages - 1 ? options.maxIterations : options.warmIterations;
+  const start = Float64Array.from(follower.W);
+  let s = options.s[stage]!;
+  let rate = options.learningRate;
+  for (let retry = 0; retry < MAX_RETRIES; retry++) {
+    const phase = `stage ${stage + 1} of ${stages} (μ=${short(mu)}, s=${short(s)})`;
+    const report: Report = (step, objective, h, isCheckpoint) => {
+      if (isCheckpoint) record.trace.push({ step: follower.steps, objective, h, phase });
+      const fraction = (stage + step / budget) / stages;
+      context.progress({ phase, step: follower.steps, objective, h, best: null, fraction });
+    };
+    const end = follower.run({ mu, s, rate, budget }, sigma0, report);
+    if (end !== 'outside') return end;
+    follower.W.set(start);
+    rate /= 2;
+    s += RETRY_STEP;
+    record.warnings.push(
+      `Stage ${stage + 1} left the domain of its acyclicity function and was begun again with s = ${short(s)}.`,
+    );
+  }
+  throw new Error(`learnPath: no starting point inside the domain up to s = ${s}`);
+}
+
 /** Hands over the present W without the entries against its own order: a DAG with its limit objective. */
-function keepBest(follower: PathFollower, problem: CanonicalProblem, context: LearnContext): void {
-  const dag = keepForward(follower.W, acyclicOrder(follower.W, problem.d).order);
-  let l1 = 0;
-  for (let k = 0; k < dag.length; k++) l1 += Math.abs(dag[k]!);
-  const score = new WholeObjective(problem.S, problem.d, problem.noise, 0).evaluate(dag);
-  context.keep(fromCanonical(dag, problem.canonical), score + l1);
+function keepBest(
+  follower: PathFollower,
+  problem: CanonicalProblem,
+  options: CoLiDEOptions,
+  context: LearnContext,
+): void {
+  const { order } = acyclicOrder(follower.W, problem.d);
+  const dag = keepForward(follower.W, respectRequired(order, problem.required));
+  const score = new WholeObjective(problem.S, problem.d, problem.noise, options.sigmaFloor).evaluate(dag);
+  context.keep(fromCanonical(dag, problem.canonical), score + options.lambda1 * follower.l1(dag));
 }
 
 function applyMask(W: Float64Array, mask: Uint8Array | null): void {

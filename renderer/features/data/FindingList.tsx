@@ -21,8 +21,10 @@ export function FindingList() {
   const check = useApp((state) => state.check);
   const isChecking = useApp((state) => state.isChecking);
   const failure = useApp((state) => state.failures.check);
+  const ridge = useApp((state) => state.settings.ridge);
   const [showsAll, setShowsAll] = useState(false);
   const findings = bySeverity(check?.findings ?? []).filter((finding) => finding.kind !== 'left-out');
+  const firstCollinear = findings.find((finding) => finding.kind === 'collinear');
   const urgent = findings.filter((finding) => finding.severity === 'stops').length;
   const atFirst = Math.max(SHOWN_AT_FIRST, urgent);
   const shown = showsAll ? findings : findings.slice(0, atFirst);
@@ -35,7 +37,11 @@ export function FindingList() {
       {failure && <Alert tone="warning">{describeError(failure)}</Alert>}
       <ul className="finding-items">
         {shown.map((finding) => (
-          <FindingItem key={`${finding.kind} ${finding.message}`} finding={finding} />
+          <FindingItem
+            key={`${finding.kind} ${finding.message}`}
+            finding={finding}
+            hasRidge={finding === firstCollinear}
+          />
         ))}
       </ul>
       {findings.length > atFirst && !showsAll && (
@@ -43,12 +49,12 @@ export function FindingList() {
           {text.more(findings.length - atFirst)}
         </button>
       )}
-      <RidgeChoice findings={findings} />
+      {firstCollinear === undefined && ridge > 0 && <RidgeChoice />}
     </section>
   );
 }
 
-function FindingItem({ finding }: { readonly finding: Finding }) {
+function FindingItem({ finding, hasRidge }: { readonly finding: Finding; readonly hasRidge: boolean }) {
   const included = useApp(useShallow(includedVariables));
   const tone = finding.severity === 'stops' ? 'error' : finding.severity;
   const names = excludable(finding, included);
@@ -59,6 +65,7 @@ function FindingItem({ finding }: { readonly finding: Finding }) {
         {finding.severity === 'stops' && <strong>{text.severity.stops}. </strong>}
         {finding.message}
         {names.length > 0 && <ExcludeButtons finding={finding} names={names} />}
+        {hasRidge && <RidgeChoice />}
       </div>
     </li>
   );
@@ -87,10 +94,9 @@ function ExcludeButtons({ finding, names }: { readonly finding: Finding; readonl
   );
 }
 
-/** Offered only where it helps: with collinear columns, or when one is set. */
-function RidgeChoice({ findings }: { readonly findings: readonly Finding[] }) {
+/** Offered only where it helps: at the first set of collinear columns, or while one is set. */
+function RidgeChoice() {
   const ridge = useApp((state) => state.settings.ridge);
-  if (ridge === 0 && !findings.some((finding) => finding.kind === 'collinear')) return null;
   const choices = RIDGES.includes(ridge) ? RIDGES : [...RIDGES, ridge].toSorted((a, b) => a - b);
   return (
     <div className="ridge">
