@@ -42,7 +42,12 @@ const SWEEP_STREAM = 0x20000;
 
 /** Order of the solution of the path-following column descent, causes first, in canonical variables. */
 export function pathOrder(problem: CanonicalProblem, options: CoLiDEOptions, context: TaskContext): Int32Array {
-  return acyclicOrder(new ColumnDescent(problem, options).run(context), problem.d).order;
+  return acyclicOrder(descendPath(problem, options, context), problem.d).order;
+}
+
+/** The raw W after all stages, row-major [d, d]; close to acyclic, not exactly so. */
+export function descendPath(problem: CanonicalProblem, options: CoLiDEOptions, context: TaskContext): Float64Array {
+  return new ColumnDescent(problem, options).run(context);
 }
 
 class ColumnDescent {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { bendAround, bendsOf } from '../../../renderer/graph/bend';
+import { bendsOf } from '../../../renderer/graph/bend';
+import { bendAround } from '../../../shared/graph/bend';
 
 const from = { x: 0, y: 0 };
 const to = { x: 0, y: 300 };

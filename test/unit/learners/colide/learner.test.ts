@@ -70,12 +70,13 @@ describe.each(ids)('%s by order search', (id) => {
     expect(cutToDag(fit.W, d, 0.3).dropped).toEqual([]);
   });
 
-  test('recovers a well separated graph', async () => {
-    // x₀ → x₁ → x₂ and x₀ → x₂ with unit noise: variances grow along the order.
-    const d = 3;
-    const { S } = linearSem(1, d, 2000, 1);
-    const fit = await learnInThread(id, problemFrom(S, d), {});
+  test('recovers the complete graph 0 → 1 (1.5), 0 → 2 (−1), 1 → 2 (1) with unit noise from its exact covariance', async () => {
+    // x₁ = 1.5x₀ + z₁, x₂ = x₁ − x₀ + z₂. Other orders have the same determinant and so a larger sum of scales.
+    const S = Float64Array.of(1, 1.5, 0.5, 1.5, 3.25, 1.75, 0.5, 1.75, 2.25);
+    const fit = await learnInThread(id, problemFrom(S, 3), { lambda1: 1e-6 });
     expect([...fit.order!]).toEqual([0, 1, 2]);
+    [0, 1.5, -1, 0, 0, 1, 0, 0, 0].forEach((w, k) => expect(fit.W[k]).toBeCloseTo(w, 4));
+    expect(fit.loss).toBeCloseTo(3, 8);
   });
 
   test('gives the same bytes again, and for tasks done in another order', async () => {
@@ -102,7 +103,7 @@ describe.each(ids)('%s by order search', (id) => {
     expect([...phases]).toContain('start 2 of 5 (given order)');
   });
 
-  test('tells what it does: phases, falling best, fractions in range, kept DAGs', async () => {
+  test('tells what it does: phases, fractions in range, kept DAGs, growing steps', async () => {
     const { S, d } = linearSem(11, 10);
     const phases: string[] = [];
     let kept = 0;
@@ -120,7 +121,7 @@ describe.each(ids)('%s by order search', (id) => {
         onKeep: (W, objective) => {
           kept++;
           expect(cutToDag(W, d, 0).dropped).toEqual([]);
-          expect(objective).toBeGreaterThanOrEqual(fit0 - 1e-9);
+          expect(objective).toBeGreaterThan(0);
         },
       },
     );
@@ -136,7 +137,6 @@ describe.each(ids)('%s by order search', (id) => {
     expect(steps).toEqual([...steps].sort((a, b) => a - b));
     expect(fit.trace.at(-1)!.objective).toBeCloseTo(fit.objective, 6);
   });
-  const fit0 = 0;
 
   test('finds nothing to connect in independent variables', async () => {
     const S = new Float64Array(16);
@@ -163,7 +163,7 @@ describe.each(ids)('%s, whichever solver', (id) => {
       if (fit.order) expect(other.order!.map((k) => permutation[k]!)).toEqual(fit.order);
     });
 
-    test.each([0, 1, 3, 10, 40])('cancelled after %i looks gives a DAG and says so', async (looks) => {
+    test.each([0, 1, 3, 10, 20])('cancelled after %i looks gives a DAG and says so', async (looks) => {
       const { S, d } = linearSem(4, 14);
       for (const reason of ['cancelled', 'time-limit'] as const) {
         const fit = await learnInThread(id, problemFrom(S, d), options, { signal: signalAfter(looks, reason) });
@@ -175,7 +175,7 @@ describe.each(ids)('%s, whichever solver', (id) => {
     });
 
     test.each([1, 2, 3, 4])('obeys forbidden and required edges (seed %i)', async (seed) => {
-      const { S, d, W } = linearSem(seed, 8);
+      const { S, d } = linearSem(seed, 8);
       const random = stream(seed, 4);
       const base = problemFrom(S, d);
       const allowed = Uint8Array.from(base.allowed);
@@ -197,7 +197,6 @@ describe.each(ids)('%s, whichever solver', (id) => {
         }
         if (fit.order) expect(respectsOrder(fit.W, fit.order)).toBe(true);
       }
-      expect(W).toHaveLength(64);
     });
   });
 });
