@@ -15,6 +15,7 @@ import { createErrorLog, type LogError } from './desktop/errors';
 import { firstRun } from './desktop/first-run';
 import { forkHost } from './desktop/host-process';
 import { buildMenu } from './desktop/menu';
+import { collectOpenRequests } from './desktop/open-requests';
 import { registerScheme, serveApp } from './desktop/protocol';
 import { lockContents, lockSession } from './desktop/security';
 import { askToStopRuns, openWindow } from './desktop/window';
@@ -23,7 +24,7 @@ import { createHandlers } from './ipc/handlers';
 import { createProcessRunner } from './runs/process-runner';
 import { DatasetService } from './services/dataset';
 import { ExportService } from './services/export';
-import { PROJECT_EXTENSION, ProjectService } from './services/project';
+import { ProjectService } from './services/project';
 import { RecentService } from './services/recent';
 import { RunService } from './services/run';
 import { ThemeService } from './services/theme';
@@ -68,9 +69,11 @@ type Services = ReturnType<typeof createServices>;
 /** The window that is open now, or null. */
 const currentWindow = (): BrowserWindow | null => BrowserWindow.getAllWindows()[0] ?? null;
 
-function send<E extends EventName>(name: E, payload: EventPayload<E>): void {
-  const window = currentWindow();
-  if (window) sendEvent(window.webContents, name, payload);
+function createSend(logError: LogError) {
+  return <E extends EventName>(name: E, payload: EventPayload<E>): void => {
+    const window = currentWindow();
+    if (window) sendEvent(window.webContents, name, payload, logError);
+  };
 }
 
 /** Set when a stand-in runtime is used (docs/runtime.md): a checkout, or a build made where the official one is out of reach. */
@@ -81,7 +84,7 @@ function runtimeNote(): string | null {
   return `Running on Electron ${found}, a stand-in for the official ${__ELECTRON_VERSION__}.`;
 }
 
-function bind(services: Services, logError: LogError): void {
+function bind(services: Services, send: ReturnType<typeof createSend>, logError: LogError): void {
   const { project, datasets, runs } = services;
   project.onChanged((info) => send('project/changed', info));
   datasets.onProgress((progress) => send('dataset/progress', progress));
@@ -119,15 +122,16 @@ async function shutDown({ project, data, runner }: Services): Promise<void> {
   await runner.dispose();
 }
 
-async function start(): Promise<void> {
+async function start(openRequests: ReturnType<typeof collectOpenRequests>): Promise<void> {
   const logError = createErrorLog(join(app.getPath('userData'), 'errors.log'));
+  const send = createSend(logError);
   process.on('unhandledRejection', (reason) => logError('main', 'unhandled rejection', reason));
   const services = createServices(logError);
   lockSession(session.defaultSession);
   serveApp(session.defaultSession, join(__dirname, '../renderer'));
   nativeTheme.themeSource = await services.theme.get();
   Menu.setApplicationMenu(buildMenu((command) => send('menu/command', { command }), app.isPackaged));
-  bind(services, logError);
+  bind(services, send, logError);
   const window = await openWindow({
     preload: join(__dirname, '../preload/preload.js'),
     confirmClose: async () => {
@@ -136,21 +140,15 @@ async function start(): Promise<void> {
       return true;
     },
   });
-  app.on('open-file', (event, path) => {
-    event.preventDefault();
-    void openNamed(services, [path], logError);
-  });
-  app.on('second-instance', (_event, args) => void openNamed(services, args, logError));
-  await openNamed(services, process.argv, logError);
+  await openRequests((path) => openNamed(services, path, logError));
   const folder = process.env.ACYCLICA_FIRST_RUN;
   if (folder) await runWithoutPerson(window, folder);
 }
 
-/** Opens the project file named among command-line arguments: a double click in the file manager. */
-async function openNamed(services: Services, args: readonly string[], logError: LogError): Promise<void> {
-  const path = args.find((argument) => argument.endsWith(PROJECT_EXTENSION));
-  if (!path || !(await confirmLeave(services.runs))) return;
+/** Opens a project file the system asked for. Never throws. */
+async function openNamed(services: Services, path: string, logError: LogError): Promise<void> {
   try {
+    if (!(await confirmLeave(services.runs))) return;
     await services.recent.add(await services.project.open(path));
   } catch (error) {
     if (!(error instanceof AppError)) logError('main', `opening ${path}`, error);
@@ -169,17 +167,32 @@ async function runWithoutPerson(window: BrowserWindow, folder: string): Promise<
   }
 }
 
+function showWindow(): void {
+  const window = currentWindow();
+  if (window?.isMinimized()) window.restore();
+  window?.focus();
+}
+
+/** Without a window nobody could end the program, which would keep every later start from opening one. */
+function failToStart(error: unknown): void {
+  const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`${reason}\n`);
+  if (!process.env.ACYCLICA_FIRST_RUN) dialog.showErrorBox('Acyclica could not start', reason);
+  app.exit(1);
+}
+
 if (app.requestSingleInstanceLock()) {
   registerScheme();
   lockContents(app);
   // As root only the launcher of a checkout passes --no-sandbox; the two together end every child process.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   app.on('window-all-closed', () => app.quit());
-  app.on('second-instance', () => currentWindow()?.focus());
-  app.whenReady().then(start, (error: unknown) => {
-    process.stderr.write(`${String(error)}\n`);
-    app.exit(1);
-  });
+  app.on('second-instance', () => showWindow());
+  const openRequests = collectOpenRequests(app);
+  app
+    .whenReady()
+    .then(() => start(openRequests))
+    .catch(failToStart);
 } else {
   app.quit();
 }

@@ -10,10 +10,16 @@ import { Output } from './cli/output';
 
 declare const __ACYCLICA_VERSION__: string;
 
+/** One key press can arrive twice: from the terminal, and passed on by whatever started this process (npm, timeout). */
+const SAME_PRESS_MS = 300;
+
 const interrupt = new AbortController();
+let interruptedAt = 0;
 
 function onInterrupt(): void {
-  if (interrupt.signal.aborted) process.exit(EXIT_CANCELLED);
+  const now = performance.now();
+  if (!interrupt.signal.aborted) interruptedAt = now;
+  else if (now - interruptedAt > SAME_PRESS_MS) process.exit(EXIT_CANCELLED);
   interrupt.abort();
 }
 

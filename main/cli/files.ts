@@ -20,6 +20,18 @@ export async function readBytes(path: string): Promise<Uint8Array> {
   }
 }
 
+/** What tells a file from every other one of this machine, or null when there is none. */
+async function identity(path: string): Promise<string | null> {
+  const found = await stat(path, { bigint: true }).catch(() => null);
+  return found && `${found.dev}:${found.ino}`;
+}
+
+/** Whether two paths lead to one file that is there, by whatever name. */
+export async function isSameFile(a: string, b: string): Promise<boolean> {
+  const [one, other] = [await identity(a), await identity(b)];
+  return one !== null && one === other;
+}
+
 /** Fails early where a result could not be written later, after all the work. */
 export async function assertWritable(path: string): Promise<void> {
   const fail = (reason: string): AppError => new AppError({ code: 'file/not-writable', file: path, reason });

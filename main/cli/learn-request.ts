@@ -15,7 +15,7 @@ const NAMED_DELIMITERS: Readonly<Record<string, string>> = { tab: '\t', '\\t': '
 export function overridesOf(args: Arguments): CsvOverrides {
   const text = args.text('delimiter');
   if (text === undefined) return {};
-  const delimiter = NAMED_DELIMITERS[text] ?? text;
+  const delimiter = (Object.hasOwn(NAMED_DELIMITERS, text) ? NAMED_DELIMITERS[text] : undefined) ?? text;
   if ([...delimiter].length !== 1) throw usage(`--delimiter takes one character, or tab, not "${text}".`);
   return { delimiter };
 }

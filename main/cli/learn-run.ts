@@ -80,7 +80,8 @@ export async function learnInProject(args: Arguments, bench: Workbench, context:
   }
   runs.onProgress((progress) => context.output.runProgress(progress));
   const { id } = await runs.start(await requestOf(args, info, excluded));
-  onInterrupt(context, () => void runs.cancel(id));
+  // A run that has just ended has nothing to cancel, and its project may be closed already.
+  onInterrupt(context, () => void runs.cancel(id).catch(() => undefined));
   await runs.idle();
   const record = (await project.current())?.runs.find((run) => run.id === id);
   sayFindings(context, record?.check?.findings ?? []);

@@ -8,7 +8,7 @@ import { EngineChoice, type RunDetail } from '../../shared/model/run';
 import { AppError } from '../../shared/model/errors';
 import { usage, type Arguments } from './arguments';
 import { EXIT_CANCELLED, EXIT_DONE, type CliContext, type Command } from './command';
-import { assertWritable, isProject } from './files';
+import { assertWritable, isProject, isSameFile } from './files';
 import { LEARN_FLAGS } from './learn-flags';
 import { learnerOptions } from './learn-request';
 import { CancelledEarly, learnInProject, learnOnFile, type LearnedRun } from './learn-run';
@@ -23,6 +23,9 @@ async function checkFlags(args: Arguments): Promise<void> {
   if (out === undefined) return;
   formatOfFile(out);
   await assertWritable(out);
+  if (await isSameFile(out, args.position(0))) {
+    throw usage(`acyclica learn: --out ${out} is the file with the data; name another one.`);
+  }
 }
 
 /** "17 edges among 11 variables at threshold 0.3, objective 12.3, converged, in 1.2 s". */

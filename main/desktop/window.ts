@@ -42,9 +42,13 @@ function askBeforeClose(window: BrowserWindow, confirm: WindowOptions['confirmCl
     event.preventDefault();
     if (state === 'asking') return;
     state = 'asking';
-    void confirm(window).then((allowed) => {
+    const answer = (allowed: boolean): void => {
       state = allowed ? 'closing' : 'open';
       if (allowed) window.close();
+    };
+    void confirm(window).then(answer, (error: unknown) => {
+      answer(false); // a question that could not be asked may be asked again
+      throw error;
     });
   });
 }

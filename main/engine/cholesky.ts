@@ -4,6 +4,9 @@ import { dot } from './vector';
 /** Pivots below this share of the diagonal entry are lifted to it: a dependent variable gets a ridge, never a NaN. */
 export const PIVOT_FLOOR = 1e-12;
 
+/** For a diagonal entry that is 0 itself. */
+const SMALLEST_PIVOT = 1e-300;
+
 /**
  * Factorises rows `from` … n−1 of a symmetric positive definite A, given that rows before `from` of L are valid.
  *
@@ -22,7 +25,7 @@ export function cholesky(L: Float64Array, stride: number, n: number, from = 0): 
     const diagonal = L[row + i]!;
     let pivot = diagonal - dot(L, row, L, row, i);
     if (!(pivot > PIVOT_FLOOR * diagonal)) {
-      pivot = PIVOT_FLOOR * diagonal;
+      pivot = Math.max(PIVOT_FLOOR * diagonal, SMALLEST_PIVOT);
       lifted++;
     }
     L[row + i] = Math.sqrt(pivot);

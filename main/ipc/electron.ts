@@ -26,8 +26,18 @@ export function serveCommands(handlers: Handlers, log: ErrorLog): () => void {
   return () => names.forEach((name) => ipcMain.removeHandler(name));
 }
 
-/** Sends one event to the window. The payload is parsed as the window's own guarantee of its shape. */
-export function sendEvent<E extends EventName>(target: WebContents, name: E, payload: EventPayload<E>): void {
+/**
+ * Sends one event to the window. The payload is parsed as the window's own guarantee of its shape; one of another shape
+ * is our own mistake: it is logged and not sent, and the work that announced it goes on.
+ */
+export function sendEvent<E extends EventName>(
+  target: WebContents,
+  name: E,
+  payload: EventPayload<E>,
+  log: ErrorLog,
+): void {
   if (target.isDestroyed()) return;
-  target.send(name, events[name].parse(payload));
+  const parsed = events[name].safeParse(payload);
+  if (parsed.success) target.send(name, parsed.data);
+  else log('event', name, parsed.error);
 }

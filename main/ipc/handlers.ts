@@ -1,6 +1,7 @@
 /** Binds every command of the contract to the services. No logic of its own beyond asking for paths. */
 import { basename, dirname, join } from 'node:path';
 import type { AppInfo, Handlers } from '../../shared/contract';
+import type { DatasetInfo } from '../../shared/model/dataset';
 import type { ProjectInfo } from '../../shared/model/project';
 import type { DatasetService } from '../services/dataset';
 import type { ExportService } from '../services/export';
@@ -106,15 +107,21 @@ function definedOnly<T extends object>(values: T): { [K in keyof T]: Exclude<T[K
   return Object.fromEntries(entries) as { [K in keyof T]: Exclude<T[K], undefined> };
 }
 
-function datasetHandlers({ datasets, dialogs }: HandlerServices): Group<'dataset'> {
+function datasetHandlers({ datasets, dialogs, project, recent }: HandlerServices): Group<'dataset'> {
+  /** A project with data is listed even while it has no name of its own: closing the window must not lose it. */
+  const remembered = async (imported: DatasetInfo): Promise<DatasetInfo> => {
+    const open = await project.current();
+    if (open) await recent.add(open);
+    return imported;
+  };
   return {
     'dataset/choose': async () => {
       const path = await dialogs.openData();
       return path === null ? null : { path };
     },
     'dataset/preview': ({ path, overrides }) => datasets.preview(path, overrides),
-    'dataset/import': ({ path, overrides }) => datasets.import(path, overrides),
-    'dataset/import-sample': ({ id }) => datasets.importSample(id),
+    'dataset/import': async ({ path, overrides }) => remembered(await datasets.import(path, overrides)),
+    'dataset/import-sample': async ({ id }) => remembered(await datasets.importSample(id)),
     'dataset/cancel-import': async () => {
       datasets.cancelImport();
       return null;

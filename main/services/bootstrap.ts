@@ -90,7 +90,9 @@ export async function bootstrap(job: BootstrapJob, d: number): Promise<Stability
       try {
         await learnResample(job, index, counts);
       } catch (error) {
-        if (!isOver()) throw error; // stopped before its first graph: simply not completed
+        if (isOver()) continue; // stopped before its first graph: simply not completed
+        next = job.resamples; // the run has failed, so no further resample is begun
+        throw error;
       }
       job.onResample(counts.completed + counts.unusable);
     }

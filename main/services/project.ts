@@ -197,10 +197,11 @@ export class ProjectService {
     return result;
   }
 
+  /** The closers also run when nothing is open: an import may be going on that would make a project of its own. */
   private async closeOpen(): Promise<void> {
+    for (const work of this.closers) await work();
     const store = this.store;
     if (!store) return;
-    for (const work of this.closers) await work();
     this.store = null;
     let isDiscarded = false;
     try {

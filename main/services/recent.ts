@@ -21,7 +21,10 @@ export class RecentService {
   /** Changes follow one another, so none is lost. */
   private tail: Promise<unknown> = Promise.resolve();
 
-  constructor(settingsFolder: string, onProblem: ProblemListener) {
+  constructor(
+    settingsFolder: string,
+    private readonly onProblem: ProblemListener,
+  ) {
     this.file = new SettingFile(join(settingsFolder, 'recent.json'), z.array(RecentProject), [], onProblem);
   }
 
@@ -32,11 +35,17 @@ export class RecentService {
     return all.filter((_, k) => there[k]);
   }
 
-  /** Puts a project first. */
-  add(project: { path: string; name: string }): Promise<void> {
+  /** Puts a project first. A list that cannot be written is a problem to report, not a failure of what was opened. */
+  async add(project: { path: string; name: string }): Promise<void> {
     const path = resolve(project.path);
     const entry = { path, name: project.name, openedAt: new Date().toISOString() };
-    return this.change((list) => [entry, ...list.filter((item) => item.path !== path)].slice(0, MOST_RECENT));
+    try {
+      await this.change((list) => [entry, ...list.filter((item) => item.path !== path)].slice(0, MOST_RECENT));
+    } catch (error) {
+      this.onProblem(
+        `The list of recent projects cannot be saved: ${error instanceof Error ? error.message : String(error)}`,
+      );
+    }
   }
 
   remove(path: string): Promise<void> {

@@ -69,7 +69,7 @@ export function resultDocument(run: RunDetail, positions: Positions, title: stri
   const cut = edgesAt(run);
   const { variables } = run.request;
   const own = variables.flatMap((name) => {
-    const position = positions[name];
+    const position = Object.hasOwn(positions, name) ? positions[name] : undefined;
     return position ? [[name, position] as const] : [];
   });
   return {

@@ -84,10 +84,13 @@ export class RunService {
     } finally {
       this.starting.delete(id);
     }
-    const record = await this.announce(id);
-    await project.announce();
-    this.working ??= this.work();
-    return record;
+    try {
+      const record = await this.announce(id);
+      await project.announce();
+      return record;
+    } finally {
+      this.working ??= this.work(); // also when its announcement failed: it must not stay in the queue for ever
+    }
   }
 
   /** Stops a run; the best graph so far becomes its result. Nothing happens when it has ended already. */

@@ -37,8 +37,12 @@ export class SettingFile<T> {
       return this.schema.parse(JSON.parse(text));
     } catch {
       const aside = `${this.path}.damaged`;
-      await rename(this.path, aside);
-      this.onProblem(`${this.path}: is damaged; it was put aside as ${aside} and the default is used.`);
+      const isAside = await rename(this.path, aside).then(
+        () => true,
+        () => false, // a folder that cannot be changed: the default serves as well
+      );
+      const what = isAside ? `it was put aside as ${aside}` : 'it cannot be put aside';
+      this.onProblem(`${this.path}: is damaged; ${what} and the default is used.`);
       return this.initial;
     }
   }

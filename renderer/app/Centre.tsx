@@ -44,6 +44,11 @@ function Empty({ title, sentence }: { readonly title: string; readonly sentence:
   );
 }
 
+/** The check of the run knows which learners need the scale. */
+function isStandardized({ check }: RunDetail): boolean {
+  return check?.findings.some((finding) => finding.kind === 'standardized') ?? false;
+}
+
 function Result({ detail, model }: { readonly detail: RunDetail; readonly model: GraphModel }) {
   const tab = useApp((state) => state.centreTab);
   return (
@@ -59,6 +64,13 @@ function Result({ detail, model }: { readonly detail: RunDetail; readonly model:
         current={tab}
         onChange={showTab}
       />
+      {isStandardized(detail) && (
+        <div className="result-warning">
+          <Alert tone="warning" testId="standardized-warning">
+            {text.standardized}
+          </Alert>
+        </div>
+      )}
       <TabPanel name="centre" current={tab} className="centre-panel">
         {tab === 'graph' && <GraphPane model={model} />}
         {tab === 'edges' && <EdgeTable model={model} />}

@@ -41,7 +41,8 @@ const PARTS = '[data-part]';
 const FOCUSABLE = 'button:not(:disabled), [tabindex="0"], input:not(:disabled), select, a[href]';
 
 function nextPart(isBackwards: boolean): void {
-  const parts = [...document.querySelectorAll<HTMLElement>(PARTS)];
+  // The empty graph pane has nothing to go to.
+  const parts = [...document.querySelectorAll<HTMLElement>(PARTS)].filter((part) => part.querySelector(FOCUSABLE));
   const at = parts.findIndex((part) => part.contains(document.activeElement));
   const step = isBackwards ? -1 : 1;
   const next = parts[(Math.max(at, isBackwards ? 0 : -1) + step + parts.length) % parts.length];

@@ -20,10 +20,13 @@ export const graphStrings = {
     fitShort: 'Fit',
     layOutAgain: 'Lay out again',
     layOutUndo: 'Undo layout',
+    layOutUndoShort: 'Undo',
     legend: 'Legend',
     positive: 'positive',
     negative: 'negative',
-    width: 'width: |standardised weight|',
+    width: 'width: |std. weight|',
+    widthLong: 'Width: absolute standardised weight, relative to the strongest edge',
+    standardized: 'Standardised data: arrow directions mean nothing here. Read the graph as undirected.',
     nodeSaid: (name: string, parents: readonly string[], children: readonly string[]) =>
       `${name}. Parents: ${parents.join(', ') || 'none'}. Children: ${children.join(', ') || 'none'}.`,
     edgeSaid: (source: string, target: string, weight: number) =>

@@ -23,8 +23,10 @@ export const learnStrings = {
     transformHint: {
       none: 'Covariance of the values as they stand.',
       center: 'Means are removed. Directions can depend on the units of measurement.',
-      standardize: 'Weights become comparable, but what the original scales say about direction is lost.',
+      standardize: 'Each variable is divided by its standard deviation, so weights become comparable.',
     },
+    standardizedWarning:
+      'Directions mean nothing for this method on standardised data. Read the result as a skeleton: which variables are linked, not which way.',
     seed: 'Seed',
     seedHint: 'The same seed, data and options give the same result, bit for bit.',
     seedIssue: (most: number) => `A whole number from 0 to ${most}.`,
@@ -47,7 +49,7 @@ export const learnStrings = {
     cancelling: 'Stopping, keeping the best DAG so far…',
     queued: 'Waiting to start',
     elapsed: (seconds: number) => `${duration(seconds)} elapsed`,
-    remaining: (seconds: number) => `about ${duration(seconds)} left`,
+    remaining: (seconds: number) => (seconds < 1 ? 'less than a second left' : `about ${duration(seconds)} left`),
     remainingUnknown: 'time left unknown',
     progress: 'Progress of the run',
   },
@@ -56,6 +58,7 @@ export const learnStrings = {
     empty: 'No runs yet. Each run is kept here with its settings and result.',
     number: '#',
     learner: 'Method',
+    data: 'Data',
     options: 'Settings',
     defaults: 'defaults',
     variables: (n: number, all: number) => `${n} of ${all} variables`,
@@ -101,5 +104,7 @@ export const learnStrings = {
     waiting: 'The curve starts with the first progress report.',
     noTrace: 'This run has no trace.',
     hint: 'Lower is better. Stages of the path solver are on different scales.',
+    startsHint:
+      'Lower is better. The search starts several times; the thick line is the best DAG any start has found so far.',
   },
 } as const;

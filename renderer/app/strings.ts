@@ -42,10 +42,10 @@ export const strings = {
   },
   exported: (path: string, notes: readonly string[]) => [`Exported to ${path}.`, ...notes].join(' '),
   start: {
-    title: 'Learn a causal graph from a table',
+    title: 'Learn a directed acyclic graph from a table',
     steps: [
       'Open a CSV file: one row per observation, one column per variable.',
-      'Press Learn: Acyclica searches for the directed acyclic graph (DAG) that explains the columns best.',
+      'Press Learn: Acyclica searches for the directed acyclic graph (DAG) whose linear equations fit the columns best.',
       'Judge the graph: move the threshold, look at each edge, compare runs, export.',
     ],
     openCsv: 'Open CSV…',
@@ -106,7 +106,7 @@ export const strings = {
     exclude: (name: string) => `Exclude ${name}`,
     excludeAll: (n: number) => `Exclude all ${n}`,
     ridge: 'Ridge',
-    ridgeHint: 'Keeps collinear columns by adding this share of each variance to the diagonal of the covariance.',
+    ridgeHint: 'Adds this share of each variance to the diagonal of the covariance, so that such columns can stay.',
     ridgeNone: 'none',
     more: (n: number) => `Show ${n} more`,
   },

@@ -2,8 +2,11 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
+import type { Palette } from '../graph/palette';
 import { readPalette } from '../graph/palette';
 import { axisLabels } from './axis-labels';
+import { brokenLine } from './broken-line';
+import { objectiveRange } from './objective-range';
 
 export interface ObjectiveCurveProps {
   readonly label: string;
@@ -11,12 +14,55 @@ export interface ObjectiveCurveProps {
   readonly objectiveLabel: string;
   readonly bestLabel: string;
   readonly x: readonly number[];
-  readonly objective: readonly number[];
+  readonly objective: readonly (number | null)[];
   readonly best: readonly (number | null)[];
+  /** Starts run side by side and report in turn: their objectives are points then, not a line. */
+  readonly isLive?: boolean;
   readonly themeKey: string;
 }
 
+/** True from the first DAG on. */
+function hasBest({ best }: ObjectiveCurveProps): boolean {
+  return best.some((value) => value !== null);
+}
+
 const AXIS_FONT = '11px system-ui, sans-serif';
+
+/** More points than this are shown by their line alone. */
+const MOST_DOTS = 400;
+
+/** The objective of each start, thin where there is also the best DAG so far, which is what converges. */
+function objectiveSeries(props: ObjectiveCurveProps, palette: Palette): uPlot.Series {
+  const isThin = hasBest(props);
+  const isScattered = isThin && props.isLive === true;
+  return {
+    label: props.objectiveLabel,
+    stroke: isThin ? palette['text-soft'] : palette.accent,
+    width: isThin ? 1.25 : 1.5,
+    paths: isScattered ? () => null : brokenLine,
+    // A start of one point would not show as a line.
+    points: {
+      show: ({ data }) => isScattered || data[0].length < (isThin ? MOST_DOTS : 3),
+      size: 4,
+      fill: palette['text-soft'],
+    },
+  };
+}
+
+function series(props: ObjectiveCurveProps, palette: Palette): uPlot.Series[] {
+  const objective = objectiveSeries(props, palette);
+  if (!hasBest(props)) return [{}, objective];
+  const paths = uPlot.paths.stepped?.({ align: 1 });
+  const best = { label: props.bestLabel, stroke: palette.accent, width: 2, points: { show: false } };
+  return [{}, objective, paths ? { ...best, paths } : best];
+}
+
+function yScale(props: ObjectiveCurveProps): uPlot.Scale {
+  if (!hasBest(props)) return {};
+  return {
+    range: ({ data: [, objective = [], best = []] }, least, most) => objectiveRange(objective, best) ?? [least, most],
+  };
+}
 
 function options(props: ObjectiveCurveProps, width: number, height: number): uPlot.Options {
   const palette = readPalette();
@@ -27,30 +73,18 @@ function options(props: ObjectiveCurveProps, width: number, height: number): uPl
     height,
     legend: { show: true, live: false },
     cursor: { drag: { x: false, y: false }, points: { show: false } },
-    scales: { x: { time: false } },
+    scales: { x: { time: false }, y: yScale(props) },
     axes: [
       { ...axis, label: props.xLabel, labelSize: 18, size: 32 },
       { ...axis, size: 72, values: (_, splits, __, ___, step) => axisLabels(splits, step) },
     ],
-    series: [
-      {},
-      {
-        label: props.objectiveLabel,
-        stroke: palette.accent,
-        width: 1.5,
-        points: { show: (plot) => plot.data[0].length < 3 },
-      },
-      ...(props.best.some((value) => value !== null)
-        ? [{ label: props.bestLabel, stroke: palette['text-soft'], width: 2, dash: [6, 4], points: { show: false } }]
-        : []),
-    ],
+    series: series(props, palette),
   };
 }
 
 function dataOf(props: ObjectiveCurveProps): uPlot.AlignedData {
   const { x, objective, best } = props;
-  const hasBest = best.some((value) => value !== null);
-  return hasBest ? [[...x], [...objective], [...best]] : [[...x], [...objective]];
+  return hasBest(props) ? [[...x], [...objective], [...best]] : [[...x], [...objective]];
 }
 
 /** Legend and axes take part of the height; uPlot's height is the plot with its axes. */
@@ -63,7 +97,7 @@ export function ObjectiveCurve(props: ObjectiveCurveProps) {
   useLayoutEffect(() => {
     latest.current = props;
   });
-  const hasBest = props.best.some((value) => value !== null);
+  const isTwofold = hasBest(props);
 
   useEffect(() => {
     const element = host.current;
@@ -78,7 +112,7 @@ export function ObjectiveCurve(props: ObjectiveCurveProps) {
       created.destroy();
       plot.current = null;
     };
-  }, [props.themeKey, props.xLabel, hasBest]);
+  }, [props.themeKey, props.xLabel, isTwofold]);
 
   useEffect(() => {
     plot.current?.setData(dataOf(latest.current));

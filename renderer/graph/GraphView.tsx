@@ -9,6 +9,7 @@ import { graphCommand } from './keyboard';
 import type { GraphModel } from './model';
 import { edgeId, nodeId } from './model';
 import { readPalette } from './palette';
+import { pick } from './place';
 
 export type GraphSelection = { kind: 'node'; name: string } | { kind: 'edge'; source: string; target: string } | null;
 
@@ -143,14 +144,5 @@ export function GraphView(props: GraphViewProps) {
         {props.said}
       </p>
     </div>
-  );
-}
-
-function pick(positions: Positions, variables: readonly string[]): Positions {
-  return Object.fromEntries(
-    variables.flatMap((name) => {
-      const at = positions[name];
-      return at ? [[name, at] as const] : [];
-    }),
   );
 }

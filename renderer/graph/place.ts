@@ -36,26 +36,24 @@ export function hasNone(positions: Positions, variables: readonly string[]): boo
   return !variables.some((name) => Object.hasOwn(positions, name));
 }
 
+/** Positions of some variables; a variable named like a property every object has is no exception. */
+export function pick(positions: Positions, variables: readonly string[]): Positions {
+  const wanted = new Set(variables);
+  return Object.fromEntries(Object.entries(positions).filter(([name]) => wanted.has(name)));
+}
+
 /** Places for the variables without one: near their neighbours, else below the rest. */
 export function placeMissing(variables: readonly string[], edges: readonly Edge[], positions: Positions): Positions {
-  const known: Positions = Object.fromEntries(
-    variables.flatMap((name) => {
-      const at = positions[name];
-      return at ? [[name, at] as const] : [];
-    }),
-  );
-  const added: Positions = {};
-  for (const name of variables) {
-    if (known[name]) continue;
+  const known = new Map(Object.entries(pick(positions, variables)));
+  const missing = variables.filter((name) => !known.has(name));
+  for (const name of missing) {
     const near = edges
       .filter((edge) => edge.source === name || edge.target === name)
-      .map((edge) => known[edge.source === name ? edge.target : edge.source])
+      .map((edge) => known.get(edge.source === name ? edge.target : edge.source))
       .filter((at) => at !== undefined);
-    const taken = Object.values(known);
+    const taken = [...known.values()];
     const below = { x: centre(taken).x, y: Math.max(0, ...taken.map((at) => at.y)) + CLEARANCE_Y * 1.5 };
-    const at = freePlace(near.length > 0 ? centre(near) : below, taken);
-    known[name] = at;
-    added[name] = at;
+    known.set(name, freePlace(near.length > 0 ? centre(near) : below, taken));
   }
-  return added;
+  return Object.fromEntries([...known].filter(([name]) => missing.includes(name)));
 }

@@ -2,7 +2,9 @@
 import type { Core } from 'cytoscape';
 
 const ZOOM_STEP = 1.25;
+/** Space around a fitted graph; less where the view is low. */
 const FIT_PADDING = 32;
+const FIT_PADDING_SHARE = 0.08;
 /** Small graphs are not blown up beyond this. */
 const LARGEST_FIT = 1.4;
 
@@ -23,7 +25,7 @@ export function createViewport(current: () => Core): Viewport {
   };
   const fit = () => {
     const cy = current();
-    cy.fit(undefined, FIT_PADDING);
+    cy.fit(undefined, Math.min(FIT_PADDING, FIT_PADDING_SHARE * Math.min(cy.width(), cy.height())));
     if (cy.zoom() > LARGEST_FIT) {
       cy.zoom(LARGEST_FIT);
       cy.center();

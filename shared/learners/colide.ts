@@ -46,7 +46,7 @@ export const CoLiDEOptions = z.strictObject({
     .int()
     .min(0)
     .max(1000)
-    .default(1)
+    .default(0)
     .meta({
       ...order,
       title: 'Rebuilds per start',

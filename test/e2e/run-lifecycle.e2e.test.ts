@@ -89,8 +89,13 @@ test('a crash of the worker fails that run with a sentence, and the next run wor
   expect(running.errors).toEqual([]);
 });
 
-test('closing during a run asks first', async () => {
+test('closing during a run asks first, and then saves the best graph so far', async () => {
   const runId = await startLongRun();
+  const project = await running.page.evaluate(async () => {
+    const reply = await window.acyclica.invoke('project/current', null);
+    return reply.ok ? (reply.value?.path ?? '') : '';
+  });
+  await new Promise((resolve) => setTimeout(resolve, 1500)); // by then it has found a graph worth keeping
   await running.app.evaluate(({ dialog, BrowserWindow }) => {
     const asked: string[] = [];
     (globalThis as unknown as { asked: string[] }).asked = asked;
@@ -111,4 +116,9 @@ test('closing during a run asks first', async () => {
   const closed = running.app.waitForEvent('close');
   await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
   await closed;
+  const args = ['export', project, '--format', 'json'];
+  const result = execFileSync(process.execPath, [join(ROOT, 'out/main/cli.js'), ...args], { encoding: 'utf8' });
+  const { stopped, edges } = JSON.parse(result) as { stopped: string; edges: unknown[] };
+  expect(stopped).toBe('cancelled');
+  expect(edges.length).toBeGreaterThan(20);
 });

@@ -1,12 +1,29 @@
 /** The window's walls, tested on the real thing: what is bad is refused and what is good is served. */
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startApp, type RunningApp } from '../support/electron-app';
 
 let running: RunningApp;
+/** A server that would serve anyone, so that what keeps the page from it is the window and not an absent network. */
+const requests: string[] = [];
+const server = createServer((request, response) => {
+  requests.push(request.url ?? '');
+  const open = { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' };
+  response.writeHead(200, { 'Content-Type': 'text/html', ...open }).end('served');
+});
+let outside = '';
 beforeAll(async () => {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  outside = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   running = await startApp();
 });
-afterAll(() => running.close());
+afterAll(async () => {
+  await running.close();
+  server.close();
+});
 
 /** Runs in the page, in the page's own world. */
 const inPage = <T>(work: () => T | Promise<T>): Promise<T> => running.page.evaluate(work) as Promise<T>;
@@ -58,17 +75,31 @@ describe('the page', () => {
   });
 
   test('reaches no network and no file', async () => {
-    const outcomes = await inPage(() =>
-      Promise.all(
-        ['http://127.0.0.1:9/', 'https://example.org/', 'file:///etc/passwd', 'app://other/index.html'].map((url) =>
-          fetch(url).then(
-            (response) => `${url} ${response.status}`,
-            () => 'refused',
+    expect((await fetch(`${outside}/here`)).status).toBe(200);
+    const outcomes = await running.page.evaluate(
+      (urls) =>
+        Promise.all(
+          urls.map((url) =>
+            fetch(url).then(
+              (response) => `${url} ${response.status}`,
+              () => 'refused',
+            ),
           ),
         ),
-      ),
+      [`${outside}/fetched`, 'file:///etc/passwd', 'app://other/index.html'],
     );
-    expect(outcomes).toEqual(['refused', 'refused', 'refused', 'refused']);
+    expect(outcomes).toEqual(['refused', 'refused', 'refused']);
+    const image = await running.page.evaluate(
+      (url) =>
+        new Promise<string>((resolve) => {
+          const element = new Image();
+          element.onload = () => resolve('shown');
+          element.onerror = () => resolve('refused');
+          element.src = url;
+        }),
+      `${outside}/image`,
+    );
+    expect([image, ...requests]).toEqual(['refused', '/here']);
   });
 
   test('is served its own files, and no path outside', async () => {
@@ -83,12 +114,12 @@ describe('the page', () => {
   });
 
   test('cannot open a window or leave', async () => {
-    const opened = await inPage(() => window.open('https://example.org') === null);
-    await inPage(() => {
-      location.href = 'https://example.org';
-    });
+    const isDenied = await running.page.evaluate((url) => window.open(url) === null, `${outside}/opened`);
+    await running.page.evaluate((url) => void (location.href = url), `${outside}/left`);
     await new Promise((resolve) => setTimeout(resolve, 300));
-    expect(opened).toBe(true);
+    expect(isDenied).toBe(true);
+    expect(requests).not.toContain('/opened');
+    expect(requests).not.toContain('/left');
     expect(running.page.url()).toMatch(/^app:\/\/acyclica\//);
     expect(running.app.windows()).toHaveLength(1);
   });

@@ -3,7 +3,7 @@
  *
  * `F_dag_refit` is the limit objective on the order of the reference's estimate, every column solved exactly.
  */
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { cutToDag } from '../../shared/graph/cut';
 import { shd } from '../../shared/graph/shd';
 import { colideDataset, hasColideFixtures, problemFrom, referenceRuns } from '../support/fixtures';
@@ -50,6 +50,4 @@ describe.skipIf(!hasColideFixtures)('order search', () => {
     const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
     expect(mean).toBeLessThanOrEqual(specified + SHD_SLACK);
   });
-
-  afterAll(() => distances.clear());
 });

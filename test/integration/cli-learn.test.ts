@@ -96,6 +96,7 @@ const BAD_USE: readonly (readonly [name: string, args: string[], message: string
   ['one column', ['learn', DATA, '--learner', 'colide-ev', '--columns', 'X1'], 'needs at least two numeric variables'],
   ['bad format', ['learn', DATA, '--learner', 'colide-ev', '--out', 'a.pdf'], 'There is no graph format ".pdf"'],
   ['no folder', ['learn', DATA, '--learner', 'colide-ev', '--out', 'no/a.dot'], 'no/a.dot: cannot be written'],
+  ['over the data', ['learn', DATA, '--learner', 'colide-ev', '--out', `./${DATA}`], 'is the file with the data'],
   ['no file', ['learn', 'no.csv', '--learner', 'colide-ev'], 'no.csv: there is no such file'],
   ['a folder', ['learn', '.', '--learner', 'colide-ev'], '.: cannot be read'],
   ['no project', ['learn', 'no.acyclica', '--learner', 'colide-ev'], 'no.acyclica: there is no such file'],
@@ -147,6 +148,8 @@ test('Ctrl+C writes the best graph so far, marked, and exits with 130', async ()
   const finished = finishCli(child);
   for (let text = ''; !text.includes(', best ');) text += String(await once(child.stderr, 'data'));
   child.kill('SIGINT');
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  child.kill('SIGINT'); // npm passes the terminal's signal on, so one key press arrives twice
   const { code, stderr } = await finished;
   expect(code).toBe(130);
   expect(stderr).toContain('The run was cancelled');

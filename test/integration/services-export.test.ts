@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { ExportFormat } from '../../shared/contract';
 import { ResultFile } from '../../shared/model/result';
 import { readGraph } from '../../main/formats';
+import { resultDocument } from '../../main/services/result-document';
 import { FakeRunner } from '../support/fake-runner';
 import { requestFor, simulatedCsv, startServices } from '../support/services';
 
@@ -74,4 +75,12 @@ test('an export that cannot be written leaves the old file and nothing beside it
     data: { code: 'file/not-writable', reason: 'the folder does not exist' },
   });
   await expect(exports.exportGraph('x', 'dot', path)).rejects.toMatchObject({ data: { code: 'run/not-found' } });
+});
+
+test('variables named like members of every object have a position only when they were given one', async () => {
+  const { runs, id } = await withRun();
+  const run = await runs.get(id);
+  const variables = ['constructor', 'toString', '__proto__'];
+  const document = resultDocument({ ...run, request: { ...run.request, variables } }, { toString: { x: 1, y: 2 } }, '');
+  expect(Object.entries(document.positions ?? {})).toEqual([['toString', { x: 1, y: 2 }]]);
 });

@@ -158,3 +158,14 @@ test('a bundled sample comes in under its title', async () => {
   expect(await project.current()).toMatchObject({ isUntitled: true });
   await expect(datasets.importSample('x')).rejects.toMatchObject({ data: { code: 'dataset/not-found', id: 'x' } });
 });
+
+test('an import that would make a project of its own ends when another project is opened', async () => {
+  const { project, datasets, folder } = await startServices();
+  const named = await project.createAt(join(folder, 'named.acyclica'));
+  await project.close();
+  const importing = datasets.import(await simulatedCsv(folder, 5, 20_000), {});
+  const failed = expect(importing).rejects.toMatchObject({ data: { code: 'data/import-cancelled' } });
+  expect(await project.open(named.path)).toMatchObject({ datasets: [] });
+  await failed;
+  expect((await project.current())?.datasets).toEqual([]);
+});

@@ -145,3 +145,26 @@ test('progress of the resamples is the share of the whole work', async () => {
   expect(new Set(seeds).size).toBe(4);
   expect(runner.runs.map(({ job }) => job.threads)).toEqual([1, 1, 1, 1]);
 });
+
+test('a run whose announcement fails is worked on all the same', async () => {
+  const { runs, runner, request } = await start();
+  const stop = runs.onChanged(() => {
+    throw new Error('the listener is broken');
+  });
+  await expect(runs.start(request)).rejects.toThrow('the listener is broken');
+  stop();
+  (await runner.started(0)).finish();
+  await runs.idle();
+  expect(runs.activeIds).toEqual([]);
+});
+
+test('after a resample that fails no further one is begun', async () => {
+  const { runs, runner, request } = await start();
+  await runs.start({ ...request, resamples: 50, jobs: 2 });
+  (await runner.started(0)).finish();
+  (await runner.started(1)).reject(new AppError({ code: 'run/crashed', detail: 'in a test' }));
+  (await runner.started(2)).finish();
+  await runs.idle();
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(runner.runs).toHaveLength(3);
+});

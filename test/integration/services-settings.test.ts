@@ -30,6 +30,15 @@ test('the latest project stands first, each one once, and those that are gone ar
   expect(await again.list()).toEqual([]);
 });
 
+test('a list that cannot be written is said, and what was opened stays open', async () => {
+  const folder = await temporaryFolder();
+  await writeFile(join(folder, 'settings'), 'a file where the folder should be');
+  const said: string[] = [];
+  const recent = new RecentService(join(folder, 'settings'), (sentence) => said.push(sentence));
+  await recent.add(await project(folder, 'a'));
+  expect(said.join(' ')).toContain('The list of recent projects cannot be saved');
+});
+
 test('at most twelve projects are remembered', async () => {
   const folder = await temporaryFolder();
   const recent = new RecentService(folder, silent);

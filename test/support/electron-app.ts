@@ -10,6 +10,8 @@ import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 
 export const ROOT = resolve(import.meta.dirname, '../..');
+/** The application under test; another folder for trying out a build elsewhere. */
+export const APPLICATION = resolve(process.env.ACYCLICA_APP ?? ROOT);
 /** Screenshots of the last test run; `npm run docs:images` copies chosen ones to docs/images. */
 export const SCREENSHOTS = join(ROOT, 'out/screenshots');
 
@@ -34,7 +36,7 @@ export async function startApp(
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'acyclica-e2e-'));
   const app = await _electron.launch({
     ...(executablePath ? { executablePath } : {}),
-    args: [...launchArguments, ROOT, `--user-data-dir=${join(folder, 'settings')}`, ...(options.args ?? [])],
+    args: [...launchArguments, APPLICATION, `--user-data-dir=${join(folder, 'settings')}`, ...(options.args ?? [])],
     cwd: ROOT,
     env: { ...(process.env as Record<string, string>), ...options.env },
     // Playwright adds --no-sandbox of its own unless it is told not to.

@@ -23,6 +23,7 @@
  */
 import { cholesky, solveLower } from '../../engine/cholesky';
 import { axpy, dot, residualRow } from '../../engine/vector';
+import { noiseFloors } from './floors';
 
 export type NoiseModel = 'ev' | 'nv';
 
@@ -95,7 +96,6 @@ export class ColumnFits {
   private readonly required: Uint8Array | null;
   private readonly leastVariance: Float64Array;
   private readonly floor: Float64Array;
-  private readonly evFloor: number;
   private readonly noiseLevel: Float64Array;
   /** G = (S_AA)⁻¹ of each slot, row-major with stride `capacity[slot]`. */
   private readonly inverse: Float64Array[] = [];
@@ -139,19 +139,12 @@ export class ColumnFits {
       this.capacity[slot] = capacity;
       this.inverse.push(new Float64Array(capacity * capacity));
     }
-    this.floor = new Float64Array(d);
+    this.floor = noiseFloors(S, d, problem.noise, problem.sigmaFloor);
     this.noiseLevel = new Float64Array(d);
-    let trace = 0;
     let largest = 0;
-    for (let j = 0; j < d; j++) {
-      const variance = S[j * d + j]!;
-      trace += variance;
-      largest = Math.max(largest, variance);
-      this.floor[j] = problem.sigmaFloor * Math.sqrt(variance);
-    }
+    for (let j = 0; j < d; j++) largest = Math.max(largest, S[j * d + j]!);
     // R is a difference of numbers as large as √(S_ii S_jj); below this it is rounding.
     for (let j = 0; j < d; j++) this.noiseLevel[j] = 1e-13 * Math.sqrt(largest * S[j * d + j]!);
-    this.evFloor = problem.sigmaFloor * Math.sqrt(trace / d);
     this.leastVariance = variancesGivenRest(S, d);
     this.g = new Float64Array(d);
     this.c = new Float64Array(d);
@@ -256,7 +249,7 @@ export class ColumnFits {
   equalSigma(order: Int32Array, size: number): number {
     let sum = 0;
     for (let k = 0; k < size; k++) sum += this.v[order[k]!]!;
-    return Math.max(Math.sqrt(sum / size), this.evFloor);
+    return Math.max(Math.sqrt(sum / size), this.floor[0]!);
   }
 
   private isCandidate(i: number, j: number, limit: number, exclude: number, include: number): boolean {

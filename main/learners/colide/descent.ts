@@ -21,6 +21,7 @@ import { dot, residualRow } from '../../engine/vector';
 import type { CoLiDEOptions } from '../../../shared/learners/colide';
 import { acyclicOrder } from '../acyclic-order';
 import type { TaskContext } from '../contract';
+import { noiseFloors } from './floors';
 import type { CanonicalProblem } from './problem';
 
 const STAGES = [
@@ -56,7 +57,7 @@ class ColumnDescent {
   private readonly allowed: Uint8Array;
   private readonly isNv: boolean;
   private readonly lambda1: number;
-  private readonly floor: number;
+  private readonly floor: Float64Array;
   /** Column-contiguous weights: entry (i, j) at j·d + i. */
   private readonly W: Float64Array;
   private readonly M: Float64Array;
@@ -80,7 +81,7 @@ class ColumnDescent {
     this.allowed = problem.allowed;
     this.isNv = problem.noise === 'nv';
     this.lambda1 = options.lambda1;
-    this.floor = options.sigmaFloor;
+    this.floor = noiseFloors(S, d, problem.noise, options.sigmaFloor);
     this.W = new Float64Array(d * d);
     this.M = new Float64Array(d * d);
     this.L = new Float64Array(d * d);
@@ -146,10 +147,7 @@ class ColumnDescent {
   }
 
   private sigmaOf(j: number, v: number): number {
-    const { d, S, floor } = this;
-    const column = S[j * d + j]!;
-    if (this.isNv) return Math.max(Math.sqrt(v), floor * Math.sqrt(column));
-    return Math.max(Math.sqrt((this.sumV - this.v[j]! + v) / d), floor * Math.sqrt(column));
+    return Math.max(Math.sqrt(this.isNv ? v : (this.sumV - this.v[j]! + v) / this.d), this.floor[j]!);
   }
 
   /** q(v) of the column problem. */

@@ -18,8 +18,8 @@ import { learnPath } from './path';
 import { canonicalProblem } from './problem';
 import { finishSearch, searchFromStart, type StartInput, type StartKind, type StartResult } from './search-task';
 
-/** From this many variables on, the starts are worth threads of their own. */
-const PARALLEL_FROM = 24;
+/** From this many variables on, a start costs more than a thread and its warm-up. */
+const PARALLEL_FROM = 64;
 
 /** The starts of one run, in the order that decides ties. */
 export function startKinds(problem: Problem, options: CoLiDEOptions): StartKind[] {
@@ -41,6 +41,32 @@ function joinTraces(results: readonly StartResult[]): TracePoint[] {
   return joined;
 }
 
+/** Runs all starts on this thread; progress counts over all of them, as `parallel` does. */
+function searchInline(
+  search: ReturnType<typeof searchFromStart>,
+  problem: Problem,
+  options: CoLiDEOptions,
+  inputs: readonly StartInput[],
+  context: LearnContext,
+): StartResult[] {
+  let steps = 0;
+  let best = Number.POSITIVE_INFINITY;
+  return inputs.map((input) => {
+    const before = steps;
+    return search(problem, options, input, {
+      seed: context.seed,
+      signal: context.signal,
+      keep: (W, objective) => context.keep(W, objective),
+      progress: (event) => {
+        steps = before + event.step;
+        best = Math.min(best, event.best ?? best);
+        const fraction = (input.index + (event.fraction ?? 0)) / inputs.length;
+        context.progress({ ...event, step: steps, best, fraction });
+      },
+    });
+  });
+}
+
 async function learnOrder(
   noise: NoiseModel,
   problem: Problem,
@@ -52,7 +78,7 @@ async function learnOrder(
   const search = searchFromStart(noise);
   const starts =
     problem.d < PARALLEL_FROM
-      ? inputs.map((input) => search(problem, options, input, context))
+      ? searchInline(search, problem, options, inputs, context)
       : await context.parallel<StartInput, StartResult>('start', inputs);
   // Starts that came to the same F differ in rounding only: the first of them counts.
   const best = starts.reduce((kept, start) => (start.objective < kept.objective * (1 - 1e-9) ? start : kept));

@@ -6,12 +6,12 @@
  *   NV: σ_j = √v_j,          Q = ½ Σ_j (v_j/σ_j + σ_j) (= Σ_j √v_j)
  *   ∂Q/∂W_ij = −R_ij/σ_j   (envelope theorem: the derivative through σ vanishes)
  *
- * Scales are held at or above a floor, a share of √S_jj (EV: of the root mean S_jj); the parenthesised identities hold
- * above it. Cost 2d³ flops for R, the rest O(d²).
+ * Scales are held at or above a floor (floors.ts); the parenthesised identities hold above it. Cost 2d³ flops for R, the rest O(d²).
  *
  * Source: Saboksayr, Mateos & Tepper, "CoLiDE", ICLR 2024; specs/colide.md §2, §3.
  */
 import type { NoiseModel } from './column';
+import { noiseFloors } from './floors';
 
 export class WholeObjective {
   readonly d: number;
@@ -23,7 +23,8 @@ export class WholeObjective {
   /** Noise scales in use, [d]; all equal for EV. */
   readonly sigma: Float64Array;
   private readonly isNv: boolean;
-  private readonly floor: Float64Array;
+  /** Lower bounds of the scales, [d]. */
+  readonly floor: Float64Array;
 
   constructor(S: Float64Array, d: number, noise: NoiseModel, sigmaFloor: number) {
     this.d = d;
@@ -32,12 +33,7 @@ export class WholeObjective {
     this.R = new Float64Array(d * d);
     this.v = new Float64Array(d);
     this.sigma = new Float64Array(d);
-    this.floor = new Float64Array(d);
-    let trace = 0;
-    for (let j = 0; j < d; j++) trace += S[j * d + j]!;
-    for (let j = 0; j < d; j++) {
-      this.floor[j] = sigmaFloor * Math.sqrt(this.isNv ? S[j * d + j]! : trace / d);
-    }
+    this.floor = noiseFloors(S, d, noise, sigmaFloor);
   }
 
   /** Computes R, v and the closed-form scales at W (row-major [d, d]). Returns Q. */

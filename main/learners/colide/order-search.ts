@@ -88,6 +88,7 @@ export class OrderSearch {
     const { d, fits } = this;
     this.order.set(order);
     this.size = d;
+    this.isSettled.fill(0);
     this.index(0, d - 1);
     for (let j = 0; j < d; j++) fits.clear(j, j);
     if (!fits.isNv) fits.sigma = fits.equalSigma(this.order, d);
@@ -95,9 +96,10 @@ export class OrderSearch {
     this.settle(SIGMA_SETTLED);
   }
 
-  /** Goes back to an order from which the present fits are not far: they are the warm start. */
+  /** Goes back to an order where passes had ended; the present fits, not far from it, are the warm start. */
   restore(order: Int32Array): void {
     this.order.set(order);
+    this.isSettled.fill(1);
     this.size = this.d;
     this.index(0, this.d - 1);
     for (let k = 0; k < this.d; k++) this.fits.solve(order[k]!, order[k]!, k, -1, -1);
@@ -127,7 +129,9 @@ export class OrderSearch {
     this.index(0, size - 1);
     for (let k = 0; k < size; k++) {
       const node = order[k]!;
-      if (this.hasUnplacedParent(node)) fits.solve(node, node, k, -1, -1);
+      if (!this.hasUnplacedParent(node)) continue;
+      fits.solve(node, node, k, -1, -1);
+      this.isSettled[node] = 0;
     }
     this.place(sequence, patience);
   }
@@ -196,11 +200,6 @@ export class OrderSearch {
     return moves;
   }
 
-  /** All variables are to be searched again. */
-  unsettleAll(): void {
-    this.isSettled.fill(0);
-  }
-
   /** Places variables behind the present order, each then at its best place. */
   private place(sequence: Int32Array, patience: number): void {
     for (let m = 0; m < sequence.length; m++) {
@@ -209,6 +208,7 @@ export class OrderSearch {
       this.order[k] = x;
       this.size = k + 1;
       this.index(k, k);
+      this.isSettled[x] = 0;
       this.fits.clear(x, x);
       this.fitNew(x, k);
       if (this.signal.aborted) continue;

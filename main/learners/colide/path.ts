@@ -193,9 +193,9 @@ function maskOf(problem: CanonicalProblem): Uint8Array | null {
 }
 
 /** Noise scales before the first step: EV the smallest column RMS, NV the RMS of each column; null after a given start. */
-function firstScales(problem: CanonicalProblem): Float64Array {
+function firstScales(problem: CanonicalProblem, floor: Float64Array): Float64Array {
   const { d, S, noise } = problem;
-  const rms = Float64Array.from({ length: d }, (_, j) => Math.sqrt(S[j * d + j]!));
+  const rms = Float64Array.from({ length: d }, (_, j) => Math.max(Math.sqrt(S[j * d + j]!), floor[j]!));
   return noise === 'nv' ? rms : new Float64Array(d).fill(Math.min(...rms));
 }
 
@@ -211,7 +211,7 @@ export async function learnPath(
   const follower = new PathFollower(problem, options, context);
   const trace: TracePoint[] = [];
   const warnings: string[] = [];
-  let sigma0: Float64Array | null = firstScales(problem);
+  let sigma0: Float64Array | null = firstScales(problem, follower.objective.floor);
   if (original.init) {
     toCanonical(original.init.W, problem.canonical, follower.W);
     applyMask(follower.W, maskOf(problem));

@@ -3,7 +3,7 @@ import { stream } from '../../engine/random';
 import type { TracePoint } from '../../../shared/model/run';
 import type { CoLiDEOptions } from '../../../shared/learners/colide';
 import { acyclicOrder, respectRequired } from '../acyclic-order';
-import { fromCanonical } from '../canonical';
+import { fromCanonical, toCanonical } from '../canonical';
 import type { Problem, TaskContext } from '../contract';
 import { ColumnFits, type NoiseModel } from './column';
 import { pathOrder } from './descent';
@@ -102,7 +102,6 @@ function improve(
 ): void {
   const d = search.fits.d;
   const sequence = Int32Array.from({ length: d }, (_, k) => k);
-  search.unsettleAll();
   for (let pass = 1; pass <= MAX_PASSES; pass++) {
     const F = search.objective();
     random.shuffle(sequence);
@@ -112,7 +111,7 @@ function improve(
   }
 }
 
-/** The order a start begins with, or null for one to be built at random. */
+/** The order a start begins with, or null for one to be built by insertion. */
 function firstOrder(
   kind: StartKind,
   problem: CanonicalProblem,
@@ -122,12 +121,12 @@ function firstOrder(
 ): Int32Array | null {
   if (kind === 'path order') return respectRequired(pathOrder(problem, options, context), problem.required);
   if (kind !== 'given order') return null;
+  const { order, W } = original.init!;
   const place = inverse(problem.canonical);
-  const given = original.init!.order ?? acyclicOrder(original.init!.W, problem.d).order;
-  return respectRequired(
-    given.map((node) => place[node]!),
-    problem.required,
-  );
+  const given = order
+    ? order.map((node) => place[node]!)
+    : acyclicOrder(toCanonical(W, problem.canonical, new Float64Array(W.length)), problem.d).order;
+  return respectRequired(given, problem.required);
 }
 
 /** Task `start`. Stream 1 + index draws; stream 0 makes the keys of the memory. */

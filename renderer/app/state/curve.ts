@@ -4,7 +4,8 @@ import type { RunProgress, TracePoint } from '../../../shared/model/run';
 export interface Curve {
   /** Seconds since the start, or steps; ascending. */
   readonly x: readonly number[];
-  readonly objective: readonly number[];
+  /** null breaks the line: another start begins. */
+  readonly objective: readonly (number | null)[];
   /** Best objective on a DAG so far; null before the first. */
   readonly best: readonly (number | null)[];
 }
@@ -33,12 +34,31 @@ export function extendCurve(curve: Curve, progress: RunProgress): Curve {
   };
 }
 
-/** The stored trace of a finished run over its steps. */
+/** Lowest objective up to each point, over points that are DAGs (h = 0); null before the first. */
+function bestSoFar(points: readonly TracePoint[]): (number | null)[] {
+  let best: number | null = null;
+  return points.map(({ objective, h }) => {
+    if (h === 0) best = Math.min(best ?? Infinity, objective);
+    return best;
+  });
+}
+
+/**
+ * The stored trace of a finished run over its steps. Starts follow one another in it, so the line of the objective is
+ * broken (null) between two of them, and the best so far is what falls from start to start.
+ */
 export function curveOfTrace(trace: readonly TracePoint[]): Curve {
   const points = trace.filter((point) => Number.isFinite(point.objective)).toSorted((a, b) => a.step - b.step);
+  const best = bestSoFar(points);
+  const drawn = points.flatMap(({ step, objective, phase }, k) => {
+    const point = { x: step, objective, best: best[k] ?? null };
+    const last = points[k - 1];
+    if (!last || last.phase === phase) return [point];
+    return [{ x: (last.step + step) / 2, objective: null, best: best[k - 1] ?? null }, point];
+  });
   return {
-    x: points.map((point) => point.step),
-    objective: points.map((point) => point.objective),
-    best: points.map(() => null),
+    x: drawn.map((point) => point.x),
+    objective: drawn.map((point) => point.objective),
+    best: drawn.map((point) => point.best),
   };
 }

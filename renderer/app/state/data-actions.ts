@@ -22,7 +22,8 @@ function isImported(info: DatasetInfo): void {
   refreshCheck();
 }
 
-function saveView(): void {
+/** Saves which data set and columns are chosen. */
+export function saveView(): void {
   saveSoon('view', () => attempt('project', () => call('project/set-view', getState().view)));
 }
 

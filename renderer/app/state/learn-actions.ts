@@ -2,6 +2,7 @@
 import type { Transform } from '../../../shared/model/dataset';
 import type { RunRequest } from '../../../shared/model/run';
 import { refreshCheck } from './check-actions';
+import { saveView } from './data-actions';
 import { isSameValue } from '../../forms/option-values';
 import type { LearnSettings } from './state';
 import { getState, setState } from './state';
@@ -54,5 +55,6 @@ export function repeatSettings(request: RunRequest): void {
   const used = new Set(request.variables);
   const excluded = dataset.columns.filter((c) => c.isUsable && !used.has(c.name)).map((c) => c.name);
   setState({ view: { ...view, datasetId: dataset.id, excluded: { ...view.excluded, [dataset.id]: excluded } } });
+  saveView();
   refreshCheck();
 }

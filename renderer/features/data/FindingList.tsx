@@ -9,10 +9,9 @@ import { includedVariables } from '../../app/state/selectors';
 import { useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
 import { Alert } from '../../ui/Alert';
-import { bySeverity, excludable } from './findings';
+import { bySeverity, excludable, ridgeFinding, shownAtFirst } from './findings';
 
 const text = strings.check;
-const SHOWN_AT_FIRST = 3;
 const MOST_BUTTONS = 4;
 const RIDGES = [0, 0.001, 0.01, 0.1];
 
@@ -24,9 +23,8 @@ export function FindingList() {
   const ridge = useApp((state) => state.settings.ridge);
   const [showsAll, setShowsAll] = useState(false);
   const findings = bySeverity(check?.findings ?? []).filter((finding) => finding.kind !== 'left-out');
-  const firstCollinear = findings.find((finding) => finding.kind === 'collinear');
-  const urgent = findings.filter((finding) => finding.severity === 'stops').length;
-  const atFirst = Math.max(SHOWN_AT_FIRST, urgent);
+  const ridgeAt = ridgeFinding(findings);
+  const atFirst = shownAtFirst(findings);
   const shown = showsAll ? findings : findings.slice(0, atFirst);
   return (
     <section className="findings" aria-label={text.title} aria-busy={isChecking} data-testid="findings">
@@ -37,11 +35,7 @@ export function FindingList() {
       {failure && <Alert tone="warning">{describeError(failure)}</Alert>}
       <ul className="finding-items">
         {shown.map((finding) => (
-          <FindingItem
-            key={`${finding.kind} ${finding.message}`}
-            finding={finding}
-            hasRidge={finding === firstCollinear}
-          />
+          <FindingItem key={`${finding.kind} ${finding.message}`} finding={finding} hasRidge={finding === ridgeAt} />
         ))}
       </ul>
       {findings.length > atFirst && !showsAll && (
@@ -49,7 +43,7 @@ export function FindingList() {
           {text.more(findings.length - atFirst)}
         </button>
       )}
-      {firstCollinear === undefined && ridge > 0 && <RidgeChoice />}
+      {ridge > 0 && (ridgeAt === undefined || !shown.includes(ridgeAt)) && <RidgeChoice />}
     </section>
   );
 }
@@ -72,6 +66,9 @@ function FindingItem({ finding, hasRidge }: { readonly finding: Finding; readonl
 }
 
 function ExcludeButtons({ finding, names }: { readonly finding: Finding; readonly names: readonly string[] }) {
+  const included = useApp((state) => includedVariables(state).length);
+  // One of a collinear set should stay, and a run needs two variables.
+  const canExcludeAll = finding.kind !== 'collinear' && names.length > 1 && included - names.length >= 2;
   return (
     <p className="finding-actions">
       {names.slice(0, MOST_BUTTONS).map((name) => (
@@ -85,7 +82,7 @@ function ExcludeButtons({ finding, names }: { readonly finding: Finding; readonl
           {text.exclude(name)}
         </button>
       ))}
-      {finding.kind !== 'collinear' && names.length > 1 && (
+      {canExcludeAll && (
         <button type="button" className="small" onClick={() => exclude(names)}>
           {text.excludeAll(names.length)}
         </button>
@@ -94,7 +91,7 @@ function ExcludeButtons({ finding, names }: { readonly finding: Finding; readonl
   );
 }
 
-/** Offered only where it helps: at the first set of collinear columns, or while one is set. */
+/** Offered only where it helps: at the first set of collinear columns, with too few rows, or while one is set. */
 function RidgeChoice() {
   const ridge = useApp((state) => state.settings.ridge);
   const choices = RIDGES.includes(ridge) ? RIDGES : [...RIDGES, ridge].toSorted((a, b) => a - b);

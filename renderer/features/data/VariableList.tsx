@@ -69,10 +69,15 @@ function Missing({ n }: { readonly n: number }) {
   return n > 0 ? <span className="missing">{text.missingShort(n)}</span> : null;
 }
 
+/** The whole name, which the list may cut short, and why the column has its type. */
+function titleOf({ name, reason }: ColumnSummary): string {
+  return `${name}\n${reason}`;
+}
+
 function VariableRow({ column, isIncluded }: { readonly column: ColumnSummary; readonly isIncluded: boolean }) {
   const change = isIncluded ? exclude : include;
   return (
-    <label className="variable" data-testid="variable-row" data-name={column.name} title={column.reason}>
+    <label className="variable" data-testid="variable-row" data-name={column.name} title={titleOf(column)}>
       <input type="checkbox" checked={isIncluded} onChange={() => change([column.name])} />
       <span className="variable-text">
         <span className="variable-name">{column.name}</span>
@@ -86,7 +91,7 @@ function VariableRow({ column, isIncluded }: { readonly column: ColumnSummary; r
 
 function LeftOutRow({ column }: { readonly column: ColumnSummary }) {
   return (
-    <div className="variable left-out" data-testid="left-out-row" data-name={column.name} title={column.reason}>
+    <div className="variable left-out" data-testid="left-out-row" data-name={column.name} title={titleOf(column)}>
       <span className="variable-text">
         <span className="variable-name">
           {column.name} <span className="soft small">{text.types[column.type]}</span>

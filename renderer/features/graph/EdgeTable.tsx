@@ -12,8 +12,20 @@ import { DataTable } from '../../ui/DataTable';
 const text = strings.edges;
 
 const columns: readonly TableColumn<Edge>[] = [
-  { id: 'source', title: text.source, track: 'minmax(96px, 2fr)', sortBy: (e) => e.source, render: (e) => e.source },
-  { id: 'target', title: text.target, track: 'minmax(96px, 2fr)', sortBy: (e) => e.target, render: (e) => e.target },
+  {
+    id: 'source',
+    title: text.source,
+    track: 'minmax(96px, 2fr)',
+    sortBy: (e) => e.source,
+    render: (e) => <Name name={e.source} />,
+  },
+  {
+    id: 'target',
+    title: text.target,
+    track: 'minmax(96px, 2fr)',
+    sortBy: (e) => e.target,
+    render: (e) => <Name name={e.target} />,
+  },
   {
     id: 'weight',
     title: text.weight,
@@ -40,6 +52,15 @@ const frequency: TableColumn<Edge> = {
   sortBy: (e) => e.frequency ?? 0,
   render: (e) => (e.frequency === undefined ? '–' : text.outOf(Math.round(e.frequency * 100))),
 };
+
+/** A name the column may cut short: whole under the mouse. */
+function Name({ name }: { readonly name: string }) {
+  return (
+    <span className="clipped" title={name}>
+      {name}
+    </span>
+  );
+}
 
 function Signed({ x }: { readonly x: number | undefined }) {
   return <span className={(x ?? 0) < 0 ? 'negative-text' : 'positive-text'}>{value(x)}</span>;

@@ -1,5 +1,5 @@
 /** Zoom, fit and layout; a fresh layout can be taken back at once. */
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Positions } from '../../../shared/model/graph';
 import { movePositions } from '../../app/state/graph-actions';
 import { getState } from '../../app/state/state';
@@ -15,6 +15,7 @@ interface Props {
 
 export function GraphToolbar({ canvas, onLayOut }: Props) {
   const [before, setBefore] = useState<Positions | null>(null);
+  const layOut = useRef<HTMLButtonElement>(null);
   return (
     <div className="graph-toolbar" role="toolbar" aria-label={text.toolbar}>
       <button type="button" aria-label={text.zoomOut} title={text.zoomOut} onClick={() => canvas?.zoomBy(-1)}>
@@ -30,16 +31,21 @@ export function GraphToolbar({ canvas, onLayOut }: Props) {
         <button
           type="button"
           data-testid="undo-layout"
+          aria-label={text.layOutUndo}
+          title={text.layOutUndo}
           onClick={() => {
             movePositions(before);
             setBefore(null);
+            // This button goes away; the keyboard stays in the toolbar.
+            layOut.current?.focus();
           }}
         >
-          {text.layOutUndo}
+          {text.layOutUndoShort}
         </button>
       )}
       <button
         type="button"
+        ref={layOut}
         data-testid="lay-out-again"
         onClick={() => {
           setBefore(getState().positions);

@@ -22,7 +22,7 @@ export function ConvergenceView({ detail }: { readonly detail: RunDetail }) {
         {...curve}
         themeKey={themeKey}
       />
-      <p className="soft small pad">{text.hint}</p>
+      <p className="soft small pad">{curve.best.at(-1) === null ? text.hint : text.startsHint}</p>
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
 import { changedOptions, optionIssues, optionsOf, shownOptions } from '../../forms/option-values';
 import { OptionForm } from '../../forms/OptionForm';
+import { Alert } from '../../ui/Alert';
 import { Field } from '../../ui/Field';
 import { NumberField } from '../../ui/NumberField';
 
@@ -116,6 +117,11 @@ function Preparation() {
           </select>
         )}
       </Field>
+      {transform === 'standardize' && (
+        <Alert tone="warning" testId="standardize-warning">
+          {text.standardizedWarning}
+        </Alert>
+      )}
       <div className="pair">
         <Field label={text.seed} help={text.seedHint} issue={seedIssue(seed)}>
           {(ids) => (

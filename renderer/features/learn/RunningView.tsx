@@ -29,9 +29,12 @@ export function RunningView({ runId }: { readonly runId: string }) {
         objectiveLabel={text.objective}
         bestLabel={text.best}
         {...curve}
+        isLive
         themeKey={themeKey}
       />
-      <p className="soft small pad">{curve.x.length === 0 ? text.waiting : text.hint}</p>
+      <p className="soft small pad">
+        {curve.x.length === 0 ? text.waiting : curve.best.at(-1) === null ? text.hint : text.startsHint}
+      </p>
     </div>
   );
 }

@@ -16,11 +16,23 @@ import { learnerTitle, runState, settingsText } from './run-text';
 const text = strings.runs;
 const noRuns: readonly RunRecord[] = [];
 
+/** Which data a run is of: needed only where a project holds several sets. */
+function dataColumn(datasets: readonly DatasetInfo[]): TableColumn<RunRecord> {
+  const name = ({ request }: RunRecord) => datasets.find((one) => one.id === request.datasetId)?.name ?? '–';
+  return {
+    id: 'data',
+    title: text.data,
+    track: 'minmax(88px, 0.6fr)',
+    sortBy: name,
+    render: (run) => <Clipped text={name(run)} />,
+  };
+}
+
 function columnsFor(datasets: readonly DatasetInfo[]): TableColumn<RunRecord>[] {
   const settings = (run: RunRecord) => {
     const dataset = datasets.find((one) => one.id === run.request.datasetId);
     const usable = dataset?.columns.filter((column) => column.isUsable).length ?? null;
-    return settingsText(run.request, usable, datasets.length > 1 ? (dataset?.name ?? null) : null);
+    return settingsText(run.request, usable);
   };
   return [
     {
@@ -32,10 +44,11 @@ function columnsFor(datasets: readonly DatasetInfo[]): TableColumn<RunRecord>[] 
       render: (r) => r.number,
     },
     { id: 'learner', title: text.learner, track: '88px', sortBy: learnerTitle, render: learnerTitle },
+    ...(datasets.length > 1 ? [dataColumn(datasets)] : []),
     {
       id: 'options',
       title: text.options,
-      track: 'minmax(160px, 1fr)',
+      track: 'minmax(152px, 1fr)',
       render: (r) => <Clipped text={settings(r)} />,
     },
     {
@@ -70,7 +83,7 @@ function columnsFor(datasets: readonly DatasetInfo[]): TableColumn<RunRecord>[] 
       sortBy: (r) => r.seconds ?? -1,
       render: (r) => (r.seconds === null ? '–' : duration(r.seconds)),
     },
-    { id: 'state', title: text.state, track: 'minmax(160px, 1fr)', render: (r) => <State run={r} /> },
+    { id: 'state', title: text.state, track: 'minmax(80px, 1fr)', render: (r) => <State run={r} /> },
     { id: 'actions', title: text.actions, track: '176px', render: (r) => <Actions run={r} /> },
   ];
 }
@@ -128,7 +141,11 @@ function Actions({ run }: { readonly run: RunRecord }) {
           type="button"
           className="small danger"
           data-testid="delete-confirm"
-          onClick={() => void deleteRun(run.id)}
+          onClick={(event) => {
+            // The row goes away; the keyboard stays in the table.
+            event.currentTarget.closest<HTMLElement>('[role=grid]')?.focus();
+            void deleteRun(run.id);
+          }}
         >
           {text.deleteRun(run.number)}
         </button>

@@ -12,12 +12,11 @@ export function learnerTitle({ request }: Pick<RunRecord, 'request'>): string {
   return learners.find((learner) => learner.id === request.learner)?.title ?? request.learner;
 }
 
-/** Name of the data where that is needed, and what differs from the defaults, e.g. "ℓ₁ penalty λ₁ 0.1 · 8 of 11 variables". */
-export function settingsText(request: RunRequest, usable: number | null, data: string | null = null): string {
+/** What differs from the defaults, e.g. "ℓ₁ penalty λ₁ 0.1 · 8 of 11 variables". */
+export function settingsText(request: RunRequest, usable: number | null): string {
   const definition = learners.find((learner) => learner.id === request.learner);
   const options = definition ? changedOptions(optionsOf(definition), request.options) : [];
   const parts = options.map((option) => `${option.title} ${option.value}`);
-  if (data !== null) parts.unshift(data);
   if (request.transform !== 'center') parts.push(strings.learn.transforms[request.transform]);
   if (request.ridge > 0) parts.push(`${strings.check.ridge} ${request.ridge}`);
   if (request.timeLimitSeconds !== undefined) parts.push(`≤ ${duration(request.timeLimitSeconds)}`);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { philox, RandomStream, stream } from '../../../main/engine/random';
+import { philox, stream, type RandomStream } from '../../../main/engine/random';
 
 describe('philox', () => {
   // Known answers of the Random123 library (kat_vectors, philox4x32, 10 rounds).

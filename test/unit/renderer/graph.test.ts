@@ -130,16 +130,25 @@ describe('positions', () => {
     }
   });
 
+  test('are found for variables named like properties of every object', () => {
+    const names = ['a', '__proto__', 'constructor'];
+    const added = placeMissing(names, [{ source: 'a', target: '__proto__' }], { a: { x: 0, y: 0 } });
+    expect(Object.keys(added)).toEqual(['__proto__', 'constructor']);
+    expect(hasAll({ a: { x: 0, y: 0 }, ...added }, names)).toBe(true);
+  });
+
   test('of a new variable without neighbours are below the rest', () => {
     const { b } = placeMissing(['a', 'b'], [], { a: { x: 40, y: 300 } });
     expect(b!.y).toBeGreaterThan(300);
   });
 
-  test('of a flat layout are drawn apart, but not beyond three times', () => {
+  test('of a flat layout are drawn apart, of a tall one together, within limits', () => {
     const flat = { a: { x: 0, y: 0 }, b: { x: 1000, y: 100 } };
     expect(stretchToAspect(flat, 5)).toEqual({ a: { x: 0, y: 0 }, b: { x: 1000, y: 200 } });
     expect(stretchToAspect(flat, 1).b!.y).toBe(300);
-    expect(stretchToAspect(flat, 20)).toEqual(flat);
+    expect(stretchToAspect(flat, 10)).toEqual(flat);
+    expect(stretchToAspect(flat, 12.5).b!.y).toBe(80);
+    expect(stretchToAspect(flat, 20).b!.y).toBe(65);
     expect(stretchToAspect({ a: { x: 3, y: 4 } }, 2)).toEqual({ a: { x: 3, y: 4 } });
   });
 });

@@ -80,12 +80,22 @@ describe('the objective curve', () => {
   });
 
   test('of a finished run follows its steps', () => {
-    const point = { h: 0, phase: '' };
+    const point = { h: 0.1, phase: '' };
     const trace = [
       { ...point, step: 20, objective: 1 },
       { ...point, step: 10, objective: 2 },
     ];
     expect(curveOfTrace(trace)).toEqual({ x: [10, 20], objective: [2, 1], best: [null, null] });
+  });
+
+  test('of several starts breaks between them, and the best so far never rises', () => {
+    const at = (step: number, objective: number, start: number) => ({ step, objective, h: 0, phase: `start ${start}` });
+    const curve = curveOfTrace([at(10, 5, 1), at(20, 3, 1), at(30, 6, 2), at(40, 2, 2)]);
+    expect(curve).toEqual({
+      x: [10, 20, 25, 30, 40],
+      objective: [5, 3, null, 6, 2],
+      best: [5, 3, 3, 3, 2],
+    });
   });
 });
 

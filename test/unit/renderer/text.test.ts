@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { axisLabels } from '../../../renderer/charts/axis-labels';
+import { objectiveRange } from '../../../renderer/charts/objective-range';
 import { count, duration, fileName, ordinal, value } from '../../../renderer/app/format';
-import { bySeverity, excludable } from '../../../renderer/features/data/findings';
+import { bySeverity, excludable, ridgeFinding, shownAtFirst } from '../../../renderer/features/data/findings';
 import { listRows } from '../../../renderer/features/data/variable-rows';
 import { remainingSeconds } from '../../../renderer/features/learn/remaining';
 import { runState, settingsText } from '../../../renderer/features/learn/run-text';
@@ -102,6 +103,21 @@ describe('findings', () => {
   test('offer to exclude only columns that are included and can be the cause', () => {
     expect(excludable(finding('collinear', 'stops'), ['b', 'c'])).toEqual(['b']);
     expect(excludable(finding('skew', 'info'), ['a', 'b'])).toEqual([]);
+    expect(excludable(finding('scale-spread', 'warning'), ['a', 'b'])).toEqual([]);
+    expect(excludable(finding('scale-spread', 'stops'), ['a', 'b'])).toEqual(
+      excludable(finding('constant', 'stops'), ['a', 'b']),
+    );
+  });
+
+  test('offer a ridge where it helps', () => {
+    const few = finding('few-rows', 'warning');
+    expect(ridgeFinding([finding('skew', 'warning'), few])).toBe(few);
+    expect(ridgeFinding([finding('skew', 'warning')])).toBeUndefined();
+  });
+
+  test('that stop the run come first, but not as a wall', () => {
+    const stops = (n: number) => Array.from({ length: n }, () => finding('collinear', 'stops'));
+    expect([0, 5, 600].map((n) => shownAtFirst(stops(n)))).toEqual([3, 5, 8]);
   });
 });
 
@@ -116,5 +132,19 @@ describe('sorting', () => {
     expect(sortRows(rows, columns, down).map((row) => row.n)).toEqual([10, 2, 1]);
     expect(sortRows(rows, columns, nextSort(down, 'n'))).toBe(rows);
     expect(nextSort(down, 'other')).toEqual({ column: 'other', direction: 'ascending' });
+  });
+});
+
+describe('the objective axis', () => {
+  test('holds every value of a short search and the best of any', () => {
+    const [low, high] = objectiveRange([5, null, 3], [6, 6, 3]) ?? [0, 0];
+    expect([low < 3, high > 6]).toEqual([true, true]);
+    expect(objectiveRange([null], [])).toBeNull();
+    expect(objectiveRange([2], [2])).toEqual([1.9, 2.1]);
+  });
+
+  test('is not decided by a bad start among hundreds', () => {
+    const objective = Array.from({ length: 300 }, (_, k) => (k === 299 ? 1000 : k % 2));
+    expect(objectiveRange(objective, [])?.[1]).toBeLessThan(2);
   });
 });

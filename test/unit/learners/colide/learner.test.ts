@@ -5,7 +5,7 @@ import { ColumnFits } from '../../../../main/learners/colide/column';
 import type { Problem } from '../../../../main/learners/contract';
 import { cutToDag } from '../../../../shared/graph/cut';
 import type { Fit } from '../../../../shared/model/run';
-import { problemFrom } from '../../../support/fixtures';
+import { covariance, problemFrom } from '../../../support/fixtures';
 import { learnInThread, signalAfter } from '../../../support/learn';
 import { linearSem, permutations, respectsOrder } from '../../../support/linear-sem';
 
@@ -80,7 +80,7 @@ describe.each(ids)('%s by order search', (id) => {
   });
 
   test('gives the same bytes again, and for tasks done in another order', async () => {
-    const { S, d } = linearSem(8, 26, 200, 0.2);
+    const { S, d } = linearSem(8, 64, 200, 0.04);
     const first = await learnInThread(id, problemFrom(S, d), {}, { seed: 5 });
     sameFit(first, await learnInThread(id, problemFrom(S, d), {}, { seed: 5 }));
     sameFit(first, await learnInThread(id, problemFrom(S, d), {}, { seed: 5, threads: 2, isBackward: true }));
@@ -103,9 +103,11 @@ describe.each(ids)('%s by order search', (id) => {
     expect([...phases]).toContain('start 2 of 5 (given order)');
   });
 
-  test('tells what it does: phases, fractions in range, kept DAGs, growing steps', async () => {
+  test('tells what it does: phases, rising fractions, falling best, kept DAGs, growing steps', async () => {
     const { S, d } = linearSem(11, 10);
     const phases: string[] = [];
+    const fractions: number[] = [];
+    const bests: number[] = [];
     let kept = 0;
     const fit = await learnInThread(
       id,
@@ -114,8 +116,8 @@ describe.each(ids)('%s by order search', (id) => {
       {
         onProgress: (event) => {
           if (phases.at(-1) !== event.phase) phases.push(event.phase);
-          expect(event.fraction).toBeGreaterThanOrEqual(0);
-          expect(event.fraction).toBeLessThanOrEqual(1);
+          fractions.push(event.fraction!);
+          if (event.phase !== 'last search') bests.push(event.best!);
           expect(event.h).toBe(0);
         },
         onKeep: (W, objective) => {
@@ -133,6 +135,9 @@ describe.each(ids)('%s by order search', (id) => {
       'last search',
     ]);
     expect(kept).toBeGreaterThan(0);
+    expect(fractions).toEqual([...fractions].sort((a, b) => a - b));
+    expect(fractions.at(-1)).toBe(1);
+    expect(bests).toEqual([...bests].sort((a, b) => b - a));
     const steps = fit.trace.map((point) => point.step);
     expect(steps).toEqual([...steps].sort((a, b) => a - b));
     expect(fit.trace.at(-1)!.objective).toBeCloseTo(fit.objective, 6);
@@ -196,6 +201,35 @@ describe.each(ids)('%s, whichever solver', (id) => {
           if (fit.order) expect(fit.order.indexOf(i)).toBeLessThan(fit.order.indexOf(j));
         }
         if (fit.order) expect(respectsOrder(fit.W, fit.order)).toBe(true);
+      }
+    });
+  });
+});
+
+describe('awkward data stay finite', () => {
+  const { rows } = linearSem(3, 6, 60);
+  const random = stream(1, 1);
+  const cases: Record<string, Float64Array> = {
+    'one variable': Float64Array.of(2),
+    'fewer rows than variables': covariance(
+      Array.from({ length: 6 }, () => Array.from({ length: 15 }, () => random.normal())),
+    ),
+    'a column twice and a sum of columns': covariance(rows.map((x) => [...x, x[0]!, x[1]! + x[2]!])),
+    'a constant column': covariance(rows.map((x) => [...x, 5])),
+    'scales from 1e-8 to 1e7': covariance(rows.map((x) => x.map((value, k) => value * 10 ** (3 * k - 8)))),
+  };
+  const settings = [{ lambda1: 0 }, { lambda1: 0.05 }, { lambda1: 100 }];
+
+  describe.each(Object.entries(cases))('%s', (_, S) => {
+    test.each(ids)('%s', async (id) => {
+      const d = Math.sqrt(S.length);
+      for (const options of settings) {
+        for (const solver of [{ solver: 'order' }, shortPath]) {
+          const fit = await learnInThread(id, problemFrom(S, d), { ...options, ...solver });
+          expect([fit.objective, fit.loss, fit.h, ...fit.W].every(Number.isFinite)).toBe(true);
+          expect(cutToDag(fit.W, d, 0.3).A).toHaveLength(d * d);
+          if (fit.order) expect(respectsOrder(fit.W, fit.order)).toBe(true);
+        }
       }
     });
   });

@@ -1,0 +1,53 @@
+/** Commands bound to the real services, with dialogs that answer by themselves. */
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { createHandlers, type Dialogs } from '../../main/ipc/handlers';
+import { RecentService } from '../../main/services/recent';
+import { ThemeService } from '../../main/services/theme';
+import { simulatedCsv, startServices } from '../support/services';
+
+async function start(dialogs: Partial<Dialogs> = {}) {
+  const services = await startServices();
+  const settings = join(services.folder, 'settings');
+  const onProblem = vi.fn();
+  const nothing = async (): Promise<null> => null;
+  const handlers = createHandlers({
+    ...services,
+    recent: new RecentService(settings, onProblem),
+    theme: new ThemeService(settings, onProblem),
+    dialogs: { openData: nothing, openProject: nothing, saveProject: nothing, saveExport: nothing, ...dialogs },
+    facts: { version: '0.1.0', electron: '0', platform: 'linux', runtimeNote: null, cores: 1 },
+    documentsFolder: services.folder,
+    applyTheme: vi.fn(),
+    confirmLeave: async () => true,
+  });
+  return { ...services, handlers };
+}
+
+test('a project that never got a name is listed after it is closed, and opens with its data', async () => {
+  const { handlers, folder } = await start();
+  const info = await handlers['dataset/import']({ path: await simulatedCsv(folder), overrides: {} });
+  await handlers['project/close'](null);
+  const [listed, ...others] = (await handlers['app/info'](null)).recent;
+  expect(others).toEqual([]);
+  expect(await handlers['project/open']({ path: listed?.path ?? '' })).toMatchObject({
+    isUntitled: true,
+    datasets: [info],
+  });
+});
+
+test('a project that moved to its name is listed once, and an empty one not at all', async () => {
+  const { handlers, folder } = await start();
+  await handlers['project/create'](null);
+  expect((await handlers['app/info'](null)).recent).toEqual([]);
+  await handlers['dataset/import']({ path: await simulatedCsv(folder), overrides: {} });
+  await handlers['project/save-as']({ path: join(folder, 'study.acyclica') });
+  expect((await handlers['app/info'](null)).recent.map(({ name }) => name)).toEqual(['study']);
+});
+
+test('a cancelled dialog changes nothing', async () => {
+  const { handlers } = await start();
+  expect(await handlers['dataset/choose'](null)).toBeNull();
+  expect(await handlers['project/open']({ path: null })).toBeNull();
+  expect(await handlers['project/current'](null)).toBeNull();
+});
