@@ -134,6 +134,7 @@ async function start(openRequests: ReturnType<typeof collectOpenRequests>): Prom
   bind(services, send, logError);
   const window = await openWindow({
     preload: join(__dirname, '../preload/preload.js'),
+    onCrash: (reason) => logError('window', 'the page crashed', reason),
     confirmClose: async () => {
       if (!(await confirmLeave(services.runs))) return false;
       await shutDown(services).catch((error: unknown) => logError('main', 'closing', error));

@@ -34,7 +34,8 @@ export interface TextFacts {
 }
 
 /** A number short enough for a sentence. */
-export const short = (value: number): string => String(Number(value.toPrecision(6)));
+export const short = (value: number): string =>
+  Math.abs(value) >= 1e9 ? value.toExponential(3) : String(Number(value.toPrecision(6)));
 
 const shortText = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text);
 

@@ -2,16 +2,20 @@
 import { BrowserWindow, dialog, nativeTheme } from 'electron';
 import { APP_ORIGIN } from '../ipc/sender';
 
+/** Reloads after crashes before giving up. */
+const MOST_RELOADS = 3;
 const SIZE = { width: 1280, height: 800, minWidth: 1024, minHeight: 680 };
 
 export interface WindowOptions {
   readonly preload: string;
   /** Asked before closing; true lets the window close. */
   confirmClose(window: BrowserWindow): Promise<boolean>;
+  /** Told why the page's process ended, for the log. */
+  onCrash(reason: string): void;
 }
 
 /** Opens the window and loads the page. */
-export async function openWindow({ preload, confirmClose }: WindowOptions): Promise<BrowserWindow> {
+export async function openWindow({ preload, confirmClose, onCrash }: WindowOptions): Promise<BrowserWindow> {
   const window = new BrowserWindow({
     ...SIZE,
     show: false,
@@ -30,8 +34,23 @@ export async function openWindow({ preload, confirmClose }: WindowOptions): Prom
   });
   window.once('ready-to-show', () => window.show());
   askBeforeClose(window, confirmClose);
+  reloadAfterCrash(window, onCrash);
   await window.loadURL(`${APP_ORIGIN}/index.html`);
   return window;
+}
+
+/** A page that crashes is loaded again: all it showed is saved. One that keeps crashing is left alone. */
+function reloadAfterCrash(window: BrowserWindow, onCrash: WindowOptions['onCrash']): void {
+  let crashes = 0;
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit') return;
+    crashes += 1;
+    onCrash(reason);
+    if (crashes <= MOST_RELOADS) window.webContents.reload();
+    else {
+      dialog.showErrorBox('Acyclica', 'The window crashed several times. Your project is saved; start Acyclica again.');
+    }
+  });
 }
 
 /** Closing waits for the answer of `confirm`; a second close while it is open is ignored. */

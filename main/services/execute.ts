@@ -70,6 +70,7 @@ function scaled(progress: RunProgress, resamples: number): RunProgress {
 class Run {
   private readonly stop = new Stop();
   private readonly startedAt = performance.now();
+  private resamplingFailure: string | null = null;
 
   constructor(
     private readonly plan: RunPlan,
@@ -90,7 +91,8 @@ class Run {
     const { plan } = this;
     const isCancelled = this.stop.isStopped;
     const fit: Fit = isCancelled ? { ...outcome.fit, stopped: 'cancelled' } : outcome.fit;
-    const facts = { request: plan.request, check: prepared.check, fit, stability, isCancelled };
+    const { resamplingFailure } = this;
+    const facts = { request: plan.request, check: prepared.check, fit, stability, resamplingFailure, isCancelled };
     return {
       plan,
       check: prepared.check,
@@ -155,7 +157,16 @@ class Run {
         elapsedMs: performance.now() - this.startedAt,
       });
     const { dataset, prepareRequest: prepare } = this;
-    return bootstrap({ base, dataset, data, prepare, seed, threads: base.threads, resamples, onResample }, problem.d);
+    try {
+      return await bootstrap(
+        { base, dataset, data, prepare, seed, threads: base.threads, resamples, onResample },
+        problem.d,
+      );
+    } catch (error) {
+      // The graph is learned already; a broken resample must not lose it.
+      this.resamplingFailure = error instanceof Error ? error.message : String(error);
+      return null;
+    }
   }
 }
 

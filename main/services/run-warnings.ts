@@ -8,10 +8,17 @@ export interface WarningFacts {
   readonly check: DataCheck;
   readonly fit: Fit;
   readonly stability: Stability | null;
+  /** Why the resamples broke off, or null. */
+  readonly resamplingFailure: string | null;
   readonly isCancelled: boolean;
 }
 
+const isStopped = (fit: Fit, isCancelled: boolean): boolean => isCancelled || fit.stopped === 'time-limit';
+
 function aboutStop({ fit, request, isCancelled }: WarningFacts): string[] {
+  if (isStopped(fit, isCancelled) && fit.W.every((weight) => weight === 0)) {
+    return ['The run was stopped before it had found an edge: this empty graph says nothing about the data.'];
+  }
   if (isCancelled) return ['The run was cancelled; this is the best graph it had found by then.'];
   if (fit.stopped === 'time-limit') {
     return [`The time limit of ${request.timeLimitSeconds ?? 0} s was reached; this is the best graph found by then.`];
@@ -43,5 +50,6 @@ export function runWarnings(facts: WarningFacts): string[] {
     ...facts.fit.warnings,
     ...aboutStop(facts),
     ...aboutResamples(facts),
+    ...(facts.resamplingFailure === null ? [] : [`The resamples broke off: ${facts.resamplingFailure}`]),
   ];
 }

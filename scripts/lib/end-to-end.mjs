@@ -73,7 +73,6 @@ async function withDisplay(uid, work) {
 function suiteEnvironment(runtime, display, sandbox) {
   return {
     ...display.env,
-    ACYCLICA_ELECTRON: runtime.executable,
     ELECTRON_OVERRIDE_DIST_PATH: runtime.path,
     ACYCLICA_LAUNCH_ARGS: JSON.stringify(launchArguments({ display, sandbox })),
   };

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { afterEach, expect, test } from 'vitest';
 import { APPLICATION, byId, launchArguments, ROOT, startApp, type RunningApp } from '../support/electron-app';
 
-const executable = process.env.ACYCLICA_ELECTRON ?? (createRequire(import.meta.url)('electron') as unknown as string);
+const executable = createRequire(import.meta.url)('electron') as unknown as string;
 
 let running: RunningApp | null = null;
 afterEach(async () => {

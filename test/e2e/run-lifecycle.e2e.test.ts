@@ -122,3 +122,23 @@ test('closing during a run asks first, and then saves the best graph so far', as
   expect(stopped).toBe('cancelled');
   expect(edges.length).toBeGreaterThan(20);
 });
+
+test('a crash of the page loses nothing: it comes back with the same project', async () => {
+  const inPage = (script: string): Promise<unknown> =>
+    running.app.evaluate(
+      ({ BrowserWindow }, code) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(code) as Promise<unknown>,
+      script,
+    );
+  const datasets = `window.acyclica.invoke('project/current', null).then((r) => r.value.datasets.map((d) => d.id).join())`;
+  const before = await inPage(datasets);
+  await running.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+  );
+  await expect
+    .poll(() => inPage(`document.querySelectorAll('[data-testid="variable-row"]').length > 0`).catch(() => false), {
+      timeout: 20_000,
+    })
+    .toBe(true);
+  expect(await inPage(datasets)).toBe(before);
+});

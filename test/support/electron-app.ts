@@ -15,7 +15,6 @@ export const APPLICATION = resolve(process.env.ACYCLICA_APP ?? ROOT);
 /** Screenshots of the last test run; `npm run docs:images` copies chosen ones to docs/images. */
 export const SCREENSHOTS = join(ROOT, 'out/screenshots');
 
-const executablePath = process.env.ACYCLICA_ELECTRON;
 /** Flags that belong to the machine, not to the application. */
 export const launchArguments = JSON.parse(process.env.ACYCLICA_LAUNCH_ARGS ?? '["--disable-gpu"]') as string[];
 
@@ -34,8 +33,9 @@ export async function startApp(
   options: { folder?: string; args?: string[]; env?: Record<string, string> } = {},
 ): Promise<RunningApp> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'acyclica-e2e-'));
+  // Without executablePath Playwright asks the electron package, which obeys ELECTRON_OVERRIDE_DIST_PATH, and holds the
+  // application until it is attached. With one it sometimes attaches too late and waits for ever.
   const app = await _electron.launch({
-    ...(executablePath ? { executablePath } : {}),
     args: [...launchArguments, APPLICATION, `--user-data-dir=${join(folder, 'settings')}`, ...(options.args ?? [])],
     cwd: ROOT,
     env: { ...(process.env as Record<string, string>), ...options.env },
