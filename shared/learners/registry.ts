@@ -3,8 +3,9 @@ import type { z } from 'zod';
 import { AppError } from '../model/errors';
 import { colideEv, colideNv } from './colide';
 import type { LearnerDefinition } from './definition';
+import { topo } from './topo';
 
-export const learners: readonly LearnerDefinition[] = [colideNv, colideEv];
+export const learners: readonly LearnerDefinition[] = [colideNv, colideEv, topo];
 
 export function findLearner(id: string): LearnerDefinition {
   const found = learners.find((learner) => learner.id === id);

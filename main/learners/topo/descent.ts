@@ -1,0 +1,77 @@
+/**
+ * The default search: all swaps and all insertions, down to an order that no such move improves; then kicks.
+ *
+ * Source: TOPO with all pairs as its small set (specs/topo.md A6, D5). Insertions, which cost next to nothing in closed
+ * form, and kicks (iterated local search) are ours.
+ */
+import type { RandomStream } from '../../engine/random';
+import { respectRequired } from '../acyclic-order';
+import { acceptMoves, applyMove, type Move } from './moves';
+import type { OrderObjective } from './objective';
+
+export interface DescentSettings {
+  readonly insertions: boolean;
+  /** Share of the value that a move must gain. */
+  readonly tolerance: number;
+  readonly signal: { readonly aborted: boolean };
+  /** Called after every round of accepted moves. */
+  readonly onRound: () => void;
+}
+
+const byChange = (p: Move, q: Move): number => p.change - q.change || p.from - q.from || p.to - q.to;
+
+/** The best insertion of every variable that lowers the value by more than `least`, best first. */
+function improvingInsertions(objective: OrderObjective, least: number, signal: DescentSettings['signal']): Move[] {
+  const { d } = objective;
+  const changes = new Float64Array(d);
+  const found: Move[] = [];
+  for (let p = 0; p < d && !signal.aborted; p++) {
+    objective.insertionChanges(p, changes);
+    let to = p;
+    for (let k = 0; k < d; k++) if (changes[k]! < changes[to]!) to = k;
+    if (changes[to]! < -least) found.push({ kind: 'insertion', from: p, to, change: changes[to]! });
+  }
+  return found.sort(byChange);
+}
+
+/** All swaps that lower the value by more than `least`, best first. */
+function improvingSwaps(objective: OrderObjective, least: number, signal: DescentSettings['signal']): Move[] {
+  const { d } = objective;
+  const found: Move[] = [];
+  for (let a = 0; a < d && !signal.aborted; a++) {
+    for (let b = a + 1; b < d; b++) {
+      const change = objective.swapChange(a, b);
+      if (change < -least) found.push({ kind: 'swap', from: a, to: b, change });
+    }
+  }
+  return found.sort(byChange);
+}
+
+/** Improves the present order until no move does, or the signal is aborted. */
+export function descend(objective: OrderObjective, settings: DescentSettings): void {
+  const { insertions, tolerance, signal, onRound } = settings;
+  while (!signal.aborted) {
+    const least = tolerance * Math.max(1, Math.abs(objective.value()));
+    const isBetter =
+      (insertions && acceptMoves(objective, improvingInsertions(objective, least, signal), least)) ||
+      (!signal.aborted && acceptMoves(objective, improvingSwaps(objective, least, signal), least));
+    if (!isBetter) return;
+    onRound();
+  }
+}
+
+/** Variables taken out by one kick. */
+const KICKED = 3;
+
+/** A disturbed copy of an order: a few variables go to random places nearby, obeying required edges. */
+export function kick(order: Int32Array, random: RandomStream, required: Uint8Array | null): Int32Array {
+  const d = order.length;
+  const next = order.slice();
+  const reach = Math.min(d - 1, Math.max(4, d >> 2));
+  for (let k = 0; k < KICKED; k++) {
+    const from = random.integer(d);
+    const to = Math.max(0, Math.min(d - 1, from - reach + random.integer(2 * reach + 1)));
+    applyMove(next, { kind: 'insertion', from, to, change: 0 });
+  }
+  return respectRequired(next, required);
+}

@@ -1,0 +1,100 @@
+/** Reading fixtures/topo: data sets, reference runs and traces. Raw second moments, as TOPO does not centre. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sharedFolder } from './fixtures';
+
+const folder = join(sharedFolder, 'fixtures/topo');
+
+export const hasTopoFixtures = existsSync(join(folder, 'results.json'));
+
+export interface TopoDataset {
+  readonly name: string;
+  readonly d: number;
+  readonly n: number;
+  /** XᵀX/n of the raw columns, [d, d]. */
+  readonly S: Float64Array;
+  /** True adjacency [d, d]. */
+  readonly truth: Uint8Array;
+}
+
+/** One reference run of TOPO, NOTEARS or DAGMA. */
+export interface TopoReferenceRun {
+  readonly dataset: string;
+  readonly method: string;
+  readonly d: number;
+  readonly n: number;
+  readonly cpu_s?: number;
+  readonly wall_s: number;
+  readonly blas_threads: number;
+  readonly timed_out: boolean;
+  readonly shd: number;
+  readonly score_raw: number;
+  readonly params: { readonly size_small: number; readonly size_large: number; readonly no_large_search: number };
+  readonly order_init?: readonly number[];
+  readonly order_final?: readonly number[];
+}
+
+/** One iteration of a traced reference run. Pairs are [i, j] with i later than j. */
+export interface TraceStep {
+  readonly order: readonly number[];
+  readonly score: number;
+  readonly n_small: number;
+  readonly n_large: number;
+  readonly small: readonly (readonly [number, number])[];
+  readonly large?: readonly (readonly [number, number])[];
+  readonly moves: readonly {
+    readonly set: 'small' | 'large';
+    readonly improving: readonly (readonly [number, number, number])[];
+    readonly new_order: readonly number[];
+  }[];
+}
+
+export interface TopoTrace {
+  readonly dataset: string;
+  readonly size_small: number;
+  readonly size_large: number;
+  readonly no_large_search: number;
+  readonly init: readonly number[];
+  readonly steps: readonly TraceStep[];
+  readonly final_order: readonly number[];
+  readonly final_score: number;
+}
+
+const readJson = (file: string): unknown => JSON.parse(readFileSync(join(folder, file), 'utf8'));
+
+function readNumbers(file: string): number[][] {
+  const lines = readFileSync(join(folder, file), 'utf8').trim().split('\n');
+  return lines.map((line) => line.split(',').map(Number));
+}
+
+/** Names of the 24 linear data sets. */
+export const topoDatasets: readonly string[] = [10, 20, 50, 100].flatMap((d) =>
+  ['ER1', 'ER2', 'ER4', 'SF1', 'SF2', 'SF4'].map((graph) => `${graph}_d${d}`),
+);
+
+export function topoDataset(name: string): TopoDataset {
+  const rows = readNumbers(`${name}_X.csv`).map((row) => Float64Array.from(row));
+  const d = rows[0]!.length;
+  const S = new Float64Array(d * d);
+  for (const row of rows) {
+    for (let i = 0; i < d; i++) for (let j = 0; j < d; j++) S[i * d + j] = S[i * d + j]! + row[i]! * row[j]!;
+  }
+  const truth = Uint8Array.from(readNumbers(`${name}_Wtrue.csv`).flat(), (w) => (w === 0 ? 0 : 1));
+  return { name, d, n: rows.length, S: S.map((sum) => sum / rows.length), truth };
+}
+
+/** Linear reference runs that finished. */
+export function topoReferenceRuns(): TopoReferenceRun[] {
+  const runs = readJson('results.json') as TopoReferenceRun[];
+  return runs.filter((run) => !run.timed_out && topoDatasets.includes(run.dataset));
+}
+
+export function topoTraces(): [string, TopoTrace][] {
+  return Object.entries(readJson('traces_topo_linear.json') as Record<string, TopoTrace>);
+}
+
+/** A problem init that carries nothing but an order. */
+export const orderAsInit = (order: readonly number[]): { W: Float64Array; order: Int32Array } => ({
+  W: new Float64Array(order.length ** 2),
+  order: Int32Array.from(order),
+});
