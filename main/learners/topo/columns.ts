@@ -14,6 +14,7 @@
 import { ColumnFits } from '../colide/column';
 import { limitObjective, weights } from '../colide/limit';
 import type { CanonicalProblem } from '../colide/problem';
+import { applyMove } from './moves';
 import type { OrderObjective } from './objective';
 
 export type ObjectiveName = 'least-squares' | 'colide-ev' | 'colide-nv';
@@ -63,10 +64,24 @@ export class ColumnRegressions implements OrderObjective {
       for (let j = 0; j < d; j++) fits.clear(j, j);
     }
     this.order.set(order);
-    for (let k = from; k <= to; k++) fits.position[order[k]!] = k;
     if (!this.isStarted && this.hasCommonScale) fits.sigma = fits.equalSigma(order, d);
-    for (let k = from; k <= to; k++) this.fit(order[k]!, order[k]!, k, -1, -1);
     this.isStarted = true;
+    this.fitPlaces(from, to);
+    this.refresh();
+  }
+
+  private fitPlaces(from: number, to: number): void {
+    const { fits, order } = this;
+    for (let k = from; k <= to; k++) fits.position[order[k]!] = k;
+    for (let k = from; k <= to; k++) this.fit(order[k]!, order[k]!, k, -1, -1);
+  }
+
+  insert(from: number, to: number): void {
+    applyMove(this.order, { kind: 'insertion', from, to });
+    this.fitPlaces(Math.min(from, to), Math.max(from, to));
+  }
+
+  refresh(): void {
     if (this.hasCommonScale) this.settle();
   }
 

@@ -24,9 +24,10 @@ export class DenseRegressions implements OrderObjective {
   readonly d: number;
   readonly order: Int32Array;
   steps = 0;
-  /** Places before this one are valid; −1 before the first start. */
   private isStarted = false;
   private lifted = 0;
+  /** Places from here on have been updated, not factorised; d for none. */
+  private firstInexact: number;
   private readonly S: Float64Array;
   private readonly L: Float64Array;
   /** V[a·d + t] = U_ta, t ≥ a. */
@@ -40,6 +41,7 @@ export class DenseRegressions implements OrderObjective {
     this.d = d;
     this.S = S;
     this.order = new Int32Array(d);
+    this.firstInexact = d;
     this.L = new Float64Array(d * d);
     this.V = new Float64Array(d * d);
     this.r = new Float64Array(d * d);
@@ -49,17 +51,25 @@ export class DenseRegressions implements OrderObjective {
   }
 
   start(order: Int32Array): void {
-    const { d, S, L } = this;
+    const { d } = this;
     let from = 0;
     if (this.isStarted) while (from < d && this.order[from] === order[from]) from++;
+    from = Math.min(from, this.firstInexact);
     this.isStarted = true;
     this.order.set(order);
+    this.factorise(from);
+  }
+
+  /** Everything from place `from` on, anew. */
+  private factorise(from: number): void {
+    const { d, S, L, order } = this;
     for (let t = from; t < d; t++) {
       const row = order[t]! * d;
       for (let k = 0; k <= t; k++) L[t * d + k] = S[row + order[k]!]!;
     }
     this.lifted = Math.max(this.lifted, cholesky(L, d, d, from));
     this.derive(from);
+    this.firstInexact = d;
   }
 
   /** U and the sums, from place `from` on. */
@@ -139,6 +149,78 @@ export class DenseRegressions implements OrderObjective {
     }
   }
 
+  insert(from: number, to: number): void {
+    const step = to < from ? -1 : 1;
+    for (let k = from; k !== to; k += step) this.exchange(step > 0 ? k : k - 1);
+    this.firstInexact = Math.min(this.firstInexact, from, to);
+  }
+
+  refresh(): void {
+    if (this.firstInexact < this.d) this.factorise(this.firstInexact);
+  }
+
+  /**
+   * Exchanges places m and m + 1: rows m, m + 1 of L change places and a reflection of columns m, m + 1 makes L triangular
+   * again; the same reflection of rows and exchange of columns for U. Of the sums only those that end between the two
+   * places change, all others change rows. O(d).
+   */
+  private exchange(m: number): void {
+    const { d, L, V, r, s, order, diagonal, variance } = this;
+    const n = m + 1;
+    const node = order[m]!;
+    order[m] = order[n]!;
+    order[n] = node;
+    const beta = L[n * d + m]!;
+    const gamma = L[n * d + n]!;
+    const rho = Math.hypot(beta, gamma);
+    const cosine = beta / rho;
+    const sine = gamma / rho;
+    const alpha = L[m * d + m]!;
+    exchangeRows(L, d, m, 0, m);
+    exchangeRows(r, d, m, 0, n);
+    exchangeRows(V, d, m, n + 1, d);
+    exchangeRows(s, d, m, n, d);
+    for (let i = n + 1; i < d; i++) {
+      const at = i * d + m;
+      const left = L[at]!;
+      const right = L[at + 1]!;
+      L[at] = cosine * left + sine * right;
+      const value = sine * left - cosine * right;
+      L[at + 1] = value;
+      r[at + 1] = r[at + 2]! + value * value;
+    }
+    for (let a = 0; a < m; a++) {
+      const at = a * d + m;
+      const left = V[at]!;
+      const right = V[at + 1]!;
+      const value = cosine * left + sine * right;
+      V[at] = value;
+      V[at + 1] = sine * left - cosine * right;
+      s[at] = s[at - 1]! + value * value;
+    }
+    this.setPivots(m, rho, cosine * alpha, sine * alpha);
+    diagonal[m] = rho;
+    diagonal[n] = sine * alpha;
+    variance[m] = rho * rho;
+    variance[n] = diagonal[n]! * diagonal[n]!;
+  }
+
+  /** Writes the 2 × 2 blocks at place m of L, U and the sums from the new L_mm, L_nm, L_nn, n = m + 1. */
+  private setPivots(m: number, first: number, below: number, second: number): void {
+    const { d, L, V, r, s } = this;
+    const n = m + 1;
+    L[m * d + m] = first;
+    L[n * d + m] = below;
+    L[n * d + n] = second;
+    r[m * d + m] = first * first;
+    r[n * d + n] = second * second;
+    V[m * d + m] = 1 / first;
+    V[m * d + n] = -below / (first * second);
+    V[n * d + n] = 1 / second;
+    s[m * d + m] = 1 / (first * first);
+    s[n * d + n] = 1 / (second * second);
+  }
+
   weights(): Float64Array {
     const { d, V, diagonal, order } = this;
     const W = new Float64Array(d * d);
@@ -154,5 +236,16 @@ export class DenseRegressions implements OrderObjective {
     return [
       'Some variables are linear functions of others in these data: their residual variance was held at 1e-12 of their variance.',
     ];
+  }
+}
+
+/** Exchanges entries from … to−1 of rows m and m + 1. */
+function exchangeRows(M: Float64Array, d: number, m: number, from: number, to: number): void {
+  const first = m * d;
+  const second = first + d;
+  for (let k = from; k < to; k++) {
+    const value = M[first + k]!;
+    M[first + k] = M[second + k]!;
+    M[second + k] = value;
   }
 }

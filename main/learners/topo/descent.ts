@@ -20,18 +20,30 @@ export interface DescentSettings {
 
 const byChange = (p: Move, q: Move): number => p.change - q.change || p.from - q.from || p.to - q.to;
 
-/** The best insertion of every variable that lowers the value by more than `least`, best first. */
-function improvingInsertions(objective: OrderObjective, least: number, signal: DescentSettings['signal']): Move[] {
-  const { d } = objective;
+/**
+ * One pass over all variables, each going to its best place if that lowers the value by more than `least`. Returns whether
+ * the value, made exact again, fell by more than that; else the order is as before.
+ */
+function passOfInsertions(objective: OrderObjective, least: number, signal: DescentSettings['signal']): boolean {
+  const { d, order } = objective;
+  const old = order.slice();
+  const before = objective.value();
   const changes = new Float64Array(d);
-  const found: Move[] = [];
-  for (let p = 0; p < d && !signal.aborted; p++) {
-    objective.insertionChanges(p, changes);
-    let to = p;
-    for (let k = 0; k < d; k++) if (changes[k]! < changes[to]!) to = k;
-    if (changes[to]! < -least) found.push({ kind: 'insertion', from: p, to, change: changes[to]! });
+  let moves = 0;
+  for (let k = 0; k < d && !signal.aborted; k++) {
+    const from = order.indexOf(old[k]!);
+    objective.insertionChanges(from, changes);
+    let to = from;
+    for (let place = 0; place < d; place++) if (changes[place]! < changes[to]!) to = place;
+    if (!(changes[to]! < -least)) continue;
+    objective.insert(from, to);
+    moves++;
   }
-  return found.sort(byChange);
+  if (moves === 0) return false;
+  objective.refresh();
+  if (before - objective.value() > least) return true;
+  objective.start(old);
+  return false;
 }
 
 /** All swaps that lower the value by more than `least`, best first. */
@@ -53,7 +65,7 @@ export function descend(objective: OrderObjective, settings: DescentSettings): v
   while (!signal.aborted) {
     const least = tolerance * Math.max(1, Math.abs(objective.value()));
     const isBetter =
-      (insertions && acceptMoves(objective, improvingInsertions(objective, least, signal), least)) ||
+      (insertions && passOfInsertions(objective, least, signal)) ||
       (!signal.aborted && acceptMoves(objective, improvingSwaps(objective, least, signal), least));
     if (!isBetter) return;
     onRound();
@@ -71,7 +83,7 @@ export function kick(order: Int32Array, random: RandomStream, required: Uint8Arr
   for (let k = 0; k < KICKED; k++) {
     const from = random.integer(d);
     const to = Math.max(0, Math.min(d - 1, from - reach + random.integer(2 * reach + 1)));
-    applyMove(next, { kind: 'insertion', from, to, change: 0 });
+    applyMove(next, { kind: 'insertion', from, to });
   }
   return respectRequired(next, required);
 }

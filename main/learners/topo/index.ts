@@ -18,7 +18,7 @@ import type { LearnContext, Learner, Problem } from '../contract';
 import { inCanonicalOrder, searchFromStart, type StartInput, type StartKind, type StartResult } from './start-task';
 
 /** From this many variables on, the starts are worth threads of their own. */
-const PARALLEL_FROM = 64;
+const PARALLEL_FROM = 48;
 /** Variances that agree to this share are taken as standardised. */
 const EQUAL_VARIANCES = 1e-6;
 
@@ -53,7 +53,7 @@ function scaleWarnings({ d, S }: Problem, { objective }: TopoOptions): string[] 
 async function learn(problem: Problem, options: TopoOptions, context: LearnContext): Promise<Fit> {
   const kinds = startKinds(problem, options);
   const inputs = kinds.map((kind, index): StartInput => ({ kind, index, count: kinds.length }));
-  const isParallel = inputs.length > 1 && (problem.d >= PARALLEL_FROM || options.kicks > 1000);
+  const isParallel = inputs.length > 1 && problem.d >= PARALLEL_FROM;
   const results = isParallel
     ? await context.parallel<StartInput, StartResult>('start', inputs)
     : inputs.map((input) => searchFromStart(problem, options, input, context));

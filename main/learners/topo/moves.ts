@@ -11,7 +11,7 @@ export interface Move {
 }
 
 /** Does a move in place. */
-export function applyMove(order: Int32Array, { kind, from, to }: Move): void {
+export function applyMove(order: Int32Array, { kind, from, to }: Omit<Move, 'change'>): void {
   const node = order[from]!;
   if (kind === 'swap') {
     order[from] = order[to]!;

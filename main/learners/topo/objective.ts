@@ -22,6 +22,10 @@ export interface OrderObjective {
   swapChange(a: number, b: number): number;
   /** out[k] = change of the value when the variable at place p goes to place k; out[p] = 0; +∞ where forbidden. */
   insertionChanges(p: number, out: Float64Array): void;
+  /** Takes the variable at place `from` out and puts it at place `to`. Fits may be slightly off until `refresh`. */
+  insert(from: number, to: number): void;
+  /** Makes the fits exact again after insertions. */
+  refresh(): void;
   /** Best weights on the present order, row-major [d, d]. */
   weights(): Float64Array;
   /** What the user should know about the fits. */

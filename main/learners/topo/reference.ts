@@ -90,9 +90,7 @@ function improvingSwaps(
       if (change < -least) found.push({ kind: 'swap', from: a, to: b, change });
     }
   }
-  return found.sort(
-    (p, q) => p.change - q.change || order[p.to]! - order[q.to]! || order[p.from]! - order[q.from]!,
-  );
+  return found.sort((p, q) => p.change - q.change || order[p.to]! - order[q.to]! || order[p.from]! - order[q.from]!);
 }
 
 /** Searches from the present order of the objective. `onStep` sees every iteration, the last one included. */
