@@ -4,7 +4,7 @@ import { AppError } from '../../shared/model/errors';
 import type { RunRequest } from '../../shared/model/run';
 import { compileKnowledge, type CompiledKnowledge } from '../../shared/graph/knowledge';
 import { findLearner, parseOptions } from '../../shared/learners/registry';
-import type { LearnerDefinition } from '../../shared/learners/definition';
+import { needsRows, type LearnerDefinition } from '../../shared/learners/definition';
 import { assertEngine } from './engines';
 
 /** One learner with all its options. */
@@ -64,6 +64,6 @@ export function planRun(request: RunRequest, info: DatasetInfo): RunPlan {
     init,
     knowledge: compileKnowledge(request.knowledge, variables),
     threshold: typeof options.edgeThreshold === 'number' ? options.edgeThreshold : 0,
-    needsRows: definition.capabilities.rows || (init?.definition.capabilities.rows ?? false),
+    needsRows: needsRows(definition, options) || (init !== null && needsRows(init.definition, init.options)),
   };
 }

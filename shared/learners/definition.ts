@@ -20,6 +20,8 @@ export interface LearnerDefinition<Options extends z.ZodObject = z.ZodObject> {
     /** Rescaling a column can change the graph. */
     readonly scaleDependent: boolean;
   };
+  /** Needs the rows as well when these options have these values. */
+  readonly rowsWhen?: Readonly<Record<string, unknown>>;
   /** Options: default, bounds, title and help text of each. `strictObject`: a misspelt option is an error. */
   readonly options: Options;
 }
@@ -52,6 +54,15 @@ interface JsonSchemaProperty {
   enum?: string[];
   advanced?: boolean;
   onlyWhen?: Record<string, unknown>;
+}
+
+/** True when a run with these (parsed) options needs the rows and not just their covariance. */
+export function needsRows(
+  { capabilities, rowsWhen }: Pick<LearnerDefinition, 'capabilities' | 'rowsWhen'>,
+  options: Readonly<Record<string, unknown>>,
+): boolean {
+  if (capabilities.rows) return true;
+  return rowsWhen !== undefined && Object.entries(rowsWhen).every(([name, value]) => options[name] === value);
 }
 
 function kindOf(property: JsonSchemaProperty): OptionDescription['kind'] {

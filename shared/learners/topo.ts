@@ -7,10 +7,10 @@ const allPairs = { onlyWhen: { search: 'all-pairs' } };
 
 /** Options of `topo`. The only place a default, bound or help text of theirs is written. */
 export const TopoOptions = z.strictObject({
-  objective: z.enum(['least-squares', 'colide-ev', 'colide-nv']).default('least-squares').meta({
+  objective: z.enum(['least-squares', 'colide-ev', 'colide-nv', 'logistic']).default('least-squares').meta({
     title: 'Objective',
     description:
-      'What an order is judged by, with the best weights on it. least-squares: half the sum of the residual variances, as in the paper. colide-ev, colide-nv: the scores of CoLiDE with one noise scale, or one per variable.',
+      'What an order is judged by, with the best weights on it. least-squares: half the sum of the residual variances, as in the paper. colide-ev, colide-nv: the scores of CoLiDE with one noise scale, or one per variable. logistic: for variables with two values each, read as 0 and 1; set λ₁ above 0 with it.',
   }),
   lambda1: z.number().min(0).max(100).default(0).meta({
     title: 'ℓ₁ penalty λ₁',
@@ -115,5 +115,6 @@ export const topo: LearnerDefinition<typeof TopoOptions> = {
   citation:
     'Deng, Bello, Aragam, Ravikumar: Optimizing NOTEARS Objectives via Topological Swaps. International Conference on Machine Learning, 2023.',
   capabilities: { rows: false, init: true, posterior: false, scaleDependent: true },
+  rowsWhen: { objective: 'logistic' },
   options: TopoOptions,
 };

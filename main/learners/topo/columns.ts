@@ -12,8 +12,9 @@
  * Required edges are always in, not penalised and not counted in ‖W‖₁.
  */
 import { ColumnFits } from '../colide/column';
-import { limitObjective, weights } from '../colide/limit';
+import { keepRequired, limitObjective, weights } from '../colide/limit';
 import type { CanonicalProblem } from '../colide/problem';
+import { LogisticFits, type LogisticProblem } from './logistic';
 import { applyMove } from './moves';
 import type { OrderObjective } from './objective';
 
@@ -26,45 +27,55 @@ const MAX_SIGMA_ROUNDS = 200;
 /** A fit that ran out of rounds is continued while that lowers its cost by more than this share. */
 const UNFINISHED = 1e-13;
 
-export class ColumnRegressions implements OrderObjective {
+/** Fits of single columns in slots: slot j of child j, and two free ones. Implemented by ColumnFits and LogisticFits. */
+export interface SlotFits {
+  readonly d: number;
+  readonly allowed: Uint8Array;
+  readonly position: Int32Array;
+  readonly trialA: number;
+  readonly trialB: number;
+  /** Cost of each slot. */
+  readonly cost: Float64Array;
+  /** −gradient of the smooth part by slot, [d + 2, d], and the size above which a variable would enter. */
+  readonly R: Float64Array;
+  readonly threshold: Float64Array;
+  readonly solves: number;
+  copy(from: number, to: number): void;
+  isActive(slot: number, i: number): boolean;
+  solve(slot: number, j: number, limit: number, exclude: number, include: number): void;
+}
+
+/** What all objectives by columns share: which columns a move changes. */
+abstract class ColumnOrder<Fits extends SlotFits> implements OrderObjective {
   readonly d: number;
   readonly order: Int32Array;
-  private readonly fits: ColumnFits;
-  private readonly required: Uint8Array | null;
-  /** True for colide-ev: the common scale is profiled. Least squares is the same score with σ held at 1. */
-  private readonly hasCommonScale: boolean;
-  private isStarted = false;
+  protected isStarted = false;
 
   constructor(
-    problem: Omit<CanonicalProblem, 'canonical' | 'noise'>,
-    private readonly name: ObjectiveName,
-    private readonly lambda1: number,
+    protected readonly fits: Fits,
+    private readonly required: Uint8Array | null,
   ) {
-    const noise = name === 'colide-nv' ? 'nv' : 'ev';
-    this.d = problem.d;
-    this.required = problem.required;
-    this.hasCommonScale = name === 'colide-ev';
+    this.d = fits.d;
     this.order = new Int32Array(this.d);
-    this.fits = new ColumnFits({ ...problem, noise, lambda1, sigmaFloor: SIGMA_FLOOR });
-    this.fits.sigma = 1;
   }
+
+  abstract loss(): number;
+  abstract weights(): Float64Array;
+  abstract refresh(): void;
 
   get steps(): number {
     return this.fits.solves;
   }
 
   start(order: Int32Array): void {
-    const { d, fits } = this;
+    const { d } = this;
     let from = 0;
     let to = d - 1;
     if (this.isStarted) {
       while (from < d && this.order[from] === order[from]) from++;
       while (to > from && this.order[to] === order[to]) to--;
-    } else {
-      for (let j = 0; j < d; j++) fits.clear(j, j);
     }
     this.order.set(order);
-    if (!this.isStarted && this.hasCommonScale) fits.sigma = fits.equalSigma(order, d);
     this.isStarted = true;
     this.fitPlaces(from, to);
     this.refresh();
@@ -81,47 +92,16 @@ export class ColumnRegressions implements OrderObjective {
     this.fitPlaces(Math.min(from, to), Math.max(from, to));
   }
 
-  refresh(): void {
-    if (this.hasCommonScale) this.settle();
-  }
-
-  /** Alternates the common scale and the columns. */
-  private settle(): void {
-    const { d, fits, order } = this;
-    for (let round = 0; round < MAX_SIGMA_ROUNDS; round++) {
-      const sigma = fits.equalSigma(order, d);
-      if (Math.abs(sigma - fits.sigma) <= SIGMA_SETTLED * sigma) return;
-      fits.sigma = sigma;
-      for (let k = 0; k < d; k++) fits.solve(order[k]!, order[k]!, k, -1, -1);
-    }
-  }
-
-  /** Fits child j in `slot`, warm, until it is done. Returns its cost. */
-  private fit(slot: number, j: number, limit: number, exclude: number, include: number): number {
-    const { cost } = this.fits;
+  /** Fits child j in `slot`, warm. Returns its cost. */
+  protected fit(slot: number, j: number, limit: number, exclude: number, include: number): number {
     this.fits.solve(slot, j, limit, exclude, include);
-    for (;;) {
-      const before = cost[slot]!;
-      if (this.lambda1 > 0) return before;
-      this.fits.solve(slot, j, limit, exclude, include);
-      if (!(cost[slot]! < before * (1 - UNFINISHED))) return cost[slot]!;
-    }
+    return this.fits.cost[slot]!;
   }
 
   value(): number {
-    const { fits, order } = this;
-    if (this.hasCommonScale) return limitObjective(fits, order).objective;
     let sum = 0;
-    for (let j = 0; j < this.d; j++) sum += fits.cost[j]!;
+    for (let j = 0; j < this.d; j++) sum += this.fits.cost[j]!;
     return sum;
-  }
-
-  loss(): number {
-    const { fits, order } = this;
-    if (this.name !== 'least-squares') return limitObjective(fits, order).loss;
-    let sum = 0;
-    for (let j = 0; j < this.d; j++) sum += fits.v[j]!;
-    return sum / 2;
   }
 
   swapChange(a: number, b: number): number {
@@ -190,11 +170,102 @@ export class ColumnRegressions implements OrderObjective {
     }
   }
 
+  warnings(): string[] {
+    return [];
+  }
+}
+
+export class ColumnRegressions extends ColumnOrder<ColumnFits> {
+  /** True for colide-ev: the common scale is profiled. Least squares is the same score with σ held at 1. */
+  private readonly hasCommonScale: boolean;
+
+  constructor(
+    problem: Omit<CanonicalProblem, 'canonical' | 'noise'>,
+    private readonly name: ObjectiveName,
+    private readonly lambda1: number,
+  ) {
+    const noise = name === 'colide-nv' ? 'nv' : 'ev';
+    super(new ColumnFits({ ...problem, noise, lambda1, sigmaFloor: SIGMA_FLOOR }), problem.required);
+    this.hasCommonScale = name === 'colide-ev';
+    this.fits.sigma = 1;
+  }
+
+  override start(order: Int32Array): void {
+    const { d, fits } = this;
+    if (!this.isStarted) {
+      for (let j = 0; j < d; j++) fits.clear(j, j);
+      if (this.hasCommonScale) fits.sigma = fits.equalSigma(order, d);
+    }
+    super.start(order);
+  }
+
+  refresh(): void {
+    if (this.hasCommonScale) this.settle();
+  }
+
+  /** Alternates the common scale and the columns. */
+  private settle(): void {
+    const { d, fits, order } = this;
+    for (let round = 0; round < MAX_SIGMA_ROUNDS; round++) {
+      const sigma = fits.equalSigma(order, d);
+      if (Math.abs(sigma - fits.sigma) <= SIGMA_SETTLED * sigma) return;
+      fits.sigma = sigma;
+      for (let k = 0; k < d; k++) fits.solve(order[k]!, order[k]!, k, -1, -1);
+    }
+  }
+
+  /** Fits child j in `slot`, warm, until it is done. Returns its cost. */
+  protected override fit(slot: number, j: number, limit: number, exclude: number, include: number): number {
+    const { cost } = this.fits;
+    this.fits.solve(slot, j, limit, exclude, include);
+    for (;;) {
+      const before = cost[slot]!;
+      if (this.lambda1 > 0) return before;
+      this.fits.solve(slot, j, limit, exclude, include);
+      if (!(cost[slot]! < before * (1 - UNFINISHED))) return cost[slot]!;
+    }
+  }
+
+  override value(): number {
+    const { fits, order } = this;
+    if (this.hasCommonScale) return limitObjective(fits, order).objective;
+    return super.value();
+  }
+
+  loss(): number {
+    const { fits, order } = this;
+    if (this.name !== 'least-squares') return limitObjective(fits, order).loss;
+    let sum = 0;
+    for (let j = 0; j < this.d; j++) sum += fits.v[j]!;
+    return sum / 2;
+  }
+
   weights(): Float64Array {
     return weights(this.fits);
   }
+}
 
-  warnings(): string[] {
-    return [];
+/** Logistic losses of two-valued variables. */
+export class LogisticRegressions extends ColumnOrder<LogisticFits> {
+  constructor(private readonly problem: LogisticProblem) {
+    super(new LogisticFits(problem), problem.required);
+  }
+
+  loss(): number {
+    let l1 = 0;
+    for (let j = 0; j < this.d; j++) l1 += this.fits.l1[j]!;
+    return this.value() - this.problem.lambda1 * l1;
+  }
+
+  weights(): Float64Array {
+    const { d, fits } = this;
+    const W = new Float64Array(d * d);
+    for (let j = 0; j < d; j++) for (let i = 0; i < d; i++) W[i * d + j] = fits.weight[j * d + i]!;
+    keepRequired(W, this.problem.required);
+    return W;
+  }
+
+  refresh(): void {
+    // Every fit is exact already.
   }
 }

@@ -9,7 +9,7 @@
  *
  * Source: Deng, Bello, Aragam & Ravikumar, "Optimizing NOTEARS Objectives via Topological Swaps", ICML 2023, and its code
  * as restated in specs/topo.md. Deviations: all-pairs search, closed forms for every move (dense.ts), penalties, CoLiDE
- * scores and background knowledge (columns.ts).
+ * scores, background knowledge (columns.ts) and logistic losses (logistic.ts).
  */
 import type { TopoOptions } from '../../../shared/learners/topo';
 import type { Fit, TracePoint } from '../../../shared/model/run';
@@ -43,7 +43,7 @@ function joinTraces(results: readonly StartResult[]): TracePoint[] {
 
 /** With equal variances, least squares and the common noise scale say nothing about directions (specs/topo.md D11). */
 function scaleWarnings({ d, S }: Problem, { objective }: TopoOptions): string[] {
-  if (objective === 'colide-nv' || d < 2) return [];
+  if (objective === 'colide-nv' || objective === 'logistic' || d < 2) return [];
   for (let j = 1; j < d; j++) if (Math.abs(S[j * d + j]! / S[0]! - 1) > EQUAL_VARIANCES) return [];
   return [
     'All variables have the same variance, as after standardising. This objective compares noise variances in the units of the data, so the directions mean nothing here.',

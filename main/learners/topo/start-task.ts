@@ -6,10 +6,12 @@ import { acyclicOrder, respectRequired } from '../acyclic-order';
 import { fromCanonical } from '../canonical';
 import { canonicalProblem, inverse, type CanonicalProblem } from '../colide/problem';
 import type { Problem, TaskContext } from '../contract';
-import { ColumnRegressions } from './columns';
+import { ColumnRegressions, LogisticRegressions } from './columns';
 import { DenseRegressions } from './dense';
 import { descend, kick } from './descent';
+import { zerosAndOnes } from './logistic';
 import type { OrderObjective } from './objective';
+
 import { referenceSearch, referenceSizes } from './reference';
 
 /** Where the first order of a start comes from. */
@@ -38,8 +40,12 @@ const HALF_WAY_ROUNDS = 12;
 const FIRST_DESCENT = 0.4;
 
 /** The objective of a run. Dense closed forms where nothing restricts or penalises the regressions. */
-export function createObjective(problem: CanonicalProblem, options: TopoOptions): OrderObjective {
+export function createObjective(problem: CanonicalProblem, original: Problem, options: TopoOptions): OrderObjective {
   const { d, S, allowed, required } = problem;
+  if (options.objective === 'logistic') {
+    const X = zerosAndOnes(original, problem.canonical);
+    return new LogisticRegressions({ d, n: original.n, X, allowed, required, lambda1: options.lambda1 });
+  }
   let isFree = required === null;
   for (let k = 0; k < d * d && isFree; k++) isFree = allowed[k] === 1 || k % (d + 1) === 0;
   if (isFree && options.objective === 'least-squares' && options.lambda1 === 0) return new DenseRegressions(S, d);
@@ -107,7 +113,7 @@ export function searchFromStart(
   context: TaskContext,
 ): StartResult {
   const problem = inCanonicalOrder(original);
-  const source = createObjective(problem, options);
+  const source = createObjective(problem, original, options);
   const { kind, index, count } = input;
   const best = new Best(source, problem.canonical, `start ${index + 1} of ${count} (${kind})`, context);
   source.start(firstOrder(kind, problem, original, context.seed, index));
