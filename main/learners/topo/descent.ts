@@ -11,6 +11,8 @@ import type { OrderObjective } from './objective';
 
 export interface DescentSettings {
   readonly insertions: boolean;
+  /** Swaps are tried only where insertions, if allowed, have led below this value. */
+  readonly swapsBelow: number;
   /** Share of the value that a move must gain. */
   readonly tolerance: number;
   readonly signal: { readonly aborted: boolean };
@@ -61,12 +63,13 @@ function improvingSwaps(objective: OrderObjective, least: number, signal: Descen
 
 /** Improves the present order until no move does, or the signal is aborted. */
 export function descend(objective: OrderObjective, settings: DescentSettings): void {
-  const { insertions, tolerance, signal, onRound } = settings;
+  const { insertions, swapsBelow, tolerance, signal, onRound } = settings;
   while (!signal.aborted) {
     const least = tolerance * Math.max(1, Math.abs(objective.value()));
-    const isBetter =
-      (insertions && passOfInsertions(objective, least, signal)) ||
-      (!signal.aborted && acceptMoves(objective, improvingSwaps(objective, least, signal), least));
+    let isBetter = insertions && passOfInsertions(objective, least, signal);
+    if (!isBetter && !signal.aborted && (!insertions || objective.value() < swapsBelow)) {
+      isBetter = acceptMoves(objective, improvingSwaps(objective, least, signal), least);
+    }
     if (!isBetter) return;
     onRound();
   }

@@ -150,13 +150,13 @@ function searchAllPairs(
   };
   const settings = { insertions: options.insertions, tolerance: options.tolerance, signal, onRound };
   best.look(0);
-  descend(source, settings);
+  descend(source, { ...settings, swapsBelow: Number.POSITIVE_INFINITY });
   best.look(share);
   isFirst = false;
   const random = stream(seed, 2 ** 32 + index);
   for (let k = 1; k <= options.kicks && !signal.aborted && source.d > 2; k++) {
     source.start(kick(best.order, random, required));
-    descend(source, settings);
+    descend(source, { ...settings, swapsBelow: best.objective });
     best.look(share + ((1 - share) * k) / options.kicks);
   }
 }

@@ -141,13 +141,14 @@ describe('topo with objective=logistic', () => {
     const l1 = fit.W.reduce((sum, w) => sum + Math.abs(w), 0);
     expect(fit.loss + 0.02 * l1).toBeCloseTo(fit.objective, 10);
     let loss = 0;
-    for (let j = 0; j < d; j++)
+    for (let j = 0; j < d; j++) {
       loss += lossOf(
         X,
         d,
         j,
         Array.from({ length: d }, (_, i) => fit.W[i * d + j]!),
       );
+    }
     expect(loss).toBeCloseTo(fit.loss, 10);
   });
 
