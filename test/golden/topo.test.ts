@@ -9,6 +9,7 @@ import { learnInThread } from '../support/learn';
 import {
   hasTopoFixtures,
   orderAsInit,
+  topoCheckScores,
   topoDataset,
   topoDatasets,
   topoReferenceRuns,
@@ -19,6 +20,8 @@ import {
 const EDGE_THRESHOLD = 0.3;
 /** A Cholesky of second moments against an SVD of the rows. */
 const LOSS_TOLERANCE = 1e-9;
+/** Local optima of one data set differ by about this share; on SF1_d20 the check happened on one 1e-5 lower. */
+const CHECK_SLACK = 2e-5;
 /** Rounding decided one acceptance of this run at d = 100 otherwise; it ends lower than the reference. */
 const PARTED = 'ER2_d100';
 
@@ -88,17 +91,22 @@ describe.skipIf(!hasTopoFixtures)('runs', () => {
 
 describe.skipIf(!hasTopoFixtures)('default search', () => {
   const runs = hasTopoFixtures ? topoReferenceRuns() : [];
+  const checks = hasTopoFixtures ? topoCheckScores() : new Map<string, number>();
   const distances = new Map<string, number>();
 
-  test.each(topoDatasets)('scores no worse on %s than the best reference run', async (dataset) => {
-    const { S, d, n, truth } = topoDataset(dataset);
-    const fit = await learnInThread('topo', problemFrom(S, d, n));
-    const cut = cutToDag(fit.W, d, EDGE_THRESHOLD);
-    expect(cut.dropped).toEqual([]);
-    distances.set(dataset, shd(cut.A, truth, d));
-    const scores = runs.filter((run) => run.dataset === dataset).map((run) => run.score_raw);
-    expect(fit.objective).toBeLessThan(Math.min(...scores) + LOSS_TOLERANCE);
-  });
+  test.each(topoDatasets)(
+    'scores no worse on %s than the best reference run, nor than the all-pairs check',
+    async (dataset) => {
+      const { S, d, n, truth } = topoDataset(dataset);
+      const fit = await learnInThread('topo', problemFrom(S, d, n));
+      const cut = cutToDag(fit.W, d, EDGE_THRESHOLD);
+      expect(cut.dropped).toEqual([]);
+      distances.set(dataset, shd(cut.A, truth, d));
+      const scores = runs.filter((run) => run.dataset === dataset).map((run) => run.score_raw);
+      expect(fit.objective).toBeLessThan(Math.min(...scores) + LOSS_TOLERANCE);
+      expect(fit.objective / checks.get(dataset)!).toBeLessThan(1 + CHECK_SLACK);
+    },
+  );
 
   test('finds the true graph on all sets with d ≤ 50 but two at most', () => {
     const small = [...distances].filter(([dataset]) => !dataset.endsWith('_d100'));

@@ -89,6 +89,13 @@ export function topoReferenceRuns(): TopoReferenceRun[] {
   return runs.filter((run) => !run.timed_out && topoDatasets.includes(run.dataset));
 }
 
+/** Scores of the check implementation's all-pairs search from a random start, by data set; it ran on all of them. */
+export function topoCheckScores(): ReadonlyMap<string, number> {
+  const runs = readJson('results_fast_covariance.json') as { dataset: string; method: string; score_raw: number }[];
+  const wanted = runs.filter((run) => run.method === 'fast_random_allpairs');
+  return new Map(wanted.map((run) => [run.dataset, run.score_raw]));
+}
+
 export function topoTraces(): [string, TopoTrace][] {
   return Object.entries(readJson('traces_topo_linear.json') as Record<string, TopoTrace>);
 }

@@ -65,7 +65,7 @@ function improvingSwaps(objective: OrderObjective, least: number, signal: Descen
 export function descend(objective: OrderObjective, settings: DescentSettings): void {
   const { insertions, swapsBelow, tolerance, signal, onRound } = settings;
   while (!signal.aborted) {
-    const least = tolerance * Math.max(1, Math.abs(objective.value()));
+    const least = tolerance * Math.abs(objective.value());
     let isBetter = insertions && passOfInsertions(objective, least, signal);
     if (!isBetter && !signal.aborted && (!insertions || objective.value() < swapsBelow)) {
       isBetter = acceptMoves(objective, improvingSwaps(objective, least, signal), least);

@@ -48,8 +48,10 @@ export class LogisticFits {
   /** A candidate stays out when |R_i| is at most this. */
   readonly threshold: Float64Array;
   solves = 0;
+  /** Distinct rows, column-major [n, d], and the share of all rows that each stands for. */
   private readonly n: number;
   private readonly X: Float64Array;
+  private readonly share: Float64Array;
   private readonly required: Uint8Array | null;
   private readonly lambda1: number;
   private readonly margin: Float64Array;
@@ -66,8 +68,10 @@ export class LogisticFits {
   constructor({ d, n, X, allowed, required, lambda1 }: LogisticProblem) {
     const slots = d + 2;
     this.d = d;
-    this.n = n;
-    this.X = X;
+    const { rows, share } = distinctRows(X, n, d);
+    this.n = share.length;
+    this.X = rows;
+    this.share = share;
     this.allowed = allowed;
     this.required = required;
     this.lambda1 = lambda1;
@@ -79,12 +83,12 @@ export class LogisticFits {
     this.cost = new Float64Array(slots);
     this.l1 = new Float64Array(slots);
     this.threshold = new Float64Array(slots).fill(lambda1 * (1 + ENTER_SLACK) + 1e-9);
-    this.margin = new Float64Array(slots * n);
-    this.curvature = new Float64Array(n);
-    this.error = new Float64Array(n);
-    this.direction = new Float64Array(n);
-    this.trial = new Float64Array(n);
-    this.weighted = new Float64Array(n);
+    this.margin = new Float64Array(slots * this.n);
+    this.curvature = new Float64Array(this.n);
+    this.error = new Float64Array(this.n);
+    this.direction = new Float64Array(this.n);
+    this.trial = new Float64Array(this.n);
+    this.weighted = new Float64Array(this.n);
     this.active = new Int32Array(d);
     this.H = new Float64Array(d * d);
     this.step = new Float64Array(d);
@@ -138,13 +142,13 @@ export class LogisticFits {
 
   /** f_j, ‖w‖₁, R and the curvature at the present weights and margins. */
   private evaluate(slot: number, j: number): void {
-    const { d, n, X, margin, error, curvature, R } = this;
+    const { d, n, X, share, margin, error, curvature, R } = this;
     for (let r = 0; r < n; r++) {
       const p = 1 / (1 + Math.exp(-margin[slot * n + r]!));
-      error[r] = X[j * n + r]! - p;
-      curvature[r] = p * (1 - p);
+      error[r] = share[r]! * (X[j * n + r]! - p);
+      curvature[r] = share[r]! * p * (1 - p);
     }
-    for (let i = 0; i < d; i++) R[slot * d + i] = dot(X, i * n, error, 0, n) / n;
+    for (let i = 0; i < d; i++) R[slot * d + i] = dot(X, i * n, error, 0, n);
     this.l1[slot] = this.penalised(this.weight, slot * d, j);
     this.cost[slot] = this.logLoss(margin, slot * n, j) + this.lambda1 * this.l1[slot]!;
   }
@@ -157,13 +161,13 @@ export class LogisticFits {
 
   /** Mean of log(1 + e^m) − x m, without overflow. */
   private logLoss(margin: Float64Array, start: number, j: number): number {
-    const { n, X } = this;
+    const { n, X, share } = this;
     let sum = 0;
     for (let r = 0; r < n; r++) {
       const m = margin[start + r]!;
-      sum += Math.max(m, 0) + Math.log1p(Math.exp(-Math.abs(m))) - X[j * n + r]! * m;
+      sum += share[r]! * (Math.max(m, 0) + Math.log1p(Math.exp(-Math.abs(m))) - X[j * n + r]! * m);
     }
-    return sum / n;
+    return sum;
   }
 
   /** One proximal Newton step on the first `count` active variables, with line search. */
@@ -172,7 +176,7 @@ export class LogisticFits {
     for (let a = 0; a < count; a++) {
       const x = active[a]! * n;
       for (let r = 0; r < n; r++) weighted[r] = curvature[r]! * X[x + r]!;
-      for (let b = 0; b <= a; b++) H[a * d + b] = H[b * d + a] = dot(X, active[b]! * n, weighted, 0, n) / n;
+      for (let b = 0; b <= a; b++) H[a * d + b] = H[b * d + a] = dot(X, active[b]! * n, weighted, 0, n);
       H[a * d + a] = H[a * d + a]! + DAMPING;
     }
     this.minimiseModel(slot, j, count);
@@ -222,6 +226,25 @@ export class LogisticFits {
       if (gain < MODEL_SETTLED) return;
     }
   }
+}
+
+/** The distinct rows of X [n, d], column-major, in order of first appearance, and the share of rows equal to each. */
+function distinctRows(X: Float64Array, n: number, d: number): { rows: Float64Array; share: Float64Array } {
+  const found = new Map<string, { first: number; count: number }>();
+  const row = new Uint8Array(d);
+  for (let r = 0; r < n; r++) {
+    for (let j = 0; j < d; j++) row[j] = X[j * n + r]!;
+    const key = row.join('');
+    const known = found.get(key);
+    if (known) known.count++;
+    else found.set(key, { first: r, count: 1 });
+  }
+  const kept = [...found.values()];
+  const rows = new Float64Array(kept.length * d);
+  kept.forEach(({ first }, r) => {
+    for (let j = 0; j < d; j++) rows[j * kept.length + r] = X[j * n + first]!;
+  });
+  return { rows, share: Float64Array.from(kept, ({ count }) => count / n) };
 }
 
 /**

@@ -105,7 +105,7 @@ export function referenceSearch(
   let used = 0;
   for (;;) {
     const value = objective.value();
-    const least = tolerance * Math.max(1, Math.abs(value));
+    const least = tolerance * Math.abs(value);
     const influence = d > 1 ? pathInfluence(objective.weights(), objective.order) : new Float64Array(1);
     const [smallLimit, largeLimit] = d > 1 ? limits(influence, d, sizes) : [0, 0];
     let set: ReferenceStep['set'] = 'small';

@@ -180,19 +180,22 @@ test('gives the same bytes again, and for tasks done in another order', async ()
   sameFit(first, await learnInThread('topo', problemFrom(S, d), options, { seed: 5, threads: 2, isBackward: true }));
 });
 
-test('scaling all columns together scales nothing but the objective', async () => {
+test.each([4, 2 ** -60])('scaling all variances by %d scales nothing but the objective', async (factor) => {
   const { S, d } = linearSem(3, 8);
-  const fit = await learnInThread('topo', problemFrom(S, d));
-  const scaled = await learnInThread(
-    'topo',
-    problemFrom(
-      S.map((value) => 4 * value),
-      d,
-    ),
-  );
-  expect(scaled.order).toEqual(fit.order);
-  expect(scaled.W).toEqual(fit.W);
-  expect(scaled.objective).toBe(4 * fit.objective);
+  for (const search of ['all-pairs', 'reference']) {
+    const fit = await learnInThread('topo', problemFrom(S, d), { search });
+    const scaled = await learnInThread(
+      'topo',
+      problemFrom(
+        S.map((value) => factor * value),
+        d,
+      ),
+      { search },
+    );
+    expect(scaled.order).toEqual(fit.order);
+    expect(scaled.W).toEqual(fit.W);
+    expect(scaled.objective).toBe(factor * fit.objective);
+  }
 });
 
 test('least squares and colide-ev without penalty agree on the order: one is a monotone function of the other', async () => {
