@@ -1,9 +1,13 @@
 /** Learner implementations by id. A learner declared in shared/learners without one fails the registry test. */
 import { colideEvLearner, colideNvLearner } from './colide';
 import { topoLearner } from './topo';
+import { dagmaLearner } from './dagma';
+import { notearsLearner } from './notears';
 
 export const learnerImplementations = {
   'colide-nv': colideNvLearner,
   'colide-ev': colideEvLearner,
   topo: topoLearner,
+  notears: notearsLearner,
+  dagma: dagmaLearner,
 } as const;

@@ -129,7 +129,7 @@ test('a crash of the page loses nothing: it comes back with the same project', a
   const after = await running.app.evaluate(async ({ BrowserWindow }, script) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
     if (!contents) throw new Error('no window');
-    const loaded = new Promise((resolve) => contents.once('did-finish-load', resolve));
+    const loaded = new Promise<void>((resolve) => contents.once('did-finish-load', () => resolve()));
     contents.forcefullyCrashRenderer();
     await loaded;
     return contents.executeJavaScript(script) as Promise<string>;

@@ -1,0 +1,118 @@
+/**
+ * NOTEARS: linear DAGs by least squares, an ℓ₁ penalty and a smooth acyclicity constraint.
+ *
+ *   min over W   Q(W) + λ‖W‖₁   subject to h(W) = tr exp(W∘W) − d = 0
+ *
+ * Augmented Lagrangian in two loops: the inner raises ρ tenfold, each time from the same W, until h has fallen to a
+ * quarter; then α grows by ρh. Every problem is solved by L-BFGS-B. Works in canonical variables on the covariance only,
+ * so permuting the columns permutes the result.
+ *
+ * Source: Zheng, Aragam, Ravikumar & Xing, "DAGs with NO TEARS", NeurIPS 2018, and its public code as restated in
+ * specs/topo.md A10. Deviations: the threshold is the app's own step; entries ruled out by knowledge are pinned at 0;
+ * required edges as in linear/best-dag.ts; the starting point may be given; a stopped run returns its best DAG.
+ */
+import type { NotearsOptions } from '../../../shared/learners/notears';
+import type { Fit, StopReason, TracePoint } from '../../../shared/model/run';
+import { minimizeBounded } from '../../engine/lbfgsb';
+import type { LearnContext, Learner } from '../contract';
+import { knowledgeProblem, startWeights, type KnowledgeProblem } from '../knowledge-problem';
+import { BestDag } from '../linear/best-dag';
+import { linearFit } from '../linear/fit';
+import { AugmentedLagrangian } from './objective';
+
+/** h must fall to this share before α is updated. */
+const REQUIRED_DECREASE = 0.25;
+const RHO_FACTOR = 10;
+
+class Notears {
+  private readonly lagrangian: AugmentedLagrangian;
+  private readonly best: BestDag;
+  private readonly trace: TracePoint[] = [];
+  private x: Float64Array;
+  private h = Number.POSITIVE_INFINITY;
+  private firstH = 0;
+  private steps = 0;
+  private fraction = 0;
+
+  constructor(
+    private readonly problem: KnowledgeProblem,
+    private readonly options: NotearsOptions,
+    private readonly context: LearnContext,
+    start: Float64Array,
+  ) {
+    this.lagrangian = new AugmentedLagrangian(problem, options.lambda1);
+    this.best = new BestDag(problem, options.lambda1, context);
+    this.x = this.lagrangian.split(start);
+    this.best.offer(start);
+  }
+
+  run(): Fit {
+    const { options, context, lagrangian, problem, best, trace } = this;
+    let stopped: StopReason = 'max-iterations';
+    for (let k = 1; k <= options.maxIterations && !context.signal.aborted; k++) {
+      this.solveInner(k);
+      best.offer(lagrangian.join(this.x));
+      if (this.h <= options.acyclicityTolerance || lagrangian.rho >= options.rhoMax) {
+        if (this.h <= options.acyclicityTolerance) stopped = 'converged';
+        break;
+      }
+    }
+    const isStopped = context.signal.aborted;
+    const W = lagrangian.join(this.x);
+    const dag = isStopped ? best.offer(W) : null;
+    return linearFit(problem, W, dag, {
+      lambda1: options.lambda1,
+      h: this.h,
+      stopped: context.signal.reason ?? stopped,
+      trace,
+      warnings: [],
+    });
+  }
+
+  /** Raises ρ until h has fallen enough, then updates α. */
+  private solveInner(k: number): void {
+    const { options, context, lagrangian } = this;
+    let found = this.x;
+    let h = this.h;
+    while (lagrangian.rho < options.rhoMax && !context.signal.aborted) {
+      found = Float64Array.from(this.x);
+      h = this.solve(found, k);
+      if (!(h > REQUIRED_DECREASE * this.h)) break;
+      lagrangian.rho *= RHO_FACTOR;
+    }
+    this.x = found;
+    this.h = h;
+    if (Number.isFinite(h)) lagrangian.alpha += lagrangian.rho * h;
+  }
+
+  /** Minimises the Lagrangian from x, in place, and returns h there. */
+  private solve(x: Float64Array, k: number): number {
+    const { lagrangian, context, problem, options } = this;
+    const phase = `outer iteration ${k} (ρ=${lagrangian.rho.toExponential(0)})`;
+    const result = minimizeBounded(lagrangian, x, {
+      onIteration: (_, value) => {
+        this.steps++;
+        if (context.signal.aborted) return false;
+        const { steps, fraction } = this;
+        const best = this.best.best!.objective;
+        context.progress({ phase, step: steps, objective: value, h: lagrangian.h, best, fraction });
+        return true;
+      },
+    });
+    lagrangian.evaluate(x, new Float64Array(2 * problem.d ** 2));
+    const { h } = lagrangian;
+    this.trace.push({ step: this.steps, objective: result.value, h, phase });
+    if (this.firstH === 0) this.firstH = h;
+    const logShare = Math.log(this.firstH / h) / Math.log(this.firstH / options.acyclicityTolerance);
+    if (logShare > this.fraction) this.fraction = Math.min(logShare, 0.99);
+    return h;
+  }
+}
+
+export const notearsLearner: Learner<NotearsOptions> = {
+  learn: async (original, options, context) => {
+    const problem = knowledgeProblem(original);
+    return new Notears(problem, options, context, startWeights(original, problem)).run();
+  },
+  tasks: {},
+};
