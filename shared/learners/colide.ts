@@ -1,6 +1,7 @@
 /** CoLiDE-EV and CoLiDE-NV: definition and options. */
 import { z } from 'zod';
 import type { LearnerDefinition } from './definition';
+import { edgeThreshold } from './edge-threshold';
 
 const order = { onlyWhen: { solver: 'order' } };
 const path = { onlyWhen: { solver: 'path' }, advanced: true };
@@ -16,11 +17,7 @@ export const CoLiDEOptions = z.strictObject({
     title: 'ℓ₁ penalty λ₁',
     description: 'Weight of ‖W‖₁ beside the score, in units of the noise scale. Larger gives sparser graphs.',
   }),
-  edgeThreshold: z.number().min(0).default(0.3).meta({
-    title: 'Edge threshold ω',
-    description:
-      'Weights with |W[i][j]| ≤ ω are not drawn. A separate step after the fit: it can be moved without running again.',
-  }),
+  edgeThreshold,
   randomStarts: z
     .int()
     .min(0)

@@ -1,6 +1,7 @@
 /** NOTEARS: definition and options. */
 import { z } from 'zod';
 import type { LearnerDefinition } from './definition';
+import { edgeThreshold } from './edge-threshold';
 
 /** Options of NOTEARS. The only place a default, bound or help text of it is written. */
 export const NotearsOptions = z.strictObject({
@@ -8,11 +9,7 @@ export const NotearsOptions = z.strictObject({
     title: 'ℓ₁ penalty λ₁',
     description: 'Weight of ‖W‖₁ beside the squared error, in squared units of the data. Larger gives sparser graphs.',
   }),
-  edgeThreshold: z.number().min(0).default(0.3).meta({
-    title: 'Edge threshold ω',
-    description:
-      'Weights with |W[i][j]| ≤ ω are not drawn. A separate step after the fit: it can be moved without running again.',
-  }),
+  edgeThreshold,
   maxIterations: z.int().min(1).max(10_000).default(100).meta({
     title: 'Most outer iterations',
     description: 'Most updates of the multiplier α of the acyclicity constraint.',

@@ -1,6 +1,7 @@
 /** TOPO, linear: definition and options. */
 import { z } from 'zod';
 import type { LearnerDefinition } from './definition';
+import { edgeThreshold } from './edge-threshold';
 
 const reference = { onlyWhen: { search: 'reference' } };
 const allPairs = { onlyWhen: { search: 'all-pairs' } };
@@ -22,11 +23,7 @@ export const TopoOptions = z.strictObject({
     description:
       'all-pairs: tries every swap of two variables, and every place for every variable, from several starts. reference: the search of the paper, which tries the swaps of little influence on the cycles only, from one start.',
   }),
-  edgeThreshold: z.number().min(0).default(0.3).meta({
-    title: 'Edge threshold ω',
-    description:
-      'Weights with |W[i][j]| ≤ ω are not drawn. A separate step after the fit: it can be moved without running again.',
-  }),
+  edgeThreshold,
   randomStarts: z
     .int()
     .min(0)

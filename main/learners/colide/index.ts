@@ -10,13 +10,14 @@
  * restated in specs/colide.md. Deviations: noise scales have a (tiny) floor; `order` is not part of the paper.
  */
 import type { CoLiDEOptions } from '../../../shared/learners/colide';
-import type { Fit, TracePoint } from '../../../shared/model/run';
+import type { Fit } from '../../../shared/model/run';
 import { fromCanonical } from '../canonical';
 import type { LearnContext, Learner, Problem } from '../contract';
 import type { NoiseModel } from './column';
 import { learnPath } from './path';
 import { canonicalProblem } from './problem';
 import { finishSearch, searchFromStart, type StartInput, type StartKind, type StartResult } from './search-task';
+import { joinTraces } from '../join-traces';
 
 /** From this many variables on, a start costs more than a thread and its warm-up. */
 const PARALLEL_FROM = 64;
@@ -28,17 +29,6 @@ export function startKinds(problem: Problem, options: CoLiDEOptions): StartKind[
   if (options.pathStart) kinds.push('path order');
   for (let k = 0; k < options.randomStarts; k++) kinds.push('random');
   return kinds;
-}
-
-/** Traces one after the other, steps counted on, and a last point with the result. */
-function joinTraces(results: readonly StartResult[]): TracePoint[] {
-  const joined: TracePoint[] = [];
-  let offset = 0;
-  for (const { trace, steps } of results) {
-    for (const point of trace) joined.push({ ...point, step: point.step + offset });
-    offset += steps;
-  }
-  return joined;
 }
 
 /** Runs all starts on this thread; progress counts over all of them, as `parallel` does. */

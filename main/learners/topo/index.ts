@@ -12,10 +12,11 @@
  * scores, background knowledge (columns.ts) and logistic losses (logistic.ts).
  */
 import type { TopoOptions } from '../../../shared/learners/topo';
-import type { Fit, TracePoint } from '../../../shared/model/run';
+import type { Fit } from '../../../shared/model/run';
 import { fromCanonical } from '../canonical';
 import type { LearnContext, Learner, Problem } from '../contract';
 import { inCanonicalOrder, searchFromStart, type StartInput, type StartKind, type StartResult } from './start-task';
+import { joinTraces } from '../join-traces';
 
 /** From this many variables on, the starts are worth threads of their own. */
 const PARALLEL_FROM = 48;
@@ -28,17 +29,6 @@ export function startKinds(problem: Problem, options: TopoOptions): StartKind[] 
   const kinds: StartKind[] = problem.init ? ['given order', 'variance order'] : ['variance order'];
   for (let k = 0; k < options.randomStarts; k++) kinds.push('random');
   return kinds;
-}
-
-/** Traces one after the other, steps counted on. */
-function joinTraces(results: readonly StartResult[]): TracePoint[] {
-  const joined: TracePoint[] = [];
-  let offset = 0;
-  for (const { trace, steps } of results) {
-    for (const point of trace) joined.push({ ...point, step: point.step + offset });
-    offset += steps;
-  }
-  return joined;
 }
 
 /** With equal variances, least squares and the common noise scale say nothing about directions (specs/topo.md D11). */
