@@ -2,12 +2,13 @@
 import type { z } from 'zod';
 import { AppError } from '../model/errors';
 import { colideEv, colideNv } from './colide';
+import { cosmo } from './cosmo';
 import { dagma } from './dagma';
 import type { LearnerDefinition } from './definition';
 import { notears } from './notears';
 import { topo } from './topo';
 
-export const learners: readonly LearnerDefinition[] = [colideNv, colideEv, topo, notears, dagma];
+export const learners: readonly LearnerDefinition[] = [colideNv, colideEv, topo, notears, dagma, cosmo];
 
 export function findLearner(id: string): LearnerDefinition {
   const found = learners.find((learner) => learner.id === id);

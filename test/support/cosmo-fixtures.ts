@@ -73,6 +73,8 @@ export interface CosmoReferenceRun {
   readonly auc: number;
   readonly shd_std: number;
   readonly s_per_epoch_median: number;
+  /** ‖p‖ at the end. */
+  readonly priority_l2: number;
 }
 
 export const cosmoReferenceRuns = (): CosmoReferenceRun[] => readJson<CosmoReferenceRun[]>('results.json');

@@ -9,6 +9,7 @@
  *
  * Source: specs/cosmo.md §1.3–1.6.
  */
+import type { RandomStream } from '../../engine/random';
 import type { KnowledgeProblem } from '../knowledge-problem';
 import { Adam, BETA1, BETA2, corrections, EPSILON } from './adam';
 import { SoftOrientation } from './orientation';
@@ -100,6 +101,14 @@ export class LinearModel {
     return fit / (rows * d);
   }
 
+  /** H_ij ~ U(±√(3/d)), p_i ~ N(0, ε²/2), in the order of the variables. */
+  initialise(random: RandomStream): void {
+    const { H, d, orientation, settings } = this;
+    const limit = Math.sqrt(3 / d);
+    for (let k = 0; k < H.length; k++) H[k] = limit * (2 * random.uniform() - 1);
+    for (let k = 0; k < d; k++) orientation.p[k] = (settings.shift / Math.SQRT2) * random.normal();
+  }
+
   /** λ₁ Σ|H| + λ₂‖H‖_F + λ_p‖p‖₂. */
   penalty(): number {
     const { lambda1, lambda2, lambdaPriority } = this.settings;
@@ -149,5 +158,6 @@ export class LinearModel {
       H[k] = H[k]! - (learningRate * (mk / first)) / (Math.sqrt(vk / second) + EPSILON);
     }
     this.adamP.step(this.gradientP, learningRate, step);
+    this.orientation.separateRequired();
   }
 }

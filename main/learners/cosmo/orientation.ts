@@ -81,6 +81,19 @@ export class SoftOrientation {
     }
   }
 
+  /** Moves the priorities of required pairs apart, both alike, where they do not clearly agree with their edge. */
+  separateRequired(): void {
+    const { d, p, held, shift } = this;
+    for (let k = 0; k < held.length; k++) {
+      const i = Math.floor(held[k]! / d);
+      const j = held[k]! % d;
+      const lack = p[i]! + 2 * shift - p[j]!;
+      if (lack <= 0) continue;
+      p[i] = p[i]! - lack / 2;
+      p[j] = p[j]! + lack / 2;
+    }
+  }
+
   /** Variables by ascending priority, ties by index: causes first. */
   order(): Int32Array {
     const { p } = this;
