@@ -1,6 +1,7 @@
 /** Learner implementations by id. A learner declared in shared/learners without one fails the registry test. */
 import { colideEvLearner, colideNvLearner } from './colide';
 import { cosmoLearner } from './cosmo';
+import { cosmoMlpLearner } from './cosmo-mlp';
 import { topoLearner } from './topo';
 import { dagmaLearner } from './dagma';
 import { notearsLearner } from './notears';
@@ -12,4 +13,5 @@ export const learnerImplementations = {
   notears: notearsLearner,
   dagma: dagmaLearner,
   cosmo: cosmoLearner,
+  'cosmo-mlp': cosmoMlpLearner,
 } as const;

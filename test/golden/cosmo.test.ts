@@ -3,10 +3,19 @@ import { describe, expect, test } from 'vitest';
 import { Batches } from '../../main/learners/cosmo/batches';
 import { LinearModel } from '../../main/learners/cosmo/linear-model';
 import { cosineTemperature } from '../../main/learners/cosmo/orientation';
-import { cosmoDataset, hasCosmoFixtures, linearTrace, type CosmoConfig } from '../support/cosmo-fixtures';
+import { OrientedNetworks } from '../../main/learners/cosmo-mlp/network';
+import {
+  cosmoDataset,
+  hasCosmoFixtures,
+  linearTrace,
+  nonlinearTrace,
+  type CosmoConfig,
+} from '../support/cosmo-fixtures';
 
 /** Traces hold ten significant digits of numbers around 1. */
 const TOLERANCE = 1e-9;
+/** The nonlinear trace amplifies rounding a little more. */
+const NONLINEAR_TOLERANCE = 1e-7;
 
 function expectClose(ours: ArrayLike<number>, theirs: readonly number[], tolerance = TOLERANCE): void {
   expect(ours.length).toBe(theirs.length);
@@ -68,4 +77,50 @@ describe.skipIf(!hasCosmoFixtures)('linear traces', () => {
       expect(compared).toBeGreaterThanOrEqual(5);
     },
   );
+});
+
+describe.skipIf(!hasCosmoFixtures)('nonlinear trace', () => {
+  test('first gradients, errors per epoch and the final read-out are those of the reference', () => {
+    const trace = nonlinearTrace();
+    const { d, n, rows } = cosmoDataset(trace.dataset);
+    const { init_temperature: initial, temperature: final } = trace.cfg;
+    const problem = { d, allowed: everythingAllowed(d), required: null };
+    const hidden = trace.cfg.hidden_size[0]!;
+    const network = new OrientedNetworks(problem, { ...settings(trace.cfg), hidden }, n, 'f64');
+    const names = {
+      adj: network.A,
+      bias: network.b,
+      'fully_connected.0.weight': network.V,
+      'fully_connected.0.bias': network.c,
+    };
+    for (const [name, parameter] of Object.entries(names)) parameter.value.set(trace.init[name]!);
+    network.orientation.p.set(trace.init['nodes_priority']!);
+    const batches = new Batches(rows, n, d, trace.batch_size, null);
+    for (let epoch = 0; epoch < trace.max_epochs; epoch++) {
+      const temperature = cosineTemperature(epoch / trace.max_epochs, initial, final);
+      for (let k = 0; k < batches.perEpoch; k++) {
+        batches.advance();
+        network.orient(temperature);
+        const fit = network.forward(batches.X, batches.rows);
+        const objective = fit + network.penalty();
+        network.backward(batches.rows);
+        if (epoch === 0 && k === 0) {
+          const { first_step: first } = trace;
+          expectClose([fit, objective], [first.mse, first.objective], NONLINEAR_TOLERANCE);
+          for (const [name, { gradient }] of Object.entries(names)) {
+            expectClose(gradient, first.grads[name]!, NONLINEAR_TOLERANCE);
+          }
+          expectClose(network.gradientP, first.grads['nodes_priority']!, NONLINEAR_TOLERANCE);
+        }
+        network.descend();
+      }
+      const { full_mse: error, temperature_after: after } = trace.epochs[epoch]!;
+      network.orient(after);
+      expectClose([network.forward(rows, n)], [error], NONLINEAR_TOLERANCE);
+    }
+    network.orient(final);
+    expect(network.steps).toBe(trace.final.steps);
+    expectClose(network.orientation.p, trace.final.p, NONLINEAR_TOLERANCE);
+    expectClose(network.weights('sum', network.orientation.S), trace.final.weighted_adj.flat(), NONLINEAR_TOLERANCE);
+  });
 });

@@ -70,7 +70,7 @@ export interface CosmoReferenceRun {
   readonly loader: 'lean' | 'dataloader';
   readonly timed: boolean;
   readonly final_objective: number;
-  readonly auc: number;
+  readonly auc_offdiag: number;
   readonly shd_std: number;
   readonly s_per_epoch_median: number;
   /** ‖p‖ at the end. */

@@ -2,6 +2,7 @@
 import { cholesky, solveLower } from '../../engine/cholesky';
 import type { RandomStream } from '../../engine/random';
 import { dot } from '../../engine/vector';
+import type { Problem } from '../contract';
 
 /** Hands out minibatches of rows without replacement, reshuffled every epoch; the last of an epoch may be smaller. */
 export class Batches {
@@ -42,6 +43,17 @@ export class Batches {
     }
     this.next += this.rows;
   }
+}
+
+/** The rows of a problem, row-major [n, d] with columns in canonical order. */
+export function canonicalRows({ X, n, d }: Problem, canonical: Int32Array): Float64Array {
+  if (!X) throw new Error('canonicalRows: this mode needs the rows X, got none');
+  const rows = new Float64Array(n * d);
+  for (let j = 0; j < d; j++) {
+    const column = canonical[j]! * n;
+    for (let r = 0; r < n; r++) rows[r * d + j] = X[column + r]!;
+  }
+  return rows;
 }
 
 /**

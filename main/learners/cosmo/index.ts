@@ -22,21 +22,12 @@ import { knowledgeProblem, type KnowledgeProblem } from '../knowledge-problem';
 import { fitOnOrder, type OrderFit } from './order-fit';
 import { penaltiesOf } from './penalties';
 import { referenceRun } from './reference';
-import { givenOrder, orientFromStart, type StartInput, type StartResult } from './start-task';
+import { scaleWarnings } from './scale-warning';
+import { orientFromStart, type StartInput, type StartResult } from './start-task';
+import { givenOrder } from './starting-order';
 
 /** From this many variables on, the starts are worth threads of their own. */
 const PARALLEL_FROM = 30;
-/** Variances that agree to this share are taken as standardised. */
-const EQUAL_VARIANCES = 1e-6;
-
-function scaleWarnings({ d, S }: Problem): string[] {
-  if (d < 2) return [];
-  for (let j = 1; j < d; j++) if (Math.abs(S[j * d + j]! / S[0]! - 1) > EQUAL_VARIANCES) return [];
-  return [
-    'All variables have the same variance, as after standardising. This objective compares noise variances in the units of the data, so the directions mean nothing here.',
-  ];
-}
-
 function asFit(
   { canonical }: KnowledgeProblem,
   { W, order, objective, loss }: OrderFit,

@@ -15,24 +15,13 @@ import { keepRequired } from '../colide/limit';
 import type { LearnContext, Problem } from '../contract';
 import { startWeights, type KnowledgeProblem } from '../knowledge-problem';
 import { LeastSquaresScore } from '../linear/score';
-import { Batches } from './batches';
+import { Batches, canonicalRows } from './batches';
 import { LinearModel } from './linear-model';
 import type { OrderFit } from './order-fit';
 import { cosineTemperature } from './orientation';
 import { penaltiesOf } from './penalties';
 
 const TRACE_POINTS = 100;
-
-/** The rows of a problem, row-major [n, d] with columns in canonical order. */
-export function canonicalRows({ X, n, d }: Problem, canonical: Int32Array): Float64Array {
-  if (!X) throw new Error('canonicalRows: this mode needs the rows X, got none');
-  const rows = new Float64Array(n * d);
-  for (let j = 0; j < d; j++) {
-    const column = canonical[j]! * n;
-    for (let r = 0; r < n; r++) rows[r * d + j] = X[column + r]!;
-  }
-  return rows;
-}
 
 /** The soft weights of the model as a DAG. Call after `orient`. */
 function readOut(model: LinearModel, problem: KnowledgeProblem): OrderFit {

@@ -2,9 +2,8 @@
 import { stream } from '../../engine/random';
 import type { CosmoOptions } from '../../../shared/learners/cosmo';
 import type { TracePoint } from '../../../shared/model/run';
-import { acyclicOrder, respectRequired } from '../acyclic-order';
+import { respectRequired } from '../acyclic-order';
 import { fromCanonical } from '../canonical';
-import { inverse } from '../colide/problem';
 import type { Problem, TaskContext } from '../contract';
 import { knowledgeProblem, startWeights, type KnowledgeProblem } from '../knowledge-problem';
 import { Batches, pseudoRows } from './batches';
@@ -12,6 +11,7 @@ import { LinearModel, type Penalties } from './linear-model';
 import { fitOnOrder, improveOrder, type OrderFit } from './order-fit';
 import { cosineTemperature } from './orientation';
 import { penaltiesOf } from './penalties';
+import { GIVEN_RANGE, givenOrder } from './starting-order';
 
 export interface StartInput {
   readonly kind: 'given order' | 'random';
@@ -28,23 +28,11 @@ export interface StartResult {
 
 /** Rows made from the covariance: enough for S to be exact, few enough to stay in the cache. */
 const LEAST_ROWS = 960;
-/** A given order starts with priorities this far apart: with the first temperature soft enough to be left again. */
-const GIVEN_RANGE = 0.4;
 /** Shares of the steps after which the order reached is fitted and kept, should the run be stopped. */
 const KEEP_AT = [0.25, 0.5, 0.75];
 const TRACE_POINTS = 40;
 /** Share of the time that goes into the steps; the rest is the search and the fit on the order. */
 const STEPS_SHARE = 0.95;
-
-/** The order of the learner before, in canonical variables. */
-export function givenOrder(original: Problem, problem: KnowledgeProblem): Int32Array {
-  const place = inverse(problem.canonical);
-  const given = original.init!.order ?? acyclicOrder(original.init!.W, problem.d).order;
-  return respectRequired(
-    given.map((node) => place[node]!),
-    problem.required,
-  );
-}
 
 /** Best fit so far, handed over as it improves. */
 class Best {
