@@ -3,12 +3,14 @@ import type { z } from 'zod';
 import { AppError } from '../model/errors';
 import type { WeightMeaning } from '../model/graph';
 import { colideEv, colideNv } from './colide';
+import { cosmo } from './cosmo';
+import { cosmoMlp } from './cosmo-mlp';
 import { dagma } from './dagma';
 import { weightMeaningOf, type LearnerDefinition } from './definition';
 import { notears } from './notears';
 import { topo } from './topo';
 
-export const learners: readonly LearnerDefinition[] = [colideNv, colideEv, topo, notears, dagma];
+export const learners: readonly LearnerDefinition[] = [colideNv, colideEv, topo, notears, dagma, cosmo, cosmoMlp];
 
 export function findLearner(id: string): LearnerDefinition {
   const found = learners.find((learner) => learner.id === id);
