@@ -9,7 +9,7 @@
  * Source: Massidda, Landolfi, Cinquini & Bacciu, "Constraint-Free Structure Learning with Smooth Acyclic Orientations"
  * (COSMO), ICLR 2024, as restated in specs/cosmo.md §1.2.
  */
-import { Workspace } from '../../engine/kernels';
+import type { Workspace } from '../../engine/kernels';
 import type { KnowledgeProblem } from '../knowledge-problem';
 
 /** Products of exponentials of arguments up to half of this stay far from overflow and from denormal numbers. */
