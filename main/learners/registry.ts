@@ -3,6 +3,7 @@ import { colideEvLearner, colideNvLearner } from './colide';
 import { topoLearner } from './topo';
 import { dagmaLearner } from './dagma';
 import { notearsLearner } from './notears';
+import { viDpDagLearner } from './vi-dp-dag';
 
 export const learnerImplementations = {
   'colide-nv': colideNvLearner,
@@ -10,4 +11,5 @@ export const learnerImplementations = {
   topo: topoLearner,
   notears: notearsLearner,
   dagma: dagmaLearner,
+  'vi-dp-dag': viDpDagLearner,
 } as const;
