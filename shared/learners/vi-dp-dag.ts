@@ -126,6 +126,13 @@ export const viDpDag: LearnerDefinition<typeof ViDpDagOptions> = {
   summary:
     'Nonlinear DAG as a distribution: learns orders, edge probabilities and one network per variable by variational inference.',
   family: 'nonlinear',
+  noise: 'different-variances',
+  weightMeaning: 'probability',
+  strengthWhen: { readout: 'reference' },
+  objective: {
+    name: 'network-evidence',
+    parameters: ['regulariser', 'priorWeight', 'referenceWeight', 'priorProbability', 'validationShare'],
+  },
   assumptions: [
     'Every variable is a smooth function of its parents plus independent noise.',
     'Directions come from nonlinear functions: with linear functions and standardised data they mean little.',
