@@ -5,15 +5,16 @@ import type { Problem } from '../contract';
 /** Columns of a batch are padded with zeros to a multiple of this, so that kernels need no remainder. */
 export const LANES = 8;
 
-export interface Split {
+/** Rows of standardised variables, row-major [rows, d], so that a minibatch gathers whole rows. */
+export interface Rows {
   readonly d: number;
-  /** Training rows, row-major [trainRows, d], so that a minibatch gathers whole rows. */
-  readonly train: Float32Array;
-  readonly trainRows: number;
-  /** Validation rows, variable-major [d, stride]; columns from `validationRows` on are 0. */
-  readonly validation: Float32Array;
-  readonly validationRows: number;
-  readonly stride: number;
+  readonly count: number;
+  readonly X: Float32Array;
+}
+
+export interface Split {
+  readonly train: Rows;
+  readonly validation: Rows;
 }
 
 /** Smallest multiple of LANES that is at least `rows`. */
@@ -23,8 +24,8 @@ export function padded(rows: number): number {
 
 /**
  * Shuffles the rows, takes the last `validationShare` of them for validation, and standardises every variable with mean
- * and unbiased standard deviation of the training rows (specs/dp-dag.md §3.1). A constant variable stays 0.
- * `canonical[k]` is the index in the problem of variable k.
+ * and unbiased standard deviation of the training rows (specs/dp-dag.md §3.1). A constant variable stays 0. Fewer than
+ * four rows are both. `canonical[k]` is the index in the problem of variable k.
  */
 export function splitRows(
   { d, n, X }: Problem,
@@ -36,18 +37,17 @@ export function splitRows(
   const rows = random.shuffle(Int32Array.from({ length: n }, (_, r) => r));
   const validationRows = n < 4 ? 0 : Math.max(1, Math.round(n * validationShare));
   const trainRows = n - validationRows;
-  const stride = padded(validationRows);
-  const train = new Float32Array(trainRows * d);
-  const validation = new Float32Array(d * stride);
+  const train = { d, count: trainRows, X: new Float32Array(trainRows * d) };
+  const validation = { d, count: validationRows, X: new Float32Array(validationRows * d) };
   for (let k = 0; k < d; k++) {
     const column = X.subarray(canonical[k]! * n, (canonical[k]! + 1) * n);
     const { mean, scale } = moments(column, rows, trainRows);
-    for (let r = 0; r < trainRows; r++) train[r * d + k] = (column[rows[r]!]! - mean) * scale;
+    for (let r = 0; r < trainRows; r++) train.X[r * d + k] = (column[rows[r]!]! - mean) * scale;
     for (let r = 0; r < validationRows; r++) {
-      validation[k * stride + r] = (column[rows[trainRows + r]!]! - mean) * scale;
+      validation.X[r * d + k] = (column[rows[trainRows + r]!]! - mean) * scale;
     }
   }
-  return { d, train, trainRows, validation, validationRows, stride };
+  return { train, validation: validationRows === 0 ? train : validation };
 }
 
 /** Mean, and 1 / unbiased standard deviation (0 for a constant), of the first `count` of the given rows. */
@@ -60,19 +60,21 @@ function moments(column: Float64Array, rows: Int32Array, count: number): { mean:
   return { mean, scale: squares > 0 ? Math.sqrt((count - 1) / squares) : 0 };
 }
 
-/** Copies training rows `rows[from…from+count)` into `batch`, variable-major [d, stride], zero beyond `count`. */
+/**
+ * Copies `count` rows into `batch`, variable-major [d, stride], zero beyond `count`: those listed in `chosen` from `from` on,
+ * or, without a list, rows `from`, `from` + 1 …
+ */
 export function gatherBatch(
-  split: Split,
-  rows: Int32Array,
+  { d, X }: Rows,
+  chosen: Int32Array | null,
   from: number,
   count: number,
-  batch: Float32Array | Float64Array,
+  batch: Float32Array,
   stride: number,
 ): void {
-  const { d, train } = split;
   for (let r = 0; r < count; r++) {
-    const row = rows[from + r]! * d;
-    for (let k = 0, at = r; k < d; k++, at += stride) batch[at] = train[row + k]!;
+    const row = (chosen ? chosen[from + r]! : from + r) * d;
+    for (let k = 0, at = r; k < d; k++, at += stride) batch[at] = X[row + k]!;
   }
   for (let k = 0; k < d; k++) batch.fill(0, k * stride + count, (k + 1) * stride);
 }

@@ -1,5 +1,4 @@
 /** What is read from a distribution over DAGs: edge probabilities, and a DAG with them as weights. */
-import type { RandomStream } from '../../engine/random';
 import { acyclicOrder, keepForward } from '../acyclic-order';
 import type { DagDistribution } from './distribution';
 
@@ -10,9 +9,15 @@ const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
  *   σ(logit_ij)·σ(θ_i − θ_j),
  * otherwise the average of `samples` draws, whose standard error is at most 1/(2√samples).
  */
-export function edgePosterior(dag: DagDistribution, samples: number, random: RandomStream): Float64Array {
+export function edgePosterior(dag: DagDistribution, samples: number, noise: NoiseStreams): Float64Array {
   const isClosed = dag.options.sampler === 'top-k' && dag.constraints.required === null;
-  return isClosed ? closedForm(dag) : sampled(dag, samples, random);
+  return isClosed ? closedForm(dag) : sampled(dag, samples, noise);
+}
+
+/** Sample s is drawn from stream first + s of the seed. */
+export interface NoiseStreams {
+  readonly seed: number;
+  readonly first: number;
 }
 
 function closedForm({ d, logits, scores, isFree }: DagDistribution): Float64Array {
@@ -25,11 +30,12 @@ function closedForm({ d, logits, scores, isFree }: DagDistribution): Float64Arra
   return out;
 }
 
-function sampled(dag: DagDistribution, samples: number, random: RandomStream): Float64Array {
+function sampled(dag: DagDistribution, samples: number, { seed, first }: NoiseStreams): Float64Array {
   const { d, A } = dag;
   const out = new Float64Array(d * d);
+  dag.refresh();
   for (let s = 0; s < samples; s++) {
-    dag.drawNoise(random);
+    dag.drawNoise(seed, first + s);
     dag.sample();
     for (let j = 0; j < d; j++) for (let i = 0; i < d; i++) out[i * d + j] = out[i * d + j]! + A[j * d + i]!;
   }

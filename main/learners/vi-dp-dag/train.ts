@@ -6,17 +6,18 @@ import { fromCanonical } from '../canonical';
 import type { Problem, TaskContext } from '../contract';
 import { knowledgeProblem, type KnowledgeProblem } from '../knowledge-problem';
 import { gatherBatch, splitRows, type Split } from './data';
-import { DagDistribution } from './distribution';
+import type { DagDistribution } from './distribution';
 import { Model, type Regulariser } from './model';
 import { edgePosterior, likelyDag, referenceReadout } from './posterior';
 
-/** Streams of run r: r·RUN_STREAMS + … ; the split into training and validation rows is that of all runs. */
-const RUN_STREAMS = 2 ** 24;
+/** Streams of run r start at r·2³². The split into training and validation rows is that of all runs. */
+const RUN_STREAMS = 2 ** 32;
 const SPLIT_STREAM = 2 ** 52;
 const INITIAL = 0;
 const ROWS = 1;
-const NOISE = 2;
-const POSTERIOR = 3;
+/** Then one stream per sample: of the posterior, and of the steps. */
+const POSTERIOR = 2 ** 30;
+const STEPS = 2 ** 31;
 
 export interface RunInput {
   readonly run: number;
@@ -42,19 +43,21 @@ export function regulariserOf(options: ViDpDagOptions, rows: number): Regularise
   return { kind, weight: kind === 'reference' ? referenceWeight : priorWeight, prior, rows };
 }
 
+/** The first graph is handed over even by a run that is stopped at once. */
+const NEVER_ABORTED = { aborted: false };
+
 class Run {
   readonly trace: TracePoint[] = [];
   readonly warnings: string[] = [];
   private readonly problem: KnowledgeProblem;
   private readonly split: Split;
-  private readonly dag: DagDistribution;
   private readonly model: Model;
   private readonly base: number;
   private readonly phase: string;
   private readonly values: number[] = [];
   private best = { objective: Number.POSITIVE_INFINITY, loss: Number.NaN };
-  private readonly bestLogits: Float64Array;
-  private readonly bestScores: Float64Array;
+  private readonly bestLogits: Float32Array;
+  private readonly bestScores: Float32Array;
 
   constructor(
     original: Problem,
@@ -68,23 +71,20 @@ class Run {
     this.phase = `run ${input.run + 1} of ${input.runs}`;
     const { canonical } = this.problem;
     this.split = splitRows(original, canonical, options.validationShare, stream(seed, SPLIT_STREAM));
-    this.dag = new DagDistribution(this.problem, options);
-    const rows = Math.min(options.batchSize, this.split.trainRows);
-    const rates = { networks: options.networkRate, distribution: options.distributionRate };
-    this.model = new Model(this.dag, options.hidden, rows, rates, regulariserOf(options, this.split.trainRows));
-    const random = stream(seed, this.base + INITIAL);
-    this.dag.initialise(random);
-    this.model.initialise(random);
-    this.bestLogits = this.dag.logits.slice();
-    this.bestScores = this.dag.scores.slice();
+    const { count } = this.split.train;
+    const batchRows = Math.min(options.batchSize, count);
+    this.model = new Model(this.problem, options, { ...options, batchRows }, regulariserOf(options, count));
+    this.model.initialise(stream(seed, this.base + INITIAL));
+    this.bestLogits = this.model.dag.logits.slice();
+    this.bestScores = this.model.dag.scores.slice();
   }
 
   train(): RunResult {
     const { options, context } = this;
-    const rows = Int32Array.from({ length: this.split.trainRows }, (_, r) => r);
+    const rows = Int32Array.from({ length: this.split.train.count }, (_, r) => r);
     const shuffles = stream(context.seed, this.base + ROWS);
     let stopped: StopReason = 'max-iterations';
-    this.evaluate(0);
+    this.evaluate(0, NEVER_ABORTED);
     for (let epoch = 0; epoch < options.epochs; epoch++) {
       shuffles.shuffle(rows);
       if (!this.trainEpoch(rows, epoch)) break;
@@ -100,27 +100,26 @@ class Run {
 
   /** All minibatches of one epoch; false when the run was stopped. */
   private trainEpoch(rows: Int32Array, epoch: number): boolean {
-    const { model, split, options, context, dag } = this;
-    const { trainRows } = split;
-    const noise = stream(context.seed, this.base + NOISE + (epoch + 1) * 4);
-    for (let from = 0; from < trainRows; from += options.batchSize) {
-      if (context.signal.aborted) return false;
-      const count = Math.min(options.batchSize, trainRows - from);
-      gatherBatch(split, rows, from, count, model.X, model.stride);
-      dag.drawNoise(noise);
-      const loss = model.step(count);
-      const fraction = (epoch + (from + count) / trainRows) / options.epochs;
-      const best = Number.isFinite(this.best.objective) ? this.best.objective : null;
-      context.progress({ phase: this.phase, step: model.steps, objective: loss, h: 0, best, fraction });
+    const { model, split, options, context } = this;
+    const total = split.train.count;
+    for (let from = 0; from < total; from += options.batchSize) {
+      const count = Math.min(options.batchSize, total - from);
+      gatherBatch(split.train, rows, from, count, model.X, model.stride);
+      model.dag.drawNoise(context.seed, this.base + STEPS + model.steps);
+      if (model.step(count, context.signal) === null) return false;
+      const fraction = (epoch + (from + count) / total) / options.epochs;
+      const { objective } = this.best;
+      context.progress({ phase: this.phase, step: model.steps, objective, h: 0, best: objective, fraction });
     }
     return true;
   }
 
   /** Loss on the validation rows with the most likely order and the edges above ½; false when it is not a number. */
-  private evaluate(epoch: number): boolean {
-    const { dag, model, split, context } = this;
-    const A = likelyGraph(dag);
-    const loss = model.meanSquaredError(A, split.validation, split.validationRows, split.stride);
+  private evaluate(epoch: number, signal: { readonly aborted: boolean } = this.context.signal): boolean {
+    const { model, split, context } = this;
+    const { dag } = model;
+    const loss = model.meanSquaredError(likelyGraph(dag), split.validation, signal);
+    if (loss === null) return false;
     const objective = loss + model.penalty();
     if (!Number.isFinite(objective)) {
       this.warnings.push(`The loss was not a number after epoch ${epoch}; the result is the best before it.`);
@@ -148,23 +147,24 @@ class Run {
 
   /** Posterior and read-out of the distribution as it is now. */
   private read(): { posterior: Float64Array; readout: Float64Array } {
-    const { dag, options, context, base } = this;
-    const posterior = edgePosterior(dag, options.posteriorSamples, stream(context.seed, base + POSTERIOR));
+    const { options, context, base } = this;
+    const { dag } = this.model;
+    const posterior = edgePosterior(dag, options.posteriorSamples, { seed: context.seed, first: base + POSTERIOR });
     return { posterior, readout: options.readout === 'posterior' ? posterior : referenceReadout(dag) };
   }
 
   private result(stopped: StopReason): RunResult {
-    this.dag.logits.set(this.bestLogits);
-    this.dag.scores.set(this.bestScores);
     const { trace, warnings, model } = this;
+    model.dag.logits.set(this.bestLogits);
+    model.dag.scores.set(this.bestScores);
     return { ...this.read(), ...this.best, steps: model.steps, stopped, trace, warnings };
   }
 }
 
 /** Edges with probability above ½ along the order without noise, child-major. */
-function likelyGraph(dag: DagDistribution): Float64Array {
+function likelyGraph(dag: DagDistribution): Float32Array {
   const { d, logits } = dag;
-  const A = new Float64Array(d * d);
+  const A = new Float32Array(d * d);
   const order = dag.readOrder();
   for (let b = 1; b < d; b++) {
     const row = order[b]! * d;
