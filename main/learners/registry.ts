@@ -5,6 +5,7 @@ import { cosmoMlpLearner } from './cosmo-mlp';
 import { topoLearner } from './topo';
 import { dagmaLearner } from './dagma';
 import { notearsLearner } from './notears';
+import { viDpDagLearner } from './vi-dp-dag';
 
 export const learnerImplementations = {
   'colide-nv': colideNvLearner,
@@ -14,4 +15,5 @@ export const learnerImplementations = {
   dagma: dagmaLearner,
   cosmo: cosmoLearner,
   'cosmo-mlp': cosmoMlpLearner,
+  'vi-dp-dag': viDpDagLearner,
 } as const;

@@ -9,8 +9,18 @@ import { dagma } from './dagma';
 import { weightMeaningOf, type LearnerDefinition } from './definition';
 import { notears } from './notears';
 import { topo } from './topo';
+import { viDpDag } from './vi-dp-dag';
 
-export const learners: readonly LearnerDefinition[] = [colideNv, colideEv, topo, notears, dagma, cosmo, cosmoMlp];
+export const learners: readonly LearnerDefinition[] = [
+  colideNv,
+  colideEv,
+  topo,
+  notears,
+  dagma,
+  cosmo,
+  cosmoMlp,
+  viDpDag,
+];
 
 export function findLearner(id: string): LearnerDefinition {
   const found = learners.find((learner) => learner.id === id);
