@@ -7,3 +7,7 @@ export { gemm64 } from './gemm64';
 export { gemm32 } from './gemm32';
 export { exp64, exp32, log64, log32, sigmoid64, sigmoid32 } from './transcendental';
 export { adam64, adam32 } from './adam';
+export { cholesky64, choleskyDowndate64, choleskyUpdate64, triangularInverse64 } from './cholesky';
+export { invertM64, invertMScratch } from './inverse';
+export { expm64, expmScratch, expmTrace64 } from './expm';
+export { logDetAdam64, logDetExtrapolate64, logDetInverse64, logDetResiduals64, symmetricProduct32 } from './log-det';
