@@ -109,16 +109,19 @@ function rotateRows(n: i32, l: usize, ldl: i32, x: usize, sign: f64, rotations: 
     const row = l + <usize>i * step;
     const at = x + ((<usize>i) << 3);
     if (count === 4) rotateFour(i, row, step, at, sign, rotations);
-    else
-      for (let r: i32 = 0; r < count; r++)
+    else {
+      for (let r: i32 = 0; r < count; r++) {
         rotateOne(0, i, row + <usize>r * step, at + ((<usize>r) << 3), sign, rotations);
+      }
+    }
     // The triangle on the diagonal, whose rotations are only made here.
     for (let r: i32 = 0; r < count; r++) {
       const own = row + <usize>r * step;
       const mine = at + ((<usize>r) << 3);
       rotateOne(i, i + r, own, mine, sign, rotations);
-      if (!newRotation(own + ((<usize>(i + r)) << 3), load<f64>(mine), sign, rotations + <usize>(i + r) * 24))
+      if (!newRotation(own + ((<usize>(i + r)) << 3), load<f64>(mine), sign, rotations + <usize>(i + r) * 24)) {
         return false;
+      }
     }
   }
   return true;

@@ -89,7 +89,6 @@ export function logDetAdam64(
   const small = f64x2.splat(epsilon);
   const ahead = f64x2.splat(k);
   const zero = f64x2.splat(0);
-  const one = f64x2.splat(1);
   for (let i: i32 = 0; i < d; i++) {
     const base: usize = (<usize>(i * d)) << 3;
     const out = P + ((<usize>(i * ldp)) << 2);
