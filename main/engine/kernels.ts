@@ -6,9 +6,11 @@
  */
 import base64 from './assembly/index.ts?wasm';
 import type { DagKernels } from './dag-kernels';
+import type { LinearAlgebraKernels } from './linear-algebra-kernels';
+import type { LogDetKernels } from './log-det-kernels';
 
 /** Matrices are row-major with leading dimensions in elements. Pointers are byte offsets of views of one workspace. */
-export interface Kernels extends DagKernels {
+export interface Kernels extends DagKernels, LinearAlgebraKernels, LogDetKernels {
   /**
    * C[m, n] = op(A)[m, k]·op(B)[k, n] + beta·C. `ta`, `tb` 1: the matrix is stored transposed. beta 0 (C is not read)
    * or 1. C must not overlap A or B.
