@@ -1,6 +1,7 @@
 /** Learner implementations by id. A learner declared in shared/learners without one fails the registry test. */
 import { colideEvLearner, colideNvLearner } from './colide';
 import { topoLearner } from './topo';
+import { topoMlpLearner } from './topo-mlp';
 import { dagmaLearner } from './dagma';
 import { notearsLearner } from './notears';
 
@@ -8,6 +9,7 @@ export const learnerImplementations = {
   'colide-nv': colideNvLearner,
   'colide-ev': colideEvLearner,
   topo: topoLearner,
+  'topo-mlp': topoMlpLearner,
   notears: notearsLearner,
   dagma: dagmaLearner,
 } as const;

@@ -6,8 +6,9 @@ import { dagma } from './dagma';
 import type { LearnerDefinition } from './definition';
 import { notears } from './notears';
 import { topo } from './topo';
+import { topoMlp } from './topo-mlp';
 
-export const learners: readonly LearnerDefinition[] = [colideNv, colideEv, topo, notears, dagma];
+export const learners: readonly LearnerDefinition[] = [colideNv, colideEv, topo, topoMlp, notears, dagma];
 
 export function findLearner(id: string): LearnerDefinition {
   const found = learners.find((learner) => learner.id === id);
