@@ -1,9 +1,10 @@
 /** All learners. The single list behind the window, the command line and the generated docs. */
 import type { z } from 'zod';
 import { AppError } from '../model/errors';
+import type { WeightMeaning } from '../model/graph';
 import { colideEv, colideNv } from './colide';
 import { dagma } from './dagma';
-import type { LearnerDefinition } from './definition';
+import { weightMeaningOf, type LearnerDefinition } from './definition';
 import { notears } from './notears';
 import { topo } from './topo';
 import { topoMlp } from './topo-mlp';
@@ -14,6 +15,15 @@ export function findLearner(id: string): LearnerDefinition {
   const found = learners.find((learner) => learner.id === id);
   if (!found) throw new AppError({ code: 'learner/unknown', id, known: learners.map((learner) => learner.id) });
   return found;
+}
+
+/** What W is in a run. Of a learner this version does not know, no more is claimed than a strength. */
+export function weightMeaningOfRun(request: {
+  readonly learner: string;
+  readonly options: Readonly<Record<string, unknown>>;
+}): WeightMeaning {
+  const definition = learners.find((learner) => learner.id === request.learner);
+  return definition ? weightMeaningOf(definition, request.options) : 'strength';
 }
 
 /** Options with defaults filled in. Throws `options/invalid` naming each wrong option. */

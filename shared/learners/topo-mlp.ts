@@ -84,6 +84,9 @@ export const topoMlp: LearnerDefinition<typeof TopoMlpOptions> = {
   summary:
     'Nonlinear DAG by a search over topological orders: each variable is a small neural network of those before it.',
   family: 'nonlinear',
+  noise: 'equal-variances',
+  weightMeaning: 'strength',
+  objective: { name: 'network-least-squares', parameters: ['hidden', 'lambda1', 'lambda2', 'biases'] },
   assumptions: networkAssumptions,
   whenToUse:
     'Effects are curved and there are up to a few dozen variables; or after another learner, to polish its order: the objective never gets worse.',
