@@ -3,6 +3,7 @@ import { colideEvLearner, colideNvLearner } from './colide';
 import { cosmoLearner } from './cosmo';
 import { cosmoMlpLearner } from './cosmo-mlp';
 import { topoLearner } from './topo';
+import { topoMlpLearner } from './topo-mlp';
 import { dagmaLearner } from './dagma';
 import { notearsLearner } from './notears';
 import { viDpDagLearner } from './vi-dp-dag';
@@ -11,6 +12,7 @@ export const learnerImplementations = {
   'colide-nv': colideNvLearner,
   'colide-ev': colideEvLearner,
   topo: topoLearner,
+  'topo-mlp': topoMlpLearner,
   notears: notearsLearner,
   dagma: dagmaLearner,
   cosmo: cosmoLearner,

@@ -21,6 +21,8 @@ export const learners: readonly LearnerDefinition[] = [
   cosmoMlp,
   viDpDag,
 ];
+import { topoMlp } from './topo-mlp';
+export const learners: readonly LearnerDefinition[] = [colideNv, colideEv, topo, topoMlp, notears, dagma];
 
 export function findLearner(id: string): LearnerDefinition {
   const found = learners.find((learner) => learner.id === id);
