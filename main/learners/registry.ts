@@ -1,5 +1,7 @@
 /** Learner implementations by id. A learner declared in shared/learners without one fails the registry test. */
 import { colideEvLearner, colideNvLearner } from './colide';
+import { cosmoLearner } from './cosmo';
+import { cosmoMlpLearner } from './cosmo-mlp';
 import { topoLearner } from './topo';
 import { dagmaLearner } from './dagma';
 import { notearsLearner } from './notears';
@@ -10,4 +12,6 @@ export const learnerImplementations = {
   topo: topoLearner,
   notears: notearsLearner,
   dagma: dagmaLearner,
+  cosmo: cosmoLearner,
+  'cosmo-mlp': cosmoMlpLearner,
 } as const;

@@ -1,0 +1,57 @@
+/**
+ * What the compiled kernels must compute, in plain TypeScript over ordinary arrays: written to be read, not to be fast.
+ * Only tests and benches use it.
+ */
+
+type Numbers = Float64Array | Float32Array;
+
+/** C[m, n] = op(A)·op(B) + beta·C, row-major with leading dimensions; each sum in f64. */
+export function gemmOracle(
+  ta: boolean,
+  tb: boolean,
+  m: number,
+  n: number,
+  k: number,
+  A: Numbers,
+  lda: number,
+  B: Numbers,
+  ldb: number,
+  beta: 0 | 1,
+  C: Numbers,
+  ldc: number,
+): void {
+  for (let i = 0; i < m; i++) {
+    for (let j = 0; j < n; j++) {
+      let sum = 0;
+      for (let q = 0; q < k; q++) sum += A[ta ? q * lda + i : i * lda + q]! * B[tb ? j * ldb + q : q * ldb + j]!;
+      C[i * ldc + j] = beta === 1 ? C[i * ldc + j]! + sum : sum;
+    }
+  }
+}
+
+/** 1/(1 + exp(−x)) without cancellation for x far below 0. */
+export function sigmoidOracle(x: number): number {
+  const e = Math.exp(-Math.abs(x));
+  return x < 0 ? e / (1 + e) : 1 / (1 + e);
+}
+
+export interface AdamSettings {
+  readonly rate: number;
+  readonly beta1: number;
+  readonly beta2: number;
+  /** Step number, from 1. */
+  readonly step: number;
+  readonly epsilon: number;
+}
+
+/** One Adam step in place (Kingma & Ba 2015, algorithm 1). */
+export function adamOracle(theta: Numbers, gradient: Numbers, m: Numbers, v: Numbers, settings: AdamSettings): void {
+  const { rate, beta1, beta2, step, epsilon } = settings;
+  for (let i = 0; i < theta.length; i++) {
+    m[i] = beta1 * m[i]! + (1 - beta1) * gradient[i]!;
+    v[i] = beta2 * v[i]! + (1 - beta2) * gradient[i]! ** 2;
+    const mean = m[i]! / (1 - beta1 ** step);
+    const spread = Math.sqrt(v[i]! / (1 - beta2 ** step));
+    theta[i] = theta[i]! - (rate * mean) / (spread + epsilon);
+  }
+}
