@@ -1,5 +1,5 @@
 /** The arrays of many ℓ₁-penalised regressions, in the linear memory of the kernels that work on them (assembly/lasso.ts). */
-import { instantiateLasso, type LassoKernels } from './lasso-kernels';
+import { Workspace, type Kernels } from './kernels';
 
 export interface LassoProblem {
   readonly d: number;
@@ -20,11 +20,9 @@ export interface LassoProblem {
   readonly noise: Float64Array;
 }
 
-/** Fields before λ₁ and σ in a block; see assembly/lasso.ts. */
-const WORDS = 32;
+/** 32-bit fields of a block, λ₁ and σ at its end counted as two each; see assembly/lasso.ts. */
+const FIELDS = 36;
 const LAMBDA1_BYTE = 128;
-const SIGMA_BYTE = 136;
-const BLOCK_BYTES = 144;
 const IS_FULL_WORD = 29;
 const ENTER_TOGETHER = 8;
 const SIZE_CLASSES = 32;
@@ -34,7 +32,6 @@ const MOST_ROOM_BYTES = 1024 ** 3;
 const MOST_ROOM_UNPENALISED_BYTES = 2.5 * 1024 ** 3;
 /** Matrices that were outgrown are reused, so that all of them take less than this times the largest ones. */
 const OUTGROWN = 2;
-const PAGE = 65_536;
 
 /** Capacities that matrices may have; each is about half as large again as the one before. As in assembly/lasso.ts. */
 function capacityFor(n: number): number {
@@ -44,9 +41,9 @@ function capacityFor(n: number): number {
 }
 
 export class LassoMemory {
-  readonly kernels: LassoKernels;
+  readonly kernels: Kernels;
   /** Address of the block of fields. */
-  readonly block = 0;
+  readonly block: number;
   readonly S: Float64Array;
   readonly allowed: Uint8Array;
   /** Candidates of a fit come from the variables whose position is below its limit, [d]. */
@@ -64,55 +61,54 @@ export class LassoMemory {
   readonly scale: Float64Array;
   /** σ of the score v/(2σ), one number. */
   readonly sigma: Float64Array;
+  /** Variance of each variable given all others, [d]. */
+  readonly leastVariance: Float64Array;
   private readonly fields: Int32Array;
-  private readonly memory: WebAssembly.Memory;
-  private next = BLOCK_BYTES;
+  private readonly workspace: Workspace;
 
   constructor(problem: LassoProblem) {
-    const { d, slots, required, lambda1 } = problem;
-    const room = this.roomBytes(problem);
-    const bytes = BLOCK_BYTES + this.arrayBytes(d, slots) + room;
-    this.memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE) });
-    this.kernels = instantiateLasso(this.memory);
-    this.fields = new Int32Array(this.memory.buffer, 0, WORDS);
-    this.S = this.f64(problem.S.length);
-    this.S.set(problem.S);
-    this.allowed = this.bytes(problem.allowed.length);
+    const { d, slots, required } = problem;
+    const room = roomBytes(problem);
+    const workspace = new Workspace(arrayBytes(d, slots) + room);
+    this.workspace = workspace;
+    this.kernels = workspace.kernels;
+    const fields = this.i32(FIELDS);
+    this.fields = fields;
+    this.block = fields.byteOffset;
+    this.S = this.copied(problem.S);
+    this.allowed = this.bytes(d * d);
     this.allowed.set(problem.allowed);
-    const requiredCopy = required === null ? null : this.bytes(required.length);
-    if (required !== null) requiredCopy!.set(required);
+    const requiredCopy = required === null ? null : this.bytes(d * d);
+    if (requiredCopy !== null && required !== null) requiredCopy.set(required);
     this.position = this.i32(d);
     this.active = this.i32(slots * d);
-    this.weight = this.f64(slots * d);
-    this.R = this.f64(slots * d);
+    this.weight = workspace.f64(slots * d);
+    this.R = workspace.f64(slots * d);
     this.count = this.i32(slots);
-    this.variance = this.f64(slots);
-    this.l1 = this.f64(slots);
-    this.cost = this.f64(slots);
-    this.threshold = this.f64(slots);
-    this.scale = this.f64(slots);
-    const [u, t, sign] = [this.f64(slots * d), this.f64(slots * d), this.f64(slots * d)];
-    const [g, c, target] = [this.f64(d), this.f64(d), this.f64(d)];
-    const kept = this.i32(d);
-    const [capacity, inverse, freed] = [this.i32(slots), this.i32(slots), this.i32(SIZE_CLASSES)];
-    this.floor = this.f64(d);
-    this.floor.set(problem.floor);
-    const noise = this.f64(d);
-    noise.set(problem.noise);
-    const [bestIndex, bestValue] = [this.i32(ENTER_TOGETHER), this.f64(ENTER_TOGETHER)];
-    const { S, allowed, position, active, weight, R, count, variance, l1, cost, threshold, scale, floor } = this;
-    const addresses = [
-      ...[S, allowed].map(addressOf),
-      requiredCopy === null ? 0 : requiredCopy.byteOffset,
-      ...[position, active, weight, R, count, variance, l1, cost, threshold, scale].map(addressOf),
-      ...[u, t, sign, g, c, target, kept, capacity, inverse, floor, noise].map(addressOf),
-    ];
-    const end = this.next + room;
-    const tail = [this.next, end | 0, freed.byteOffset, 0, bestIndex.byteOffset, bestValue.byteOffset];
-    this.fields.set([d, problem.isSquareRoot ? 1 : 0, ...addresses, ...tail]);
-    new Float64Array(this.memory.buffer, LAMBDA1_BYTE, 1)[0] = lambda1;
-    this.sigma = new Float64Array(this.memory.buffer, SIGMA_BYTE, 1);
+    const scalars = Array.from({ length: 5 }, () => workspace.f64(slots));
+    [this.variance, this.l1, this.cost, this.threshold, this.scale] = scalars as Five;
+    this.floor = this.copied(problem.floor);
+    const { S, allowed, position, active, weight, R, count } = this;
+    const byVariable = Array.from({ length: 3 }, () => workspace.f64(slots * d));
+    const vectors = Array.from({ length: 3 }, () => workspace.f64(d));
+    const integers = [this.i32(d), this.i32(slots), this.i32(slots)];
+    const noise = this.copied(problem.noise);
+    const freed = this.i32(SIZE_CLASSES);
+    const best = [this.i32(ENTER_TOGETHER), workspace.f64(ENTER_TOGETHER)];
+    const matrices = workspace.f64(room / 8).byteOffset;
+    // The order is that of the fields in assembly/lasso.ts.
+    fields.set([
+      ...[d, problem.isSquareRoot ? 1 : 0, S.byteOffset, allowed.byteOffset, requiredCopy?.byteOffset ?? 0],
+      ...[position, active, weight, R, count, ...scalars].map(addressOf),
+      ...[...byVariable, ...vectors, ...integers, this.floor, noise].map(addressOf),
+      ...[matrices, (matrices + room) | 0, freed.byteOffset, 0, ...best.map(addressOf)],
+    ]);
+    const numbers = new Float64Array(fields.buffer, this.block + LAMBDA1_BYTE, 2);
+    numbers[0] = problem.lambda1;
+    this.sigma = numbers.subarray(1);
     this.sigma[0] = 1;
+    this.leastVariance = workspace.f64(d);
+    this.kernels.leastVariances(d, S.byteOffset, R.byteOffset, this.leastVariance.byteOffset);
   }
 
   /** True once a fit had more active variables than there is room for; it is not to be used then. */
@@ -120,34 +116,37 @@ export class LassoMemory {
     return this.fields[IS_FULL_WORD] === 1;
   }
 
-  private roomBytes({ d, slots, lambda1 }: LassoProblem): number {
-    const all = OUTGROWN * slots * capacityFor(d) ** 2 * 8;
-    return Math.min(all, lambda1 > 0 ? MOST_ROOM_BYTES : MOST_ROOM_UNPENALISED_BYTES);
-  }
-
-  private arrayBytes(d: number, slots: number): number {
-    const padding = 64 * 16;
-    return 8 * d * d + 2 * d * d + slots * (d * (5 * 8 + 4) + 5 * 8 + 3 * 4) + d * (5 * 8 + 2 * 4) + 1024 + padding;
-  }
-
-  /** The address of `bytes` new bytes, 16-byte aligned. */
-  private take(bytes: number): number {
-    const at = this.next;
-    this.next += Math.ceil(bytes / 16) * 16;
-    return at;
-  }
-
-  private f64(length: number): Float64Array {
-    return new Float64Array(this.memory.buffer, this.take(8 * length), length);
+  private copied(values: Float64Array): Float64Array {
+    const copy = this.workspace.f64(values.length);
+    copy.set(values);
+    return copy;
   }
 
   private i32(length: number): Int32Array {
-    return new Int32Array(this.memory.buffer, this.take(4 * length), length);
+    const room = this.workspace.f64(Math.ceil(length / 2));
+    return new Int32Array(room.buffer, room.byteOffset, length);
   }
 
   private bytes(length: number): Uint8Array {
-    return new Uint8Array(this.memory.buffer, this.take(length), length);
+    const room = this.workspace.f64(Math.ceil(length / 8));
+    return new Uint8Array(room.buffer, room.byteOffset, length);
   }
 }
 
+type Five = [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
+
 const addressOf = (view: ArrayBufferView): number => view.byteOffset;
+
+/** Room for the matrices of all slots. */
+function roomBytes({ d, slots, lambda1 }: LassoProblem): number {
+  const all = OUTGROWN * slots * capacityFor(d) ** 2 * 8;
+  return Math.min(all, lambda1 > 0 ? MOST_ROOM_BYTES : MOST_ROOM_UNPENALISED_BYTES);
+}
+
+/** At least what all other arrays take. */
+function arrayBytes(d: number, slots: number): number {
+  const alignment = 64 * 16;
+  const bySlot = d * (5 * 8 + 4) + 5 * 8 + 3 * 4;
+  const byVariable = 6 * 8 + 2 * 4;
+  return (8 + 2) * d * d + slots * bySlot + d * byVariable + 4 * FIELDS + 16 * SIZE_CLASSES + alignment;
+}

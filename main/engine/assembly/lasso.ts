@@ -57,6 +57,8 @@ const MAX_ROUNDS: i32 = 80;
 const MIN_DENOMINATOR: f64 = 1e-10;
 const PIVOT_FLOOR: f64 = 1e-12;
 const DRIFT: f64 = 1e-3;
+/** For a diagonal entry that is 0 itself. */
+const SMALLEST_PIVOT: f64 = 1e-300;
 
 function dot(a: usize, b: usize, n: i32): f64 {
   let s0 = f64x2.splat(0);
@@ -662,4 +664,40 @@ export function lassoLeavingLoss(p: usize, slot: i32, i: i32): f64 {
   const w = load<f64>(load<usize>(p, WEIGHT) + ((<usize>slot * <usize>load<i32>(p, D) + <usize>k) << 3));
   const scale = load<f64>(load<usize>(p, SCALE) + ((<usize>slot) << 3));
   return (w * w) / (2 * scale * load<f64>(G + ((<usize>(k * stride + k)) << 3)));
+}
+
+/** Rows of L before row i are done; L_ik = (S_ik − Σ_m L_im L_km)/L_kk. Pivots below a share of S_ii are lifted to it. */
+function choleskyRow(L: usize, width: usize, i: i32): void {
+  const row = L + <usize>i * width;
+  for (let k = 0; k < i; k++) {
+    const other = L + <usize>k * width;
+    const at = (<usize>k) << 3;
+    store<f64>(row + at, (load<f64>(row + at) - dot(row, other, k)) / load<f64>(other + at));
+  }
+  const at = (<usize>i) << 3;
+  const diagonal = load<f64>(row + at);
+  const pivot = max(diagonal - dot(row, row, i), max(PIVOT_FLOOR * diagonal, SMALLEST_PIVOT));
+  store<f64>(row + at, Math.sqrt(pivot));
+}
+
+/** out[j] = 1/(S⁻¹)_jj = 1/Σ_i (L⁻¹)_ij², S = L Lᵀ. L: scratch [d, d], whose upper triangle takes (L⁻¹)ᵀ. */
+export function leastVariances(d: i32, S: usize, L: usize, out: usize): void {
+  const width = (<usize>d) << 3;
+  memory.copy(L, S, <usize>d * width);
+  for (let i = 0; i < d; i++) choleskyRow(L, width, i);
+  // Column j of L⁻¹ goes into row j of the upper triangle, which is free.
+  for (let j = 0; j < d; j++) {
+    const column = L + <usize>j * width;
+    const own = 1 / load<f64>(column + ((<usize>j) << 3));
+    let sum = own * own;
+    for (let i = j + 1; i < d; i++) {
+      const row = L + <usize>i * width;
+      const from = (<usize>(j + 1)) << 3;
+      const done = dot(row + from, column + from, i - j - 1);
+      const value = -(load<f64>(row + ((<usize>j) << 3)) * own + done) / load<f64>(row + ((<usize>i) << 3));
+      store<f64>(column + ((<usize>i) << 3), value);
+      sum += value * value;
+    }
+    store<f64>(out + ((<usize>j) << 3), 1 / sum);
+  }
 }

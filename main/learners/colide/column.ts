@@ -23,7 +23,6 @@
  * form for σ in place of its alternation and inverse updates in place of its factorisations.
  */
 import { AppError } from '../../../shared/model/errors';
-import { cholesky, solveLower } from '../../engine/cholesky';
 import { LassoMemory } from '../../engine/lasso-memory';
 import { noiseFloors } from './floors';
 
@@ -79,7 +78,6 @@ export class ColumnFits {
   solves = 0;
 
   private readonly memory: LassoMemory;
-  private readonly leastVariance: Float64Array;
 
   constructor(problem: ColumnProblem) {
     const { d, S, required, noise, lambda1 } = problem;
@@ -112,7 +110,6 @@ export class ColumnFits {
     this.cost = memory.cost;
     this.threshold = memory.threshold;
     this.scale = memory.scale;
-    this.leastVariance = variancesGivenRest(S, d);
   }
 
   /** Frozen σ of the EV score. */
@@ -169,7 +166,7 @@ export class ColumnFits {
 
   /** A lower bound of f_j over all sets of parents, from the variance of j given all other variables. */
   leastCost(j: number): number {
-    const v = this.leastVariance[j]!;
+    const v = this.memory.leastVariance[j]!;
     return this.isNv ? Math.sqrt(v) : v / (2 * this.sigma);
   }
 
@@ -205,20 +202,4 @@ function roundingLevels(S: Float64Array, d: number): Float64Array {
   let largest = 0;
   for (let j = 0; j < d; j++) largest = Math.max(largest, S[j * d + j]!);
   return Float64Array.from({ length: d }, (_, j) => 1e-13 * Math.sqrt(largest * S[j * d + j]!));
-}
-
-/** Variance of each variable given all others: 1/(S⁻¹)_jj. Too small rather than too large when S is singular. */
-function variancesGivenRest(S: Float64Array, d: number): Float64Array {
-  const L = Float64Array.from(S);
-  cholesky(L, d, d);
-  const precision = new Float64Array(d);
-  const column = new Float64Array(d);
-  // (S⁻¹)_jj = Σ_i (L⁻¹)_ij²
-  for (let j = 0; j < d; j++) {
-    column.fill(0);
-    column[j] = 1;
-    solveLower(L, d, d, column, j);
-    for (let i = j; i < d; i++) precision[j] = precision[j]! + column[i]! * column[i]!;
-  }
-  return precision.map((value) => 1 / value);
 }

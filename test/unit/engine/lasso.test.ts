@@ -55,6 +55,7 @@ describe.each<NoiseModel>(['ev', 'nv'])('%s', (noise) => {
             fits.position.forEach((_, k) => (fits.position[k] = k));
             for (let j = 0; j < d; j++) fits.clear(j, j);
           }
+          for (let j = 0; j < d; j++) expect(ours.leastCost(j) / oracle.leastCost(j)).toBeCloseTo(1, 7);
           for (let step = 0; step < 12; step++) {
             const j = random.integer(d);
             const limit = random.integer(d + 1);
