@@ -26,3 +26,13 @@ export { cholesky64, choleskyDowndate64, choleskyUpdate64, triangularInverse64 }
 export { invertM64, invertMScratch } from './inverse';
 export { expm64, expmScratch, expmTrace64 } from './expm';
 export { logDetAdam64, logDetExtrapolate64, logDetInverse64, logDetResiduals64, symmetricProduct32 } from './log-det';
+export {
+  lassoClear,
+  lassoCopy,
+  lassoSolve,
+  lassoEntering,
+  lassoLeaving,
+  lassoEnteringGain,
+  lassoLeavingLoss,
+  leastVariances,
+} from './lasso';
