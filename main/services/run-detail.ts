@@ -14,7 +14,8 @@ export interface RunFacts {
 /** The same record and matrices that the project file would give back. */
 export function runDetailOf(result: ExecutionResult, facts: RunFacts): RunDetail {
   const { request, threshold } = result.plan;
-  const { state, check, engine, figures, cut, matrices } = finishedRun(result, threshold);
+  const { state, check, engine, figures: all, cut, matrices } = finishedRun(result, threshold);
+  const { timeline: _timeline, ...figures } = all;
   const record = {
     ...facts,
     ...figures,
