@@ -37,8 +37,9 @@ export function writeEdgeCsv(document: GraphDocument): string {
     const numbers = keys.map((key) => optionalNumber(edge[key]));
     lines.push([csvField(edge.source), csvField(edge.target), ...numbers].join(','));
   }
-  for (const name of graph.variables)
+  for (const name of graph.variables) {
     if (!connected.has(name)) lines.push(csvField(name) + ','.repeat(1 + keys.length));
+  }
   return `${lines.join('\n')}\n`;
 }
 

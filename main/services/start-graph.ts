@@ -22,19 +22,26 @@ export interface StartGraph {
  * Variables new to the run come last in the order, where no edge of the start contradicts them.
  */
 export function startFrom(start: StartGraph, problem: PreparedProblem): NonNullable<Problem['init']> {
-  const { names, d, sd } = problem;
+  const { names, d } = problem;
   const earlier = new Map(start.names.map((name, k) => [name, k]));
-  const place = names.map((name) => earlier.get(name));
+  const shared = names.flatMap((name, own) => {
+    const from = earlier.get(name);
+    return from === undefined ? [] : [{ own, from, scale: scaleOf(start, from, problem, own) }];
+  });
   const W = new Float64Array(d * d);
-  const isScaled = start.meaning === 'linear-effect';
-  const scale = (k: number, own: number): number => (isScaled ? start.sd[k]! / sd[own]! : 1);
-  for (const [i, from] of place.entries()) {
-    for (const [j, to] of place.entries()) {
-      if (from === undefined || to === undefined || i === j) continue;
-      W[i * d + j] = start.W[from * start.names.length + to]! * scale(from, i) * (1 / scale(to, j));
+  for (const cause of shared) {
+    for (const effect of shared) {
+      const weight = start.W[cause.from * start.names.length + effect.from] ?? 0;
+      if (cause !== effect) W[cause.own * d + effect.own] = weight * cause.scale * (1 / effect.scale);
     }
   }
   return { W, order: start.order && Int32Array.from(carriedOrder(start.order, start.names, names)) };
+}
+
+/** sd of a variable in the earlier run ÷ sd in this one: exactly 1 when the columns entered alike. */
+function scaleOf({ meaning, sd }: StartGraph, from: number, problem: PreparedProblem, own: number): number {
+  const [before, now] = [sd[from] ?? 1, problem.sd[own] ?? 1];
+  return meaning === 'linear-effect' ? before / now : 1;
 }
 
 function carriedOrder(order: readonly number[], earlier: readonly string[], names: readonly string[]): number[] {

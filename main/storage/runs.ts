@@ -47,8 +47,13 @@ export function figuresOf(outcomeJson: SqlValue | undefined): RunFigures {
   return typeof outcomeJson === 'string' ? (fromExactJson(outcomeJson) as RunFigures) : NO_FIGURES;
 }
 
+/** The figures that a list of runs shows: the timeline is read when it is drawn. */
+export function listedFigures({ seconds, objective, loss, h, stopped, warnings }: RunFigures): RunFigures {
+  return { seconds, objective, loss, h, stopped, warnings };
+}
+
 function runOf(row: SqlRow): StoredRun {
-  const { timeline: _timeline, ...figures } = figuresOf(row.outcomeJson);
+  const figures = listedFigures(figuresOf(row.outcomeJson));
   const record: RunRecord = {
     id: String(row.id),
     number: Number(row.number),
