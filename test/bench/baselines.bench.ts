@@ -11,7 +11,7 @@ import { shd } from '../../shared/graph/shd';
 import type { Fit } from '../../shared/model/run';
 import { problemFrom } from '../support/fixtures';
 import { learnInThread } from '../support/learn';
-import { topoDataset, topoRuns, type TopoRun } from '../support/baseline-fixtures';
+import { centredTopoDataset, topoRuns, type TopoRun } from '../support/baseline-fixtures';
 
 const REPORT = resolve('out/bench/baselines.md');
 const WARM_BELOW = 50;
@@ -26,7 +26,7 @@ async function timed(method: string, S: Float64Array, d: number): Promise<{ fit:
 }
 
 async function row(run: TopoRun): Promise<{ d: number; ratio: number; line: string }> {
-  const { S, d, truth } = topoDataset(run.dataset);
+  const { S, d, truth } = centredTopoDataset(run.dataset);
   if (d < WARM_BELOW) await timed(run.method, S, d);
   const { fit, seconds } = await timed(run.method, S, d);
   const reference = run.score_raw_centered + run.params.lambda1 * run.l1_raw;
