@@ -94,7 +94,8 @@ export class ColumnFits {
   solves = 0;
 
   private readonly required: Uint8Array | null;
-  private readonly leastVariance: Float64Array;
+  /** Variance of each variable given all others, once it is asked for. */
+  private leastVariance: Float64Array | null = null;
   private readonly floor: Float64Array;
   private readonly noiseLevel: Float64Array;
   /** G = (S_AA)⁻¹ of each slot, row-major with stride `capacity[slot]`. */
@@ -145,7 +146,6 @@ export class ColumnFits {
     for (let j = 0; j < d; j++) largest = Math.max(largest, S[j * d + j]!);
     // R is a difference of numbers as large as √(S_ii S_jj); below this it is rounding.
     for (let j = 0; j < d; j++) this.noiseLevel[j] = 1e-13 * Math.sqrt(largest * S[j * d + j]!);
-    this.leastVariance = variancesGivenRest(S, d);
     this.g = new Float64Array(d);
     this.c = new Float64Array(d);
     this.target = new Float64Array(d);
@@ -213,6 +213,7 @@ export class ColumnFits {
 
   /** A lower bound of f_j over all sets of parents, from the variance of j given all other variables. */
   leastCost(j: number): number {
+    this.leastVariance ??= variancesGivenRest(this.S, this.d);
     const v = this.leastVariance[j]!;
     return this.isNv ? Math.sqrt(v) : v / (2 * this.sigma);
   }
@@ -527,7 +528,7 @@ export class ColumnFits {
 }
 
 /** Variance of each variable given all others: 1/(S⁻¹)_jj. Too small rather than too large when S is singular. */
-function variancesGivenRest(S: Float64Array, d: number): Float64Array {
+export function variancesGivenRest(S: Float64Array, d: number): Float64Array {
   const L = Float64Array.from(S);
   cholesky(L, d, d);
   const precision = new Float64Array(d);
