@@ -101,7 +101,7 @@ class Run {
       seconds: outcome.seconds,
       frequency: stability?.frequency ?? null,
       sd: problem.sd,
-      residualSd: residualSd(fit.W, problem.S, problem.d),
+      residualSd: fit.residualSd ?? residualSd(fit.W, problem.S, problem.d),
       warnings: runWarnings(facts),
       isCancelled,
     };

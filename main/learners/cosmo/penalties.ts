@@ -1,6 +1,6 @@
 /** The penalties of a run, automatic where the options leave them open. */
 import type { CosmoOptions } from '../../../shared/learners/cosmo';
-import { variancesGivenRest } from '../colide/column';
+import { Workspace } from '../../engine/kernels';
 import type { Penalties } from './linear-model';
 
 const LAMBDA1 = 4e-4;
@@ -16,7 +16,13 @@ export const automaticLambda1 = (d: number): number => LAMBDA1 * Math.min(1, (LA
  * without children has its noise variance there, all others less.
  */
 export function noiseVariance(S: Float64Array, d: number): number {
-  return variancesGivenRest(S, d).reduce((largest, variance) => Math.max(largest, variance), 0);
+  const space = new Workspace(Workspace.bytes({ f64: [d * d, d * d, d] }));
+  const moments = space.f64(d * d);
+  const factor = space.f64(d * d);
+  const variances = space.f64(d);
+  moments.set(S);
+  space.kernels.leastVariances(d, moments.byteOffset, factor.byteOffset, variances.byteOffset);
+  return variances.reduce((largest, variance) => Math.max(largest, variance), 0);
 }
 
 /** λ₁, λ₂ and λₚ of a run. With λ₁ = 0 all are in units of the estimated noise variance. */
