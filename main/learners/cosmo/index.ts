@@ -69,8 +69,8 @@ async function learn(original: Problem, options: CosmoOptions, context: LearnCon
   const stopped = (): StopReason => context.signal.reason ?? 'converged';
   if (context.signal.aborted) return asFit(problem, best, { stopped: stopped(), trace: [], warnings });
   if (options.mode === 'reference') {
-    const { fit, trace } = referenceRun(original, problem, options, context);
-    return asFit(problem, fit ?? best, { stopped: stopped(), trace, warnings });
+    const { fit, trace } = referenceRun(original, problem, options, best, context);
+    return asFit(problem, fit, { stopped: stopped(), trace, warnings });
   }
   const inputs = Array.from({ length: options.starts }, (_, index): StartInput => {
     return { kind: original.init && index === 0 ? 'given order' : 'random', index, count: options.starts };
