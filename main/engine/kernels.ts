@@ -56,6 +56,24 @@ export interface Kernels extends DagKernels {
     epsilon: number,
   ): void;
   adam32: Kernels['adam64'];
+  /** S[i, j] = 1/(1 + rising[i]·falling[j]), row-major [d, d]: soft orientations. */
+  orient64(d: number, rising: number, falling: number, S: number): void;
+  /** out = H∘S of n numbers. Returns Σ H². */
+  weigh64(n: number, H: number, S: number, out: number): number;
+  /**
+   * G ← scale·G∘S + λ₁ sign H + pull·H, and flow[k] = scale·(Σ_i M_ik − Σ_j M_kj) with M = G∘H∘S∘(1 − S); matrices
+   * row-major [d, d].
+   */
+  orientedGradient64(
+    d: number,
+    H: number,
+    S: number,
+    G: number,
+    flow: number,
+    scale: number,
+    lambda1: number,
+    pull: number,
+  ): void;
 }
 
 interface Exports extends Kernels {
