@@ -104,8 +104,9 @@ test('odds, log sigmoids and Gumbel scores are right from −300 to 300 and at t
   const scores = arrays.take(64);
   kernels.sinkhornScores32(64, out.byteOffset, uniform.byteOffset, 0.7, 2, scores.byteOffset);
   const expected = mean.map((x, k) => 2 * (x - 0.7 * Math.log(-Math.log(uniform[k]!))));
-  for (let k = 0; k < 64; k++)
+  for (let k = 0; k < 64; k++) {
     expect(Math.abs(scores[k]! - expected[k]!)).toBeLessThan(1e-6 * (1 + Math.abs(expected[k]!)));
+  }
   arrays.expectGuards();
 });
 
@@ -188,8 +189,9 @@ test.each([1, 2, 3])('oracle gradients of the soft orders agree with central dif
   const slope = (f: (x: Float64Array) => number, x: Float64Array, k: number): number =>
     (f(shifted(x, k, 1e-6)) - f(shifted(x, k, -1e-6))) / 2e-6;
   const ofScores = topKGradient(d, order, s, 0.8, dP);
-  for (let k = 0; k < d; k++)
+  for (let k = 0; k < d; k++) {
     expect(slope((x) => sumOf(dP, softOrder(d, order, x, 0.8)), s, k)).toBeCloseTo(ofScores[k]!, 7);
+  }
   const W = Float64Array.from({ length: d * d }, () => random.normal());
   const noise = W.map(() => random.normal());
   const scores = (x: Float64Array): Float64Array => x.map((w, k) => (-Math.log1p(Math.exp(-w)) + noise[k]!) / 0.8);
