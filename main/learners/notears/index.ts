@@ -28,7 +28,7 @@ const RHO_FACTOR = 10;
  * From this h on, variables are scaled by the curvature of the Lagrangian. Before, while the choice among local minima is
  * open, the path is the reference's: scaled ones were seen to lead to minima up to 5 % worse (and to better ones).
  */
-const UNITS_BELOW_H = 1e-2;
+const UNITS_BELOW_H = 2e-2;
 const GRADIENT_TOLERANCE = 1e-5;
 
 class Notears {
