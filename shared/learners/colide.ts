@@ -166,6 +166,7 @@ const citation =
 
 const common = {
   family: 'linear',
+  weightMeaning: 'linear-effect',
   citation,
   capabilities: { rows: false, init: true, posterior: false, scaleDependent: true },
   options: CoLiDEOptions,
@@ -175,6 +176,8 @@ export const colideEv: LearnerDefinition<typeof CoLiDEOptions> = {
   ...common,
   id: 'colide-ev',
   title: 'CoLiDE-EV',
+  noise: 'equal-variances',
+  objective: { name: 'colide-ev', parameters: ['lambda1'] },
   summary: 'Linear DAG with one common noise scale, estimated together with the weights.',
   assumptions: [
     'Every variable is a linear function of its parents plus noise.',
@@ -188,6 +191,8 @@ export const colideNv: LearnerDefinition<typeof CoLiDEOptions> = {
   ...common,
   id: 'colide-nv',
   title: 'CoLiDE-NV',
+  noise: 'different-variances',
+  objective: { name: 'colide-nv', parameters: ['lambda1'] },
   summary: 'Linear DAG with one noise scale per variable, estimated together with the weights.',
   assumptions: [
     'Every variable is a linear function of its parents plus noise.',

@@ -63,6 +63,9 @@ export const dagma: LearnerDefinition<typeof DagmaOptions> = {
   title: 'DAGMA',
   summary: 'Linear DAG with the least squared error and an ℓ₁ penalty, along a path of log-det acyclicity functions.',
   family: 'linear',
+  noise: 'equal-variances',
+  weightMeaning: 'linear-effect',
+  objective: { name: 'least-squares', parameters: ['lambda1'] },
   assumptions: [
     'Every variable is a linear function of its parents plus noise.',
     'All noises have the same variance, in the units of the data.',

@@ -1,5 +1,16 @@
-/** What is declared once per learner and read by validation, the form, the command line and docs/learners.md. */
+/** What is declared once per learner and read by validation, the form, the command line and docs/learners. */
 import { z } from 'zod';
+import type { WeightMeaning } from '../model/graph';
+
+type OptionValues = Readonly<Record<string, unknown>>;
+
+/** The function a learner minimises; `objectiveOf` in objective.ts tells which runs share one. */
+export interface ObjectiveDeclaration {
+  /** Its name, or the option whose value is its name. */
+  readonly name: string | { readonly option: string };
+  /** Options whose values change it: penalties, not settings of the search. */
+  readonly parameters: readonly string[];
+}
 
 export interface LearnerDefinition<Options extends z.ZodObject = z.ZodObject> {
   /** Fixed id others script against. */
@@ -7,7 +18,15 @@ export interface LearnerDefinition<Options extends z.ZodObject = z.ZodObject> {
   readonly title: string;
   /** One sentence: what it minimises over which graphs. */
   readonly summary: string;
+  /** Form of the equations. With `noise` it groups the list of methods (groups.ts). */
   readonly family: 'linear' | 'nonlinear';
+  /** What must hold of the noises for the directions to mean something. */
+  readonly noise: 'equal-variances' | 'different-variances';
+  /** What an entry of W is. Only a `linear-effect` may be worded as an effect. */
+  readonly weightMeaning: WeightMeaning;
+  /** W is a strength instead when these options have these values, e.g. log odds with a logistic objective. */
+  readonly strengthWhen?: OptionValues;
+  readonly objective: ObjectiveDeclaration;
   /** What must hold for the directions to mean something, as sentences. */
   readonly assumptions: readonly string[];
   readonly whenToUse: string;
@@ -21,7 +40,7 @@ export interface LearnerDefinition<Options extends z.ZodObject = z.ZodObject> {
     readonly scaleDependent: boolean;
   };
   /** Needs the rows as well when these options have these values. */
-  readonly rowsWhen?: Readonly<Record<string, unknown>>;
+  readonly rowsWhen?: OptionValues;
   /** Options: default, bounds, title and help text of each. `strictObject`: a misspelt option is an error. */
   readonly options: Options;
 }
@@ -56,13 +75,23 @@ interface JsonSchemaProperty {
   onlyWhen?: Record<string, unknown>;
 }
 
+const holds = (condition: OptionValues | undefined, options: OptionValues): boolean =>
+  condition !== undefined && Object.entries(condition).every(([name, value]) => options[name] === value);
+
 /** True when a run with these (parsed) options needs the rows and not just their covariance. */
 export function needsRows(
   { capabilities, rowsWhen }: Pick<LearnerDefinition, 'capabilities' | 'rowsWhen'>,
-  options: Readonly<Record<string, unknown>>,
+  options: OptionValues,
 ): boolean {
-  if (capabilities.rows) return true;
-  return rowsWhen !== undefined && Object.entries(rowsWhen).every(([name, value]) => options[name] === value);
+  return capabilities.rows || holds(rowsWhen, options);
+}
+
+/** What the entries of W are in a run with these (parsed) options. */
+export function weightMeaningOf(
+  { weightMeaning, strengthWhen }: Pick<LearnerDefinition, 'weightMeaning' | 'strengthWhen'>,
+  options: OptionValues,
+): WeightMeaning {
+  return holds(strengthWhen, options) ? 'strength' : weightMeaning;
 }
 
 function kindOf(property: JsonSchemaProperty): OptionDescription['kind'] {

@@ -1,5 +1,7 @@
-/** docs/learners.md, generated from the definitions so that it cannot go stale. */
+/** docs/learners.md and one page per learner, generated from the definitions so that they cannot go stale. */
+import type { WeightMeaning } from '../model/graph';
 import { describeOptions, type LearnerDefinition, type OptionDescription } from './definition';
+import { groupedLearners, groupOf, type LearnerGroup } from './groups';
 
 const cell = (text: string): string => text.replaceAll('|', '\\|');
 
@@ -11,32 +13,77 @@ function bounds({ kind, minimum, maximum, exclusiveMinimum, choices }: OptionDes
   return [lower, upper].filter(Boolean).join(', ') || 'any';
 }
 
+function condition(values: Readonly<Record<string, unknown>>): string {
+  return Object.entries(values)
+    .map(([name, value]) => `\`${name}=${String(value)}\``)
+    .join(', ');
+}
+
 function optionRow(option: OptionDescription): string {
-  const only = option.onlyWhen
-    ? ` Only with ${Object.entries(option.onlyWhen)
-        .map(([name, value]) => `\`${name}=${String(value)}\``)
-        .join(', ')}.`
-    : '';
+  const only = option.onlyWhen ? ` Only with ${condition(option.onlyWhen)}.` : '';
   const value = Array.isArray(option.default) ? option.default.join(',') : String(option.default);
   return `| \`${option.name}\` | \`${value}\` | ${bounds(option)} | ${cell(`${option.title}. ${option.description}${only}`)} |`;
 }
 
-function section(learner: LearnerDefinition): string {
-  return [
-    `## ${learner.title} (\`${learner.id}\`)`,
-    learner.summary,
-    `**When to use it.** ${learner.whenToUse}`,
-    `**What it assumes.**\n\n${learner.assumptions.map((line) => `- ${line}`).join('\n')}`,
-    learner.capabilities.scaleDependent
-      ? 'Rescaling a column can change its graph, so directions on standardised data mean nothing.'
+/** What W holds, as a sentence. */
+const MEANINGS: Readonly<Record<WeightMeaning, string>> = {
+  'linear-effect':
+    '`W[i][j]` is the linear effect of i on j: the change of j per unit of i, the other parents of j held fixed.',
+  strength: '`W[i][j]` is a strength: how much the fitted function of j depends on i. It is not an effect.',
+  probability: '`W[i][j]` is the probability of the edge i → j under the model of the method. It is not an effect.',
+};
+
+function whatItGives(learner: LearnerDefinition): string {
+  const { capabilities, weightMeaning, strengthWhen } = learner;
+  const lines = [
+    MEANINGS[weightMeaning],
+    ...(strengthWhen ? [`With ${condition(strengthWhen)}: ${MEANINGS.strength}`] : []),
+    capabilities.posterior
+      ? 'It gives the posterior probability of every edge, drawn as opacity and written to exports.'
+      : 'It gives no posterior; `--resamples` tells how often each edge returns.',
+    capabilities.init
+      ? 'It can start from another result: `--init ID`, with `--init-option name=value`.'
+      : 'It cannot start from another result.',
+    capabilities.scaleDependent
+      ? 'Rescaling a column can change its graph, so directions on standardised data mean nothing; such a run carries a warning.'
       : 'Rescaling a column does not change its graph.',
-    `| option | default | bounds | meaning |\n| --- | --- | --- | --- |\n${describeOptions(learner).map(optionRow).join('\n')}`,
-    `Source: ${learner.citation}`,
-  ].join('\n\n');
+  ];
+  return lines.map((line) => `- ${line}`).join('\n');
 }
 
+/** docs/learners/ID.md */
+export function learnerMarkdown(learner: LearnerDefinition): string {
+  const group = groupOf(learner);
+  return `${[
+    `# ${learner.title} (\`${learner.id}\`)`,
+    learner.summary,
+    '## When to use it',
+    learner.whenToUse,
+    '## What it assumes',
+    `${group.title}. ${group.reason}`,
+    learner.assumptions.map((line) => `- ${line}`).join('\n'),
+    '## What it gives',
+    whatItGives(learner),
+    '## Options',
+    `On the command line: \`acyclica learn DATA.csv --learner ${learner.id} --option name=value\`.`,
+    `| option | default | bounds | meaning |\n| --- | --- | --- | --- |\n${describeOptions(learner).map(optionRow).join('\n')}`,
+    '## Source',
+    learner.citation,
+    '[All learners](../learners.md)',
+  ].join('\n\n')}\n`;
+}
+
+function groupSection({ title, reason, learners }: LearnerGroup): string {
+  const rows = learners.map(({ id, title: name, summary, whenToUse }) =>
+    [`[${name}](learners/${id}.md)`, `\`${id}\``, cell(summary), cell(whenToUse)].join(' | '),
+  );
+  const head = '| learner | id | what it does | when to use it |\n| --- | --- | --- | --- |';
+  return `## ${title}\n\n${reason}\n\n${head}\n${rows.map((row) => `| ${row} |`).join('\n')}`;
+}
+
+/** docs/learners.md: the index. */
 export function learnersMarkdown(learners: readonly LearnerDefinition[]): string {
   const intro =
-    'Generated from `shared/learners` by `npm run docs`; a test fails when it is stale. On the command line an option is given as `--option name=value`.';
-  return `# Learners\n\n${intro}\n\n${learners.map(section).join('\n\n')}\n`;
+    'Generated from `shared/learners` by `npm run docs`, like the page of each learner; a test fails when they are stale.';
+  return `# Learners\n\n${intro}\n\n${groupedLearners(learners).map(groupSection).join('\n\n')}\n`;
 }

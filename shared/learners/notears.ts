@@ -33,6 +33,9 @@ export const notears: LearnerDefinition<typeof NotearsOptions> = {
   title: 'NOTEARS',
   summary: 'Linear DAG with the least squared error and an ℓ₁ penalty, by continuous optimisation.',
   family: 'linear',
+  noise: 'equal-variances',
+  weightMeaning: 'linear-effect',
+  objective: { name: 'least-squares', parameters: ['lambda1'] },
   assumptions: [
     'Every variable is a linear function of its parents plus noise.',
     'All noises have the same variance, in the units of the data.',

@@ -1,18 +1,42 @@
 /** All learners. The single list behind the window, the command line and the generated docs. */
 import type { z } from 'zod';
 import { AppError } from '../model/errors';
+import type { WeightMeaning } from '../model/graph';
 import { colideEv, colideNv } from './colide';
+import { cosmo } from './cosmo';
+import { cosmoMlp } from './cosmo-mlp';
 import { dagma } from './dagma';
-import type { LearnerDefinition } from './definition';
+import { weightMeaningOf, type LearnerDefinition } from './definition';
 import { notears } from './notears';
 import { topo } from './topo';
+import { topoMlp } from './topo-mlp';
+import { viDpDag } from './vi-dp-dag';
 
-export const learners: readonly LearnerDefinition[] = [colideNv, colideEv, topo, notears, dagma];
+export const learners: readonly LearnerDefinition[] = [
+  colideNv,
+  colideEv,
+  topo,
+  topoMlp,
+  notears,
+  dagma,
+  cosmo,
+  cosmoMlp,
+  viDpDag,
+];
 
 export function findLearner(id: string): LearnerDefinition {
   const found = learners.find((learner) => learner.id === id);
   if (!found) throw new AppError({ code: 'learner/unknown', id, known: learners.map((learner) => learner.id) });
   return found;
+}
+
+/** What W is in a run. Of a learner this version does not know, no more is claimed than a strength. */
+export function weightMeaningOfRun(request: {
+  readonly learner: string;
+  readonly options: Readonly<Record<string, unknown>>;
+}): WeightMeaning {
+  const definition = learners.find((learner) => learner.id === request.learner);
+  return definition ? weightMeaningOf(definition, request.options) : 'strength';
 }
 
 /** Options with defaults filled in. Throws `options/invalid` naming each wrong option. */

@@ -102,6 +102,11 @@ export const topo: LearnerDefinition<typeof TopoOptions> = {
   title: 'TOPO',
   summary: 'Linear DAG by a search over topological orders: swaps variables while that lowers the objective.',
   family: 'linear',
+  noise: 'equal-variances',
+  weightMeaning: 'linear-effect',
+  // Entries of W are log odds per unit then: signed and comparable, but no change of a value.
+  strengthWhen: { objective: 'logistic' },
+  objective: { name: { option: 'objective' }, parameters: ['lambda1'] },
   assumptions: [
     'Every variable is a linear function of its parents plus noise.',
     'With least squares and colide-ev: all noises have the same variance, in the units of the data.',

@@ -1,13 +1,24 @@
 /** Graphs over named variables. Direction: `weights[i * d + j]` ≠ 0 is an edge i → j. */
 import { z } from 'zod';
 
+/**
+ * What the weight of an edge is:
+ *   linear-effect  change of the target per unit of the source, its other parents held fixed
+ *   strength       how much the fitted function depends on the source; comparable within one graph, not an effect
+ *   probability    probability of the edge under the learner's model, 0…1
+ */
+export const WeightMeaning = z.enum(['linear-effect', 'strength', 'probability']);
+export type WeightMeaning = z.infer<typeof WeightMeaning>;
+
 export const Edge = z.object({
   source: z.string(),
   target: z.string(),
-  /** Effect of source on target in the unit of target per unit of source; absent when unknown. */
+  /** An entry of W; what it says is told by the `WeightMeaning` of its graph. Absent when unknown. */
   weight: z.number().optional(),
-  /** weight · sd(source) / sd(target); absent when the scales are unknown. */
+  /** weight · sd(source) / sd(target); only for linear effects, and absent when the scales are unknown. */
   standardized: z.number().optional(),
+  /** Probability (0…1) of this directed edge in the learner's own posterior; absent when it has none. */
+  posterior: z.number().min(0).max(1).optional(),
   /** Share of resamples (0…1) that hold this directed edge; a measure of stability, not of truth. */
   frequency: z.number().min(0).max(1).optional(),
 });

@@ -1,17 +1,32 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { describeOptions } from '../../shared/learners/definition';
-import { learnersMarkdown } from '../../shared/learners/markdown';
+import { learnerMarkdown, learnersMarkdown } from '../../shared/learners/markdown';
 import { learners, parseOptions } from '../../shared/learners/registry';
 
 const ROOT = resolve(import.meta.dirname, '../..');
-const LEARNERS = join(ROOT, 'docs/learners.md');
+const INDEX = join(ROOT, 'docs/learners.md');
+const PAGES = join(ROOT, 'docs/learners');
 
-test('docs/learners.md is what the definitions say (npm run docs writes it)', () => {
-  const text = learnersMarkdown(learners);
-  if (process.env.ACYCLICA_UPDATE_DOCS) writeFileSync(LEARNERS, text);
-  expect(readFileSync(LEARNERS, 'utf8')).toBe(text);
+/** Every generated file under docs with its text. */
+const generated = new Map([
+  [INDEX, learnersMarkdown(learners)],
+  ...learners.map((learner) => [join(PAGES, `${learner.id}.md`), learnerMarkdown(learner)] as const),
+]);
+
+if (process.env.ACYCLICA_UPDATE_DOCS) {
+  rmSync(PAGES, { recursive: true, force: true });
+  mkdirSync(PAGES, { recursive: true });
+  for (const [path, text] of generated) writeFileSync(path, text);
+}
+
+test.each([...generated])('%s is what the definitions say (npm run docs writes it)', (path, text) => {
+  expect(readFileSync(path, 'utf8')).toBe(text);
+});
+
+test('every learner has a page of its own in docs/learners, and nothing else has', () => {
+  expect(readdirSync(PAGES).toSorted()).toEqual(learners.map(({ id }) => `${id}.md`).toSorted());
 });
 
 test('every dependency is explained in docs/dependencies.md', () => {
