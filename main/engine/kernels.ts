@@ -55,6 +55,39 @@ export interface Kernels {
     epsilon: number,
   ): void;
   adam32: Kernels['adam64'];
+  /**
+   * A layer of logistic units with a linear output on a block of rows: H [units, rows] = σ(b + A x), e [rows] = vᵀH.
+   * weights: [units, 1 + inputs], bias first; x: [inputs, ldx]; `rows` a multiple of 8.
+   */
+  hiddenForward64(
+    units: number,
+    rows: number,
+    inputs: number,
+    weights: number,
+    x: number,
+    ldx: number,
+    v: number,
+    H: number,
+    e: number,
+  ): void;
+  /**
+   * The way back with residuals e: D_m = scale·v_m·e·H_m(1 − H_m); adds scale·Σ e H_m to gv [units], Σ D_m and Σ D_m x_i
+   * to g [units, 1 + inputs]. d: scratch [rows].
+   */
+  hiddenBackward64(
+    units: number,
+    rows: number,
+    inputs: number,
+    x: number,
+    ldx: number,
+    H: number,
+    e: number,
+    v: number,
+    scale: number,
+    d: number,
+    gv: number,
+    g: number,
+  ): void;
 }
 
 interface Exports extends Kernels {
