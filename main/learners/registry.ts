@@ -3,7 +3,9 @@ import { colideEvLearner, colideNvLearner } from './colide';
 import { topoLearner } from './topo';
 import { topoMlpLearner } from './topo-mlp';
 import { dagmaLearner } from './dagma';
+import { dagmaMlpLearner } from './dagma-mlp';
 import { notearsLearner } from './notears';
+import { notearsMlpLearner } from './notears-mlp';
 
 export const learnerImplementations = {
   'colide-nv': colideNvLearner,
@@ -11,5 +13,7 @@ export const learnerImplementations = {
   topo: topoLearner,
   'topo-mlp': topoMlpLearner,
   notears: notearsLearner,
+  'notears-mlp': notearsMlpLearner,
   dagma: dagmaLearner,
+  'dagma-mlp': dagmaMlpLearner,
 } as const;

@@ -4,12 +4,23 @@ import { AppError } from '../model/errors';
 import type { WeightMeaning } from '../model/graph';
 import { colideEv, colideNv } from './colide';
 import { dagma } from './dagma';
+import { dagmaMlp } from './dagma-mlp';
 import { weightMeaningOf, type LearnerDefinition } from './definition';
 import { notears } from './notears';
+import { notearsMlp } from './notears-mlp';
 import { topo } from './topo';
 import { topoMlp } from './topo-mlp';
 
-export const learners: readonly LearnerDefinition[] = [colideNv, colideEv, topo, topoMlp, notears, dagma];
+export const learners: readonly LearnerDefinition[] = [
+  colideNv,
+  colideEv,
+  topo,
+  topoMlp,
+  notears,
+  notearsMlp,
+  dagma,
+  dagmaMlp,
+];
 
 export function findLearner(id: string): LearnerDefinition {
   const found = learners.find((learner) => learner.id === id);
