@@ -35,9 +35,9 @@ export interface StartResult {
 }
 
 /** The fraction shown of a descent after k of its rounds, whose number is not known, is k/(k + this). */
-const HALF_WAY_ROUNDS = 12;
-/** Share of the time of a start that its first descent takes when kicks follow. */
-const FIRST_DESCENT = 0.4;
+const HALF_WAY_ROUNDS = 4;
+/** The first descent of a start takes as long as so many kicks. */
+const KICKS_PER_DESCENT = 6;
 
 /** The objective of a run. Dense closed forms where nothing restricts or penalises the regressions. */
 export function createObjective(problem: CanonicalProblem, original: Problem, options: TopoOptions): OrderObjective {
@@ -105,13 +105,17 @@ class Best {
   }
 }
 
-/** Task `start`. Stream 1 + index draws its order, stream 2³² + index its kicks. */
+/**
+ * Task `start`. Stream 1 + index draws its order, stream 2³² + index its kicks. Null for a start that was never begun
+ * because the run had been stopped; the first one always gives a result.
+ */
 export function searchFromStart(
   original: Problem,
   options: TopoOptions,
   input: StartInput,
   context: TaskContext,
-): StartResult {
+): StartResult | null {
+  if (input.index > 0 && context.signal.aborted) return null;
   const problem = inCanonicalOrder(original);
   const source = createObjective(problem, original, options);
   const { kind, index, count } = input;
@@ -140,7 +144,7 @@ function searchAllPairs(
   context: TaskContext,
 ): void {
   const { signal, seed } = context;
-  const share = options.kicks === 0 ? 1 : FIRST_DESCENT;
+  const share = KICKS_PER_DESCENT / (KICKS_PER_DESCENT + options.kicks);
   let rounds = 0;
   let isFirst = true;
   const onRound = (): void => {
