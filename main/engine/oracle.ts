@@ -55,3 +55,21 @@ export function adamOracle(theta: Numbers, gradient: Numbers, m: Numbers, v: Num
     theta[i] = theta[i]! - (rate * mean) / (spread + epsilon);
   }
 }
+
+/** From G = ∂fit/∂W to scale·G∘S + λ₁ sign H + pull·H in place; returns scale·(column − row sums) of G∘H∘S∘(1 − S). */
+export function orientedGradientOracle(
+  d: number,
+  H: Numbers,
+  S: Numbers,
+  G: Numbers,
+  { scale, lambda1, pull }: { readonly scale: number; readonly lambda1: number; readonly pull: number },
+): Float64Array {
+  const flow = new Float64Array(d);
+  for (let k = 0; k < d * d; k++) {
+    const M = scale * G[k]! * H[k]! * S[k]! * (1 - S[k]!);
+    flow[k % d] = flow[k % d]! + M;
+    flow[Math.floor(k / d)] = flow[Math.floor(k / d)]! - M;
+    G[k] = scale * G[k]! * S[k]! + lambda1 * Math.sign(H[k]!) + pull * H[k]!;
+  }
+  return flow;
+}

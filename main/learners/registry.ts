@@ -3,15 +3,19 @@ import { colideEvLearner, colideNvLearner } from './colide';
 import { cosmoLearner } from './cosmo';
 import { cosmoMlpLearner } from './cosmo-mlp';
 import { topoLearner } from './topo';
+import { topoMlpLearner } from './topo-mlp';
 import { dagmaLearner } from './dagma';
 import { notearsLearner } from './notears';
+import { viDpDagLearner } from './vi-dp-dag';
 
 export const learnerImplementations = {
   'colide-nv': colideNvLearner,
   'colide-ev': colideEvLearner,
   topo: topoLearner,
+  'topo-mlp': topoMlpLearner,
   notears: notearsLearner,
   dagma: dagmaLearner,
   cosmo: cosmoLearner,
   'cosmo-mlp': cosmoMlpLearner,
+  'vi-dp-dag': viDpDagLearner,
 } as const;

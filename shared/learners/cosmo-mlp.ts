@@ -59,6 +59,9 @@ export const cosmoMlp: LearnerDefinition<typeof CosmoMlpOptions> = {
   title: 'COSMO, nonlinear',
   summary: 'Nonlinear DAG: one small network per variable, its inputs oriented by differences of node priorities.',
   family: 'nonlinear',
+  noise: 'equal-variances',
+  weightMeaning: 'strength',
+  objective: { name: 'cosmo-mlp', parameters: ['hidden', 'lambda1', 'lambda2', 'lambdaPriority'] },
   assumptions: [
     'Every variable is a smooth function of its parents plus noise.',
     'All noises have about the same variance, in the units of the data.',

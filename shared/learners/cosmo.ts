@@ -112,6 +112,9 @@ export const cosmo: LearnerDefinition<typeof CosmoOptions> = {
   summary:
     'Linear DAG by gradient descent on weights and node priorities whose differences orient the edges, no acyclicity penalty.',
   family: 'linear',
+  noise: 'equal-variances',
+  weightMeaning: 'linear-effect',
+  objective: { name: 'cosmo', parameters: ['lambda1', 'lambda2'] },
   assumptions: [
     'Every variable is a linear function of its parents plus noise.',
     'All noises have the same variance, in the units of the data.',

@@ -9,8 +9,20 @@ import { dagma } from './dagma';
 import { weightMeaningOf, type LearnerDefinition } from './definition';
 import { notears } from './notears';
 import { topo } from './topo';
+import { topoMlp } from './topo-mlp';
+import { viDpDag } from './vi-dp-dag';
 
-export const learners: readonly LearnerDefinition[] = [colideNv, colideEv, topo, notears, dagma, cosmo, cosmoMlp];
+export const learners: readonly LearnerDefinition[] = [
+  colideNv,
+  colideEv,
+  topo,
+  topoMlp,
+  notears,
+  dagma,
+  cosmo,
+  cosmoMlp,
+  viDpDag,
+];
 
 export function findLearner(id: string): LearnerDefinition {
   const found = learners.find((learner) => learner.id === id);

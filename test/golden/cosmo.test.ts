@@ -49,7 +49,7 @@ describe.skipIf(!hasCosmoFixtures)('linear traces', () => {
       const model = new LinearModel(problem, settings(trace.cfg), trace.batch_size);
       model.H.set(trace.H0.flat());
       model.orientation.p.set(trace.p0);
-      const batches = new Batches(rows, n, d, trace.batch_size, null);
+      const batches = new Batches(rows, n, d, trace.batch_size, model.X, null);
       const half = (trace.max_epochs * batches.perEpoch) / 2;
       const checkpoints = new Map(trace.checkpoints.map((point) => [point.step, point]));
       let compared = 0;
@@ -57,7 +57,7 @@ describe.skipIf(!hasCosmoFixtures)('linear traces', () => {
         const epoch = Math.floor((step - 1) / batches.perEpoch);
         batches.advance();
         model.orient(cosineTemperature(epoch / trace.max_epochs, initial, final));
-        const fit = model.evaluate(batches.X, batches.rows);
+        const fit = model.evaluate(batches.rows);
         const objective = fit + model.penalty();
         model.differentiate();
         if (step === 1) {
@@ -95,13 +95,13 @@ describe.skipIf(!hasCosmoFixtures)('nonlinear trace', () => {
     };
     for (const [name, parameter] of Object.entries(names)) parameter.value.set(trace.init[name]!);
     network.orientation.p.set(trace.init['nodes_priority']!);
-    const batches = new Batches(rows, n, d, trace.batch_size, null);
+    const batches = new Batches(rows, n, d, trace.batch_size, network.X, null);
     for (let epoch = 0; epoch < trace.max_epochs; epoch++) {
       const temperature = cosineTemperature(epoch / trace.max_epochs, initial, final);
       for (let k = 0; k < batches.perEpoch; k++) {
         batches.advance();
         network.orient(temperature);
-        const fit = network.forward(batches.X, batches.rows);
+        const fit = network.forward(batches.rows);
         const objective = fit + network.penalty();
         network.backward(batches.rows);
         if (epoch === 0 && k === 0) {
@@ -116,7 +116,8 @@ describe.skipIf(!hasCosmoFixtures)('nonlinear trace', () => {
       }
       const { full_mse: error, temperature_after: after } = trace.epochs[epoch]!;
       network.orient(after);
-      expectClose([network.forward(rows, n)], [error], NONLINEAR_TOLERANCE);
+      network.X.set(rows);
+      expectClose([network.forward(n)], [error], NONLINEAR_TOLERANCE);
     }
     network.orient(final);
     expect(network.steps).toBe(trace.final.steps);

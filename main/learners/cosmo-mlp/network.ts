@@ -11,9 +11,10 @@
  *
  * Source: specs/cosmo.md §2. In f32 as the reference, or in f64 for tests.
  */
+import { Workspace, type Kernels } from '../../engine/kernels';
 import type { RandomStream } from '../../engine/random';
 import { Adam, BETA1, BETA2, corrections, EPSILON } from '../cosmo/adam';
-import type { LinearModelSettings } from '../cosmo/linear-model';
+import { norm, type LinearModelSettings } from '../cosmo/linear-model';
 import { SoftOrientation } from '../cosmo/orientation';
 import type { KnowledgeProblem } from '../knowledge-problem';
 
@@ -44,11 +45,13 @@ export class OrientedNetworks {
   readonly c: Parameter;
   readonly gradientP: Float64Array;
   steps = 0;
+  /** The batch, row-major [batchSize, d], to be filled before `forward`. */
+  readonly X: Reals;
   private temperature = 1;
+  private readonly kernels: Kernels;
   private readonly oriented: Reals;
   private readonly activity: Reals;
   private readonly delta: Reals;
-  private readonly batch: Reals;
   private readonly adamP: Adam;
   private readonly columnSums: Float64Array;
 
@@ -56,13 +59,20 @@ export class OrientedNetworks {
     problem: Pick<KnowledgeProblem, 'd' | 'allowed' | 'required'>,
     private readonly settings: NetworkSettings,
     batchSize: number,
-    precision: Precision,
+    private readonly precision: Precision,
   ) {
     const { d } = problem;
     const { hidden } = settings;
     const width = d * hidden;
-    const reals = (length: number): Reals =>
-      precision === 'f32' ? new Float32Array(length) : new Float64Array(length);
+    const parameters = [d * width, width, width, d];
+    const others = [d * width, batchSize * width, batchSize * d, batchSize * d];
+    const lengths = [...parameters.flatMap((length) => [length, length, length, length]), ...others];
+    const orientations = SoftOrientation.lengths(d);
+    const bytes = Workspace.bytes(
+      precision === 'f32' ? { f64: orientations, f32: lengths } : { f64: [...orientations, ...lengths] },
+    );
+    const space = new Workspace(bytes);
+    const reals = (length: number): Reals => (precision === 'f32' ? space.f32(length) : space.f64(length));
     const parameter = (length: number): Parameter => ({
       value: reals(length),
       gradient: reals(length),
@@ -71,18 +81,19 @@ export class OrientedNetworks {
     });
     this.d = d;
     this.hidden = hidden;
-    this.orientation = new SoftOrientation(problem, settings.shift);
+    this.kernels = space.kernels;
+    this.orientation = new SoftOrientation(problem, settings.shift, space);
     this.A = parameter(d * width);
     this.b = parameter(width);
     this.V = parameter(width);
     this.c = parameter(d);
-    this.gradientP = new Float64Array(d);
     this.oriented = reals(d * width);
     this.activity = reals(batchSize * width);
     this.delta = reals(batchSize * d);
-    this.batch = reals(batchSize * d);
-    this.adamP = new Adam(this.orientation.p);
+    this.X = reals(batchSize * d);
+    this.gradientP = new Float64Array(d);
     this.columnSums = new Float64Array(d);
+    this.adamP = new Adam(this.orientation.p);
   }
 
   /** Uniform as in the reference: A, b within ±1/√(d·h), V, c within ±1/√h; p_i ~ N(0, ε²/2). */
@@ -115,21 +126,17 @@ export class OrientedNetworks {
     }
   }
 
-  /** Mean squared error on `rows` rows of X, row-major [rows, d]. Call `orient` (or `spread`) first. */
-  forward(X: Float64Array, rows: number): number {
-    const { d, hidden, activity, oriented, delta, batch } = this;
+  /** Mean squared error on the first `rows` rows of X. Call `orient` (or `spread`) first. */
+  forward(rows: number): number {
+    const { d, hidden, activity, oriented, delta, X, kernels, precision } = this;
     const width = d * hidden;
     const b = this.b.value;
-    for (let k = 0; k < rows * d; k++) batch[k] = X[k]!;
-    for (let r = 0; r < rows; r++) {
-      const at = r * width;
-      for (let k = 0; k < width; k++) activity[at + k] = b[k]!;
-      for (let i = 0; i < d; i++) {
-        const x = batch[r * d + i]!;
-        for (let k = 0, o = i * width; k < width; k++, o++) activity[at + k] = activity[at + k]! + x * oriented[o]!;
-      }
-      for (let k = 0; k < width; k++) activity[at + k] = 1 / (1 + Math.exp(-activity[at + k]!));
-    }
+    for (let r = 0; r < rows; r++) activity.set(b, r * width);
+    const [gemm, sigmoid] =
+      precision === 'f32' ? [kernels.gemm32, kernels.sigmoid32] : [kernels.gemm64, kernels.sigmoid64];
+    const a = activity.byteOffset;
+    gemm(0, 0, rows, width, d, X.byteOffset, d, oriented.byteOffset, width, 1, a, width);
+    sigmoid(rows * width, a, a);
     const V = this.V.value;
     const c = this.c.value;
     let sum = 0;
@@ -137,7 +144,7 @@ export class OrientedNetworks {
       for (let j = 0, v = 0; j < d; j++, cell++) {
         let output = c[j]!;
         for (let k = 0; k < hidden; k++, v++, at++) output += V[v]! * activity[at]!;
-        const error = output - batch[cell]!;
+        const error = output - X[cell]!;
         delta[cell] = error;
         sum += error * error;
       }
@@ -147,8 +154,18 @@ export class OrientedNetworks {
 
   /** All gradients, from the last `forward` on as many rows. */
   backward(rows: number): void {
-    const { d, hidden, activity, delta, batch } = this;
+    const { d, hidden, activity, X, kernels, precision } = this;
     const width = d * hidden;
+    this.slopes(rows);
+    const gemm = precision === 'f32' ? kernels.gemm32 : kernels.gemm64;
+    const G = this.A.gradient.byteOffset;
+    gemm(1, 0, d, width, rows, X.byteOffset, d, activity.byteOffset, width, 0, G, width);
+    this.differentiate();
+  }
+
+  /** ∂V, ∂c and ∂b; turns σ(a) into D in place. */
+  private slopes(rows: number): void {
+    const { d, hidden, activity, delta } = this;
     const V = this.V.value;
     const gradientB = this.b.gradient.fill(0);
     const gradientV = this.V.gradient.fill(0);
@@ -167,14 +184,6 @@ export class OrientedNetworks {
         }
       }
     }
-    const G = this.A.gradient.fill(0);
-    for (let r = 0; r < rows; r++) {
-      for (let i = 0; i < d; i++) {
-        const x = batch[r * d + i]!;
-        for (let k = 0, g = i * width, at = r * width; k < width; k++, g++, at++) G[g] = G[g]! + x * activity[at]!;
-      }
-    }
-    this.differentiate();
   }
 
   /** From G in A.gradient to ∂A, and ∂p. */
@@ -213,7 +222,12 @@ export class OrientedNetworks {
   descend(): void {
     const { learningRate } = this.settings;
     const step = ++this.steps;
-    for (const parameter of [this.A, this.b, this.V, this.c]) adamStep(parameter, learningRate, step);
+    const { first, second } = corrections(step);
+    const constants = [learningRate, BETA1, BETA2, first, second, EPSILON] as const;
+    const adam = this.precision === 'f32' ? this.kernels.adam32 : this.kernels.adam64;
+    for (const { value, gradient, m, v } of [this.A, this.b, this.V, this.c]) {
+      adam(value.length, value.byteOffset, gradient.byteOffset, m.byteOffset, v.byteOffset, ...constants);
+    }
     this.adamP.step(this.gradientP, learningRate, step);
     this.orientation.separateRequired();
   }
@@ -242,23 +256,5 @@ export class OrientedNetworks {
       W[pair] = S[pair]! === 0 ? 0 : S[pair]! * (readout === 'sum' ? sum : Math.sqrt(squares));
     }
     return W;
-  }
-}
-
-function norm(values: Reals): number {
-  let sum = 0;
-  for (let k = 0; k < values.length; k++) sum += values[k]! * values[k]!;
-  return Math.sqrt(sum);
-}
-
-function adamStep({ value, gradient, m, v }: Parameter, rate: number, step: number): void {
-  const { first, second } = corrections(step);
-  for (let k = 0; k < value.length; k++) {
-    const g = gradient[k]!;
-    const mk = BETA1 * m[k]! + (1 - BETA1) * g;
-    const vk = BETA2 * v[k]! + (1 - BETA2) * g * g;
-    m[k] = mk;
-    v[k] = vk;
-    value[k] = value[k]! - (rate * (mk / first)) / (Math.sqrt(vk / second) + EPSILON);
   }
 }

@@ -71,7 +71,7 @@ class Training {
     this.network.initialise(stream(context.seed, 1 + index));
     if (original.init && index === 0) this.network.orientation.follow(givenOrder(original, problem), GIVEN_RANGE);
     this.rows = canonicalRows(original, canonical);
-    this.batches = new Batches(this.rows, this.n, d, batchSize, stream(context.seed, 2 ** 32 + index));
+    this.batches = new Batches(this.rows, this.n, d, batchSize, this.network.X, stream(context.seed, 2 ** 32 + index));
     this.forwardS = new Float64Array(d * d);
   }
 
@@ -87,7 +87,7 @@ class Training {
     for (; done < batches.perEpoch && !context.signal.aborted; done++) {
       batches.advance();
       network.orient(temperature);
-      sum += network.forward(batches.X, batches.rows);
+      sum += network.forward(batches.rows);
       network.backward(batches.rows);
       network.descend();
     }
@@ -126,7 +126,8 @@ class Training {
     let sum = 0;
     for (let from = 0; from < n; from += batches.size) {
       const count = Math.min(batches.size, n - from);
-      sum += count * network.forward(rows.subarray(from * d, (from + count) * d), count);
+      network.X.set(rows.subarray(from * d, (from + count) * d));
+      sum += count * network.forward(count);
     }
     return sum / n;
   }

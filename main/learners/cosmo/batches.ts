@@ -6,21 +6,24 @@ import type { Problem } from '../contract';
 
 /** Hands out minibatches of rows without replacement, reshuffled every epoch; the last of an epoch may be smaller. */
 export class Batches {
-  /** The present batch, row-major [rows, d]. */
-  readonly X: Float64Array;
+  /** Rows of the present batch. */
   rows = 0;
   private readonly sequence: Int32Array;
   private next: number;
 
-  /** `random`: null takes the rows as they come, every epoch. */
+  /**
+   * @param source all rows, row-major [n, d]
+   * @param target where batches go, row-major [size, d]
+   * @param random null takes the rows as they come, every epoch
+   */
   constructor(
     private readonly source: Float64Array,
     private readonly n: number,
     private readonly d: number,
     readonly size: number,
+    private readonly target: Float64Array | Float32Array,
     private readonly random: RandomStream | null,
   ) {
-    this.X = new Float64Array(Math.min(size, n) * d);
     this.sequence = Int32Array.from({ length: n }, (_, k) => k);
     this.next = n;
   }
@@ -30,7 +33,7 @@ export class Batches {
   }
 
   advance(): void {
-    const { source, d, n, size, sequence, X } = this;
+    const { source, d, n, size, sequence, target } = this;
     if (this.next >= n) {
       this.next = 0;
       if (this.random) this.random.shuffle(sequence);
@@ -39,7 +42,7 @@ export class Batches {
     for (let r = 0; r < this.rows; r++) {
       const from = sequence[this.next + r]! * d;
       const to = r * d;
-      for (let j = 0; j < d; j++) X[to + j] = source[from + j]!;
+      for (let j = 0; j < d; j++) target[to + j] = source[from + j]!;
     }
     this.next += this.rows;
   }

@@ -9,6 +9,7 @@
  *
  * Source: specs/cosmo.md §1.3–1.6.
  */
+import { Workspace } from '../../engine/kernels';
 import type { RandomStream } from '../../engine/random';
 import type { KnowledgeProblem } from '../knowledge-problem';
 import { Adam, BETA1, BETA2, corrections, EPSILON } from './adam';
@@ -26,79 +27,60 @@ export interface LinearModelSettings extends Penalties {
   readonly learningRate: number;
 }
 
-const norm = (values: Float64Array): number => Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
+/** Euclidean length. */
+export function norm(values: Float64Array | Float32Array): number {
+  let sum = 0;
+  for (let k = 0; k < values.length; k++) sum += values[k]! * values[k]!;
+  return Math.sqrt(sum);
+}
 
 export class LinearModel {
   readonly d: number;
   readonly orientation: SoftOrientation;
   /** Weights before orientation, row-major [d, d]. */
   readonly H: Float64Array;
-  /** W − I of the last `evaluate`, row-major [d, d]. */
+  /** W − I of the last `orient`, row-major [d, d]. */
   readonly E: Float64Array;
-  /** ∂fit/∂W of the last `evaluate`. */
-  readonly G: Float64Array;
+  /** The batch, row-major [batchSize, d], to be filled before `evaluate`. */
+  readonly X: Float64Array;
+  /** ∂fit/∂W up to its factor after `evaluate`, ∂J/∂H after `differentiate`. */
   readonly gradientH: Float64Array;
   readonly gradientP: Float64Array;
   /** Steps done. */
   steps = 0;
   private temperature = 1;
+  private factor = 1;
+  private squaredNorm = 0;
+  private readonly space: Workspace;
   private readonly R: Float64Array;
   private readonly m: Float64Array;
   private readonly v: Float64Array;
+  private readonly flow: Float64Array;
   private readonly adamP: Adam;
-  private readonly columnSums: Float64Array;
 
   constructor(
     problem: Pick<KnowledgeProblem, 'd' | 'allowed' | 'required'>,
     private readonly settings: LinearModelSettings,
-    private readonly batchSize: number,
+    batchSize: number,
   ) {
     const { d } = problem;
+    const pairs = d * d;
+    const rows = batchSize * d;
+    const lengths = [...SoftOrientation.lengths(d), pairs, pairs, pairs, pairs, pairs, rows, rows, d];
+    const space = new Workspace(Workspace.bytes({ f64: lengths }));
     this.d = d;
-    this.orientation = new SoftOrientation(problem, settings.shift);
-    this.H = new Float64Array(d * d);
-    this.E = new Float64Array(d * d);
-    this.G = new Float64Array(d * d);
-    this.gradientH = new Float64Array(d * d);
+    this.space = space;
+    this.orientation = new SoftOrientation(problem, settings.shift, space);
+    this.H = space.f64(pairs);
+    this.E = space.f64(pairs);
+    this.gradientH = space.f64(pairs);
+    this.m = space.f64(pairs);
+    this.v = space.f64(pairs);
+    this.X = space.f64(rows);
+    this.R = space.f64(rows);
+    this.flow = space.f64(d);
     this.gradientP = new Float64Array(d);
-    this.R = new Float64Array(batchSize * d);
-    this.m = new Float64Array(d * d);
-    this.v = new Float64Array(d * d);
     this.adamP = new Adam(this.orientation.p);
-    this.columnSums = new Float64Array(d);
-  }
-
-  /** Sets W − I at temperature T. */
-  orient(temperature: number): void {
-    const { d, H, E } = this;
-    this.temperature = temperature;
-    this.orientation.update(temperature);
-    const { S } = this.orientation;
-    for (let k = 0; k < H.length; k++) E[k] = H[k]! * S[k]!;
-    for (let i = 0; i < d; i++) E[i * d + i] = E[i * d + i]! - 1;
-  }
-
-  /** Fit and its gradient G on `rows` rows of X, row-major [rows, d], rows ≤ batchSize. Call `orient` first. */
-  evaluate(X: Float64Array, rows: number): number {
-    const { d, E, G, R } = this;
-    R.fill(0);
-    for (let r = 0; r < rows; r++) {
-      for (let i = 0; i < d; i++) {
-        const x = X[r * d + i]!;
-        for (let j = 0, e = i * d, at = r * d; j < d; j++, e++, at++) R[at] = R[at]! + x * E[e]!;
-      }
-    }
-    let fit = 0;
-    for (let k = 0; k < rows * d; k++) fit += R[k]! * R[k]!;
-    G.fill(0);
-    const factor = 2 / (rows * d);
-    for (let r = 0; r < rows; r++) {
-      for (let i = 0; i < d; i++) {
-        const x = factor * X[r * d + i]!;
-        for (let j = 0, g = i * d, at = r * d; j < d; j++, g++, at++) G[g] = G[g]! + x * R[at]!;
-      }
-    }
-    return fit / (rows * d);
   }
 
   /** H_ij ~ U(±√(3/d)), p_i ~ N(0, ε²/2), in the order of the variables. */
@@ -109,55 +91,56 @@ export class LinearModel {
     for (let k = 0; k < d; k++) orientation.p[k] = (settings.shift / Math.SQRT2) * random.normal();
   }
 
-  /** λ₁ Σ|H| + λ₂‖H‖_F + λ_p‖p‖₂. */
+  /** Sets W − I at temperature T. */
+  orient(temperature: number): void {
+    const { d, H, E, orientation, space } = this;
+    this.temperature = temperature;
+    orientation.update(temperature);
+    this.squaredNorm = space.kernels.weigh64(d * d, H.byteOffset, orientation.S.byteOffset, E.byteOffset);
+    for (let i = 0; i < d; i++) E[i * d + i] = E[i * d + i]! - 1;
+  }
+
+  /** Fit on the first `rows` rows of X, and its gradient by W. Call `orient` first. */
+  evaluate(rows: number): number {
+    const { d, E, X, R, gradientH, space } = this;
+    space.kernels.gemm64(0, 0, rows, d, d, X.byteOffset, d, E.byteOffset, d, 0, R.byteOffset, d);
+    space.kernels.gemm64(1, 0, d, d, rows, X.byteOffset, d, R.byteOffset, d, 0, gradientH.byteOffset, d);
+    this.factor = 2 / (rows * d);
+    let sum = 0;
+    for (let k = 0; k < rows * d; k++) sum += R[k]! * R[k]!;
+    return sum / (rows * d);
+  }
+
+  /** λ₁ Σ|H| + λ₂‖H‖_F + λₚ‖p‖₂. */
   penalty(): number {
     const { lambda1, lambda2, lambdaPriority } = this.settings;
     const l1 = this.H.reduce((sum, value) => sum + Math.abs(value), 0);
     return lambda1 * l1 + lambda2 * norm(this.H) + lambdaPriority * norm(this.orientation.p);
   }
 
-  /** Gradients of J from G. */
+  /** Gradients of J, from the last `evaluate`. */
   differentiate(): void {
-    const { d, H, G, gradientH, gradientP, columnSums, temperature } = this;
-    const { S, p } = this.orientation;
+    const { d, H, gradientH, gradientP, flow, temperature, factor, orientation, space } = this;
     const { lambda1, lambda2, lambdaPriority } = this.settings;
-    const size = norm(H);
-    const pull = size > 0 ? lambda2 / size : 0;
-    const inverse = 1 / temperature;
-    columnSums.fill(0);
-    for (let i = 0, k = 0; i < d; i++) {
-      let rowSum = 0;
-      for (let j = 0; j < d; j++, k++) {
-        const h = H[k]!;
-        const s = S[k]!;
-        const gs = G[k]! * s;
-        gradientH[k] = gs + (h > 0 ? lambda1 : h < 0 ? -lambda1 : 0) + pull * h;
-        const m = gs * h * (1 - s) * inverse;
-        rowSum += m;
-        columnSums[j] = columnSums[j]! + m;
-      }
-      gradientP[i] = -rowSum;
-    }
-    const length = norm(p);
+    const pull = this.squaredNorm > 0 ? lambda2 / Math.sqrt(this.squaredNorm) : 0;
+    const S = orientation.S.byteOffset;
+    const G = gradientH.byteOffset;
+    space.kernels.orientedGradient64(d, H.byteOffset, S, G, flow.byteOffset, factor, lambda1, pull);
+    const length = norm(orientation.p);
     const draw = length > 0 ? lambdaPriority / length : 0;
-    for (let k = 0; k < d; k++) gradientP[k] = gradientP[k]! + columnSums[k]! + draw * p[k]!;
+    for (let k = 0; k < d; k++) gradientP[k] = flow[k]! / temperature + draw * orientation.p[k]!;
   }
 
   /** One Adam step of H and p along the gradients. */
   descend(): void {
-    const { H, m, v, gradientH } = this;
+    const { H, gradientH: G, m, v, space, adamP, gradientP, orientation } = this;
     const { learningRate } = this.settings;
     const step = ++this.steps;
     const { first, second } = corrections(step);
-    for (let k = 0; k < H.length; k++) {
-      const g = gradientH[k]!;
-      const mk = BETA1 * m[k]! + (1 - BETA1) * g;
-      const vk = BETA2 * v[k]! + (1 - BETA2) * g * g;
-      m[k] = mk;
-      v[k] = vk;
-      H[k] = H[k]! - (learningRate * (mk / first)) / (Math.sqrt(vk / second) + EPSILON);
-    }
-    this.adamP.step(this.gradientP, learningRate, step);
-    this.orientation.separateRequired();
+    const moments = [m.byteOffset, v.byteOffset] as const;
+    const constants = [learningRate, BETA1, BETA2, first, second, EPSILON] as const;
+    space.kernels.adam64(H.length, H.byteOffset, G.byteOffset, ...moments, ...constants);
+    adamP.step(gradientP, learningRate, step);
+    orientation.separateRequired();
   }
 }

@@ -14,7 +14,7 @@ import { DenseRegressions } from '../topo/dense';
 import { descend } from '../topo/descent';
 import type { OrderObjective } from '../topo/objective';
 import { LeastSquaresScore } from '../linear/score';
-import type { Penalties } from './linear-model';
+import { norm, type Penalties } from './linear-model';
 
 /** Relative change at which τ has settled. */
 const NORM_SETTLED = 1e-7;
@@ -39,8 +39,6 @@ function regressions(problem: KnowledgeProblem, penalties: Penalties, tau: numbe
   for (let i = 0; i < d; i++) S[i * d + i] = S[i * d + i]! + ridge;
   return new ColumnRegressions({ ...problem, S }, 'least-squares', (penalties.lambda1 * d) / 2);
 }
-
-const norm = (W: Float64Array): number => Math.sqrt(W.reduce((sum, w) => sum + w * w, 0));
 
 /** The minimum of F on an order. */
 export function fitOnOrder(problem: KnowledgeProblem, penalties: Penalties, order: Int32Array): OrderFit {

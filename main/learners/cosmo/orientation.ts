@@ -9,6 +9,7 @@
  * Source: Massidda, Landolfi, Cinquini & Bacciu, "Constraint-Free Structure Learning with Smooth Acyclic Orientations"
  * (COSMO), ICLR 2024, as restated in specs/cosmo.md §1.2.
  */
+import type { Workspace } from '../../engine/kernels';
 import type { KnowledgeProblem } from '../knowledge-problem';
 
 /** Products of exponentials of arguments up to half of this stay far from overflow and from denormal numbers. */
@@ -20,7 +21,7 @@ export class SoftOrientation {
   readonly d: number;
   /** Node priorities, [d]: causes have small ones. */
   readonly p: Float64Array;
-  /** S at the last temperature, row-major [d, d]. */
+  /** S at the last temperature, row-major [d, d], in the workspace. */
   readonly S: Float64Array;
   private readonly blocked: Int32Array;
   private readonly held: Int32Array;
@@ -30,15 +31,21 @@ export class SoftOrientation {
   constructor(
     { d, allowed, required }: Pick<KnowledgeProblem, 'd' | 'allowed' | 'required'>,
     private readonly shift: number,
+    private readonly space: Workspace,
   ) {
     this.d = d;
     this.p = new Float64Array(d);
-    this.S = new Float64Array(d * d);
-    this.rising = new Float64Array(d);
-    this.falling = new Float64Array(d);
+    this.S = space.f64(d * d);
+    this.rising = space.f64(d);
+    this.falling = space.f64(d);
     const places = Array.from({ length: d * d }, (_, k) => k);
     this.blocked = Int32Array.from(places.filter((k) => allowed[k] === 0 || k % (d + 1) === 0));
     this.held = Int32Array.from(required ? places.filter((k) => required[k] === 1) : []);
+  }
+
+  /** Lengths of the f64 arrays it takes from its workspace. */
+  static lengths(d: number): number[] {
+    return [d * d, d, d];
   }
 
   /** S at temperature T. */
@@ -58,15 +65,12 @@ export class SoftOrientation {
 
   /** 1/S_ij = 1 + e^{(p_i − c)/T}·e^{(c − p_j + ε)/T}: 2d exponentials in place of d². */
   private byProducts(temperature: number, centre: number): void {
-    const { d, p, S, shift, rising, falling } = this;
+    const { d, p, S, shift, rising, falling, space } = this;
     for (let i = 0; i < d; i++) {
       rising[i] = Math.exp((p[i]! - centre) / temperature);
       falling[i] = Math.exp((centre - p[i]! + shift) / temperature);
     }
-    for (let i = 0, k = 0; i < d; i++) {
-      const factor = rising[i]!;
-      for (let j = 0; j < d; j++, k++) S[k] = 1 / (1 + factor * falling[j]!);
-    }
+    space.kernels.orient64(d, rising.byteOffset, falling.byteOffset, S.byteOffset);
   }
 
   private byPairs(temperature: number): void {

@@ -14,9 +14,10 @@ import { fromCanonical } from '../canonical';
 import { keepRequired } from '../colide/limit';
 import type { LearnContext, Problem } from '../contract';
 import { startWeights, type KnowledgeProblem } from '../knowledge-problem';
+import { penalisedL1 } from '../linear/least-squares';
 import { LeastSquaresScore } from '../linear/score';
 import { Batches, canonicalRows } from './batches';
-import { LinearModel } from './linear-model';
+import { LinearModel, norm, type Penalties } from './linear-model';
 import type { OrderFit } from './order-fit';
 import { cosineTemperature } from './orientation';
 import { penaltiesOf } from './penalties';
@@ -24,7 +25,7 @@ import { penaltiesOf } from './penalties';
 const TRACE_POINTS = 100;
 
 /** The soft weights of the model as a DAG. Call after `orient`. */
-function readOut(model: LinearModel, problem: KnowledgeProblem): OrderFit {
+function readOut(model: LinearModel, problem: KnowledgeProblem, { lambda1, lambda2 }: Penalties): OrderFit {
   const { d, S, required } = problem;
   const order = respectRequired(model.orientation.order(), required);
   const soft = model.E.slice();
@@ -32,7 +33,7 @@ function readOut(model: LinearModel, problem: KnowledgeProblem): OrderFit {
   const W = keepForward(soft, order);
   keepRequired(W, required);
   const loss = (2 / d) * new LeastSquaresScore(S, d).evaluate(W);
-  return { order, W, loss, objective: loss + model.penalty() };
+  return { order, W, loss, objective: loss + lambda1 * penalisedL1(W, required) + lambda2 * norm(W) };
 }
 
 /** Stream 1 draws the starting values, stream 2³² the minibatches. */
@@ -49,7 +50,14 @@ export function referenceRun(
   model.initialise(stream(context.seed, 1));
   if (original.init) model.H.set(startWeights(original, problem));
   const rows = canonicalRows(original, canonical);
-  const batches = new Batches(rows, original.n, d, batchSize, stream(context.seed, 2 ** 32));
+  const batches = new Batches(
+    rows,
+    original.n,
+    d,
+    Math.min(batchSize, original.n),
+    model.X,
+    stream(context.seed, 2 ** 32),
+  );
   const trace: TracePoint[] = [];
   const every = Math.max(1, Math.floor(epochs / TRACE_POINTS));
   for (let epoch = 0; epoch < epochs && !context.signal.aborted; epoch++) {
@@ -58,18 +66,18 @@ export function referenceRun(
     for (let k = 0; k < batches.perEpoch && !context.signal.aborted; k++) {
       model.orient(temperature);
       batches.advance();
-      sum += model.evaluate(batches.X, batches.rows);
+      sum += model.evaluate(batches.rows);
       model.differentiate();
       model.descend();
     }
     if (epoch % every !== 0) continue;
     const objective = sum / batches.perEpoch + model.penalty();
-    const fit = readOut(model, problem);
+    const fit = readOut(model, problem, penalties);
     context.keep(fromCanonical(fit.W, canonical), fit.objective);
     trace.push({ step: model.steps, objective, h: null, phase: 'epochs' });
     const fraction = epoch / epochs;
     context.progress({ phase: 'epochs', step: model.steps, objective, h: null, best: fit.objective, fraction });
   }
   model.orient(finalTemperature);
-  return { fit: model.steps > 0 ? readOut(model, problem) : null, trace };
+  return { fit: model.steps > 0 ? readOut(model, problem, penalties) : null, trace };
 }

@@ -81,7 +81,7 @@ export function orientFromStart(
   const random = stream(context.seed, 2 ** 32 + input.index);
   const { steps, noiseBatch, initialTemperature, finalTemperature } = options;
   const n = noiseBatch * Math.ceil(Math.max(LEAST_ROWS, 2 * d) / noiseBatch);
-  const batches = new Batches(pseudoRows(S, d, n, random), n, d, noiseBatch, random);
+  const batches = new Batches(pseudoRows(S, d, n, random), n, d, noiseBatch, model.X, random);
   const best = new Best(problem, penalties, context);
   const phase = `start ${input.index + 1} of ${input.count} (${input.kind})`;
   const trace: TracePoint[] = [];
@@ -91,7 +91,7 @@ export function orientFromStart(
   for (let k = 0; k < steps && !context.signal.aborted; k++) {
     model.orient(cosineTemperature(k / steps, initialTemperature, finalTemperature));
     batches.advance();
-    sum += model.evaluate(batches.X, batches.rows);
+    sum += model.evaluate(batches.rows);
     if (keepAt.has(k)) best.offer(respectRequired(model.orientation.order(), required));
     if ((k + 1) % every === 0) {
       const objective = sum / every + model.penalty();
