@@ -2,7 +2,7 @@
 import { stream, type RandomStream } from '../../engine/random';
 import type { TracePoint } from '../../../shared/model/run';
 import type { CoLiDEOptions } from '../../../shared/learners/colide';
-import { acyclicOrder, respectRequired } from '../acyclic-order';
+import { orderOfGiven, respectRequired } from '../acyclic-order';
 import { fromCanonical, toCanonical } from '../canonical';
 import type { Portion, Problem, TaskContext } from '../contract';
 import { ColumnFits, type NoiseModel } from './column';
@@ -141,11 +141,12 @@ function firstOrder(
   if (kind === 'path order') return respectRequired(pathOrder(problem, options, context), problem.required);
   if (kind !== 'given order') return null;
   const { order, W } = original.init!;
-  const place = inverse(problem.canonical);
+  const { d, canonical, allowed, required } = problem;
+  const place = inverse(canonical);
   const given = order
     ? order.map((node) => place[node]!)
-    : acyclicOrder(toCanonical(W, problem.canonical, new Float64Array(W.length)), problem.d).order;
-  return respectRequired(given, problem.required);
+    : orderOfGiven(toCanonical(W, canonical, new Float64Array(W.length)), d, allowed, required);
+  return respectRequired(given, required);
 }
 
 /** Share of the time of a search that goes into its first order; the rest goes into passes. */

@@ -2,8 +2,8 @@
 import { stream } from '../../engine/random';
 import type { TopoOptions } from '../../../shared/learners/topo';
 import type { TracePoint } from '../../../shared/model/run';
-import { acyclicOrder, respectRequired } from '../acyclic-order';
-import { fromCanonical } from '../canonical';
+import { orderOfGiven, respectRequired } from '../acyclic-order';
+import { fromCanonical, toCanonical } from '../canonical';
 import { canonicalProblem, inverse, type CanonicalProblem } from '../colide/problem';
 import type { Problem, TaskContext } from '../contract';
 import { ColumnRegressions, LogisticRegressions } from './columns';
@@ -56,13 +56,14 @@ export function createObjective(problem: CanonicalProblem, original: Problem, op
 export const inCanonicalOrder = (problem: Problem): CanonicalProblem => canonicalProblem(problem, 'ev');
 
 function firstOrder(kind: StartKind, problem: CanonicalProblem, original: Problem, seed: number, index: number) {
-  const { d, required, canonical } = problem;
+  const { d, allowed, required, canonical } = problem;
   const sequence = Int32Array.from({ length: d }, (_, k) => k);
   if (kind === 'random') stream(seed, 1 + index).shuffle(sequence);
   if (kind === 'given order') {
+    const { W, order } = original.init!;
     const place = inverse(canonical);
-    const given = original.init!.order ?? acyclicOrder(original.init!.W, d).order;
-    for (let k = 0; k < d; k++) sequence[k] = place[given[k]!]!;
+    if (order) for (let k = 0; k < d; k++) sequence[k] = place[order[k]!]!;
+    else sequence.set(orderOfGiven(toCanonical(W, canonical, new Float64Array(d * d)), d, allowed, required));
   }
   return respectRequired(sequence, required);
 }
