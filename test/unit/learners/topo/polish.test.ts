@@ -21,7 +21,7 @@ interface Case {
 function randomCase(seed: number, d: number, objective: Objective, hasKnowledge: boolean): Case {
   const random = stream(seed, 31);
   const { S, rows } = linearSem(seed, d, 60, 0.5);
-  const bits = rows.map((row) => row.map((x) => (x > 0 ? 1 : 0)));
+  const bits = rows.map((row) => row.map((x): number => (x > 0 ? 1 : 0)));
   for (let j = 0; j < d; j++) [bits[0]![j], bits[1]![j]] = [0, 1]; // two values in every column
   const base = objective === 'logistic' ? problemFrom(covariance(bits), d, 60) : problemFrom(S, d, 60);
   const allowed = base.allowed.slice();
