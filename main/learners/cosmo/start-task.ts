@@ -47,7 +47,9 @@ class Best {
   /** `rounds`: see `fitOnOrder`. */
   offer(order: Int32Array, rounds?: number): void {
     const guess = this.fit === null ? 0 : norm(this.fit.W);
-    const fit = fitOnOrder(this.problem, this.penalties, order, rounds === undefined ? { guess } : { guess, rounds });
+    const { signal } = this.context;
+    const settings = rounds === undefined ? { guess, signal } : { guess, signal, rounds };
+    const fit = fitOnOrder(this.problem, this.penalties, order, settings);
     if (this.fit !== null && fit.objective >= this.fit.objective) return;
     this.fit = fit;
     this.context.keep(fromCanonical(fit.W, this.problem.canonical), fit.objective);
