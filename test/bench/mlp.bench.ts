@@ -8,7 +8,7 @@ import { findLearner, parseOptions } from '../../shared/learners/registry';
 import { learnInThread } from '../support/learn';
 import { hasMlpFixtures, mlpDataset } from '../support/nonlinear-data';
 
-const LEARNERS = ['topo-mlp'];
+const LEARNERS = ['topo-mlp', 'notears-mlp', 'dagma-mlp'];
 const DATASETS = ['mlp_ER1_d10', 'mlp_ER2_d10', 'mlp_ER2_d20'];
 /** The reference's topo-mlp on mlp_ER1_d10, one thread (fixtures/topo/results.json). */
 const REFERENCE = { cpu: 84.9, shd: 7 };
