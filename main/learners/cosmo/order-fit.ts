@@ -40,17 +40,24 @@ function regressions(problem: KnowledgeProblem, penalties: Penalties, tau: numbe
   return new ColumnRegressions({ ...problem, S }, 'least-squares', (penalties.lambda1 * d) / 2);
 }
 
+interface FitSettings {
+  readonly guess?: number;
+  readonly rounds?: number;
+  readonly signal?: { readonly aborted: boolean };
+}
+
 /**
  * The minimum of F on an order.
  *
  * @param guess ‖W‖_F of a similar fit, or 0
  * @param rounds most values of τ; with 1 the result is near the minimum, its objective exact
+ * @param signal ends the rounds early
  */
 export function fitOnOrder(
   problem: KnowledgeProblem,
   penalties: Penalties,
   order: Int32Array,
-  { guess = 0, rounds = MAX_NORM_ROUNDS }: { readonly guess?: number; readonly rounds?: number } = {},
+  { guess = 0, rounds = MAX_NORM_ROUNDS, signal = { aborted: false } }: FitSettings = {},
 ): OrderFit {
   const { d, S, required } = problem;
   const { lambda1, lambda2 } = penalties;
@@ -63,7 +70,7 @@ export function fitOnOrder(
     const size = norm(W);
     const isSettled = Math.abs(size - tau) <= NORM_SETTLED * tau || lambda2 === 0 || size === 0;
     tau = size;
-    if (isSettled) break;
+    if (isSettled || signal.aborted) break;
   }
   const loss = (2 / d) * new LeastSquaresScore(S, d).evaluate(W);
   return { order, W, loss, objective: loss + lambda1 * penalisedL1(W, required) + lambda2 * tau };
