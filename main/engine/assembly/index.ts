@@ -22,3 +22,18 @@ export {
 } from './dag-sampling';
 export { assignment32, assignmentScratch } from './assignment';
 export { networks32, networksScratch } from './masked-networks';
+export { cholesky64, choleskyDowndate64, choleskyUpdate64, triangularInverse64 } from './cholesky';
+export { invertM64, invertMScratch } from './inverse';
+export { expm64, expmScratch, expmTrace64 } from './expm';
+export { logDetAdam64, logDetExtrapolate64, logDetInverse64, logDetResiduals64, symmetricProduct32 } from './log-det';
+export {
+  lassoClear,
+  lassoCopy,
+  lassoSolve,
+  lassoEntering,
+  lassoLeaving,
+  lassoEnteringGain,
+  lassoLeavingLoss,
+  leastVariances,
+} from './lasso';
+export { hiddenForward64, hiddenBackward64 } from './hidden-layer';

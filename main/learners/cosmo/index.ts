@@ -19,6 +19,7 @@ import { fromCanonical } from '../canonical';
 import type { LearnContext, Learner, Problem } from '../contract';
 import { joinTraces } from '../join-traces';
 import { knowledgeProblem, type KnowledgeProblem } from '../knowledge-problem';
+import { norm } from './linear-model';
 import { fitOnOrder, type OrderFit } from './order-fit';
 import { penaltiesOf } from './penalties';
 import { referenceRun } from './reference';
@@ -53,7 +54,9 @@ function firstFits(original: Problem, problem: KnowledgeProblem, options: CosmoO
     required,
   );
   const orders = original.init ? [givenOrder(original, problem), byVariance] : [byVariance];
-  return orders.map((order) => fitOnOrder(problem, penalties, order));
+  const [first = byVariance, ...others] = orders;
+  const fit = fitOnOrder(problem, penalties, first, { rounds: original.init ? 3 : 1 });
+  return [fit, ...others.map((order) => fitOnOrder(problem, penalties, order, { guess: norm(fit.W), rounds: 1 }))];
 }
 
 const better = (kept: OrderFit, next: OrderFit): OrderFit => (next.objective < kept.objective ? next : kept);
@@ -66,8 +69,8 @@ async function learn(original: Problem, options: CosmoOptions, context: LearnCon
   const stopped = (): StopReason => context.signal.reason ?? 'converged';
   if (context.signal.aborted) return asFit(problem, best, { stopped: stopped(), trace: [], warnings });
   if (options.mode === 'reference') {
-    const { fit, trace } = referenceRun(original, problem, options, context);
-    return asFit(problem, fit ?? best, { stopped: stopped(), trace, warnings });
+    const { fit, trace } = referenceRun(original, problem, options, best, context);
+    return asFit(problem, fit, { stopped: stopped(), trace, warnings });
   }
   const inputs = Array.from({ length: options.starts }, (_, index): StartInput => {
     return { kind: original.init && index === 0 ? 'given order' : 'random', index, count: options.starts };

@@ -7,7 +7,7 @@ import { fromCanonical } from '../canonical';
 import type { Problem, TaskContext } from '../contract';
 import { knowledgeProblem, startWeights, type KnowledgeProblem } from '../knowledge-problem';
 import { Batches, pseudoRows } from './batches';
-import { LinearModel, type Penalties } from './linear-model';
+import { LinearModel, norm, type Penalties } from './linear-model';
 import { fitOnOrder, improveOrder, type OrderFit } from './order-fit';
 import { cosineTemperature } from './orientation';
 import { penaltiesOf } from './penalties';
@@ -29,7 +29,7 @@ export interface StartResult {
 /** Rows made from the covariance: enough for S to be exact, few enough to stay in the cache. */
 const LEAST_ROWS = 960;
 /** Shares of the steps after which the order reached is fitted and kept, should the run be stopped. */
-const KEEP_AT = [0.25, 0.5, 0.75];
+const KEEP_AT = [0.5, 0.8];
 const TRACE_POINTS = 40;
 /** Share of the time that goes into the steps; the rest is the search and the fit on the order. */
 const STEPS_SHARE = 0.95;
@@ -44,8 +44,10 @@ class Best {
     private readonly context: TaskContext,
   ) {}
 
-  offer(order: Int32Array): void {
-    const fit = fitOnOrder(this.problem, this.penalties, order);
+  /** `rounds`: see `fitOnOrder`. */
+  offer(order: Int32Array, rounds?: number): void {
+    const guess = this.fit === null ? 0 : norm(this.fit.W);
+    const fit = fitOnOrder(this.problem, this.penalties, order, rounds === undefined ? { guess } : { guess, rounds });
     if (this.fit !== null && fit.objective >= this.fit.objective) return;
     this.fit = fit;
     this.context.keep(fromCanonical(fit.W, this.problem.canonical), fit.objective);
@@ -92,7 +94,7 @@ export function orientFromStart(
     model.orient(cosineTemperature(k / steps, initialTemperature, finalTemperature));
     batches.advance();
     sum += model.evaluate(batches.rows);
-    if (keepAt.has(k)) best.offer(respectRequired(model.orientation.order(), required));
+    if (keepAt.has(k)) best.offer(respectRequired(model.orientation.order(), required), 1);
     if ((k + 1) % every === 0) {
       const objective = sum / every + model.penalty();
       sum = 0;
