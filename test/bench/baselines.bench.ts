@@ -32,7 +32,10 @@ interface Case {
   readonly reference: { readonly seconds: number; readonly objective: number; readonly shd: number };
 }
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1]!;
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2;
+}
 
 function topoCase(run: TopoRun): Case {
   return {
