@@ -8,7 +8,7 @@ import { CsvOverrides, CsvPreview, DataCheck, DatasetInfo, Transform } from './m
 import type { AppErrorData } from './model/errors';
 import { Positions } from './model/graph';
 import { ProjectInfo, RecentProject, Sample, ViewState } from './model/project';
-import { RunDetail, RunProgress, RunRecord, RunRequest } from './model/run';
+import { RunDetail, RunProgress, RunRecord, RunRequest, RunTrace } from './model/run';
 
 const Nothing = z.null();
 const RunId = z.object({ runId: z.string() });
@@ -76,6 +76,8 @@ export const commands = {
   'run/start': { input: RunRequest, output: RunRecord },
   'run/cancel': { input: RunId, output: Nothing },
   'run/get': { input: RunId, output: RunDetail },
+  /** Objective traces of several finished runs, for one plot; runs without a result are left out. */
+  'run/traces': { input: z.object({ runIds: z.array(z.string()).min(1).max(50) }), output: z.array(RunTrace) },
   'run/set-threshold': { input: RunId.extend({ threshold: z.number().min(0) }), output: RunRecord },
   'run/delete': { input: RunId, output: Nothing },
 

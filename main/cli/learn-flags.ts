@@ -8,6 +8,7 @@ export const LEARN_FLAGS: readonly Flag[] = [
   { name: 'seed', value: 'N', help: 'Seed of all random numbers, default 1. The same seed gives the same result.' },
   { name: 'engine', value: 'auto|cpu|gpu', help: 'What computes, default auto.' },
   { name: 'init', value: 'ID', help: 'Learner whose result is the start of this one.' },
+  { name: 'init-option', value: 'NAME=VALUE', isRepeated: true, help: 'Option of the learner given by --init.' },
   { name: 'knowledge', value: 'FILE', help: 'Tiers, forbidden and required edges in the text format of Tetrad.' },
   { name: 'transform', value: 'none|center|standardize', help: 'Preparation of the columns, default center.' },
   { name: 'threshold', value: 'X', help: 'Edges with a weight of at most X are cut; overrides option edgeThreshold.' },

@@ -42,9 +42,18 @@ async function knowledgeOf(args: Arguments, variables: readonly string[]) {
 
 /** Options of the learner; `--threshold` is a short way to one of them. */
 export function learnerOptions(args: Arguments): Record<string, unknown> {
-  const options = optionValues(findLearner(args.required('learner')), args.texts('option'));
+  const options = optionValues(findLearner(args.required('learner')), args.texts('option'), 'option');
   const threshold = args.number('threshold', { minimum: 0 });
   return threshold === undefined ? options : { ...options, edgeThreshold: threshold };
+}
+
+/** Options of the learner that `--init` names. */
+export function initOptions(args: Arguments): Record<string, unknown> | undefined {
+  const given = args.texts('init-option');
+  const init = args.text('init');
+  if (given.length === 0) return undefined;
+  if (init === undefined) throw usage('--init-option belongs to --init ID, and that is missing.');
+  return optionValues(findLearner(init), given, 'init-option');
 }
 
 export async function requestOf(
@@ -58,6 +67,7 @@ export async function requestOf(
     engine: args.choice('engine', EngineChoice.options),
     transform: args.choice('transform', Transform.options),
     init: args.text('init'),
+    initOptions: initOptions(args),
     ridge: args.number('ridge', { minimum: 0, maximum: 1 }),
     resamples: args.number('resamples', { minimum: 0, maximum: 10_000, isInteger: true }),
     jobs: args.number('jobs', { minimum: 1, maximum: 256, isInteger: true }),

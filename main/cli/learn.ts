@@ -10,7 +10,7 @@ import { usage, type Arguments } from './arguments';
 import { EXIT_CANCELLED, EXIT_DONE, type CliContext, type Command } from './command';
 import { assertWritable, isProject, isSameFile } from './files';
 import { LEARN_FLAGS } from './learn-flags';
-import { learnerOptions } from './learn-request';
+import { initOptions, learnerOptions } from './learn-request';
 import { CancelledEarly, learnInProject, learnOnFile, type LearnedRun } from './learn-run';
 import { seconds } from './output';
 import { withWorkbench } from './workbench';
@@ -18,6 +18,9 @@ import { withWorkbench } from './workbench';
 /** Everything that can be wrong without looking at the data, before a large file is read. */
 async function checkFlags(args: Arguments): Promise<void> {
   parseOptions(findLearner(args.required('learner')), learnerOptions(args));
+  const init = args.text('init');
+  const first = initOptions(args);
+  if (init !== undefined) parseOptions(findLearner(init), first ?? {});
   assertEngine(args.choice('engine', EngineChoice.options) ?? 'auto');
   const out = args.text('out');
   if (out === undefined) return;

@@ -1,14 +1,21 @@
 /** `acyclica learners`: every method with its options, from the declarations alone. */
 import { describeOptions, type LearnerDefinition, type OptionDescription } from '../../shared/learners/definition';
+import { groupedLearners, groupOf, type LearnerGroup } from '../../shared/learners/groups';
+import type { WeightMeaning } from '../../shared/model/graph';
 import { learners } from '../../shared/learners/registry';
 import type { Arguments } from './arguments';
 import { EXIT_DONE, type CliContext, type Command } from './command';
 
 function asData(definition: LearnerDefinition) {
-  const { id, title, summary, family, assumptions, whenToUse, citation, capabilities } = definition;
-  const options = describeOptions(definition);
-  return { id, title, summary, family, assumptions, whenToUse, citation, capabilities, options };
+  return { ...definition, group: groupOf(definition).title, options: describeOptions(definition) };
 }
+
+/** What W holds, for people who read it from a file. */
+const MEANINGS: Readonly<Record<WeightMeaning, string>> = {
+  'linear-effect': 'linear effects',
+  strength: 'strengths of dependence, not effects',
+  probability: 'edge probabilities, not effects',
+};
 
 function bounds({ choices, kind, minimum, maximum, exclusiveMinimum }: OptionDescription): string {
   if (choices) return choices.join(' or ');
@@ -25,20 +32,31 @@ function optionText(option: OptionDescription): string {
 }
 
 function asText(definition: LearnerDefinition): string {
-  const { id, title, summary, whenToUse, assumptions, citation } = definition;
+  const { id, title, summary, whenToUse, assumptions, citation, weightMeaning } = definition;
   return [
     `${id}  ${title}`,
     `  ${summary} ${whenToUse}`,
     ...assumptions.map((assumption) => `  Assumes: ${assumption}`),
+    `  W holds: ${MEANINGS[weightMeaning]}`,
     '  Options:',
     ...describeOptions(definition).map(optionText),
     `  Source: ${citation}`,
   ].join('\n');
 }
 
+function groupText({ title, reason, learners: members }: LearnerGroup): string {
+  return `${title}. ${reason}\n\n${members.map(asText).join('\n\n')}`;
+}
+
 async function list(args: Arguments, { output }: CliContext): Promise<number> {
   const isJson = args.has('json');
-  const text = isJson ? JSON.stringify(learners.map(asData), null, 2) : learners.map(asText).join('\n\n');
+  const text = isJson
+    ? JSON.stringify(
+        learners.map((learner) => asData(learner)),
+        null,
+        2,
+      )
+    : groupedLearners(learners).map(groupText).join('\n\n');
   output.print(`${text}\n`);
   return EXIT_DONE;
 }

@@ -10,6 +10,8 @@ export const SKEW_LIMIT = 2;
 export const SCALE_LIMIT = 1000;
 /** Standard deviations beyond this, or below its inverse, cannot be computed with. */
 const LARGEST_SCALE = 1e90;
+/** Ratio of the largest to the smallest standard deviation up to which columns count as standardised. */
+export const EQUAL_SCALES = 1.05;
 /** Share of rows dropped for missing values from which it is a warning. */
 const DROPPED_WARNING = 0.05;
 /** Names listed in a sentence. */
@@ -148,10 +150,20 @@ export function scaleFindings(names: readonly string[], sd: Float64Array, transf
   return [{ kind: 'scale-spread', severity: 'warning', columns: [names[low]!, names[high]!], message }];
 }
 
-export function standardizedFindings(transform: Transform): Finding[] {
-  if (transform !== 'standardize') return [];
+/** Standardised here, or standardised (or as good as that) in the file already. */
+export function standardizedFindings(sd: Float64Array, transform: Transform): Finding[] {
+  const found = transform === 'standardize' ? 'The variables are standardised' : equalScales(sd);
+  if (found === null) return [];
   const message =
-    'The variables are standardised. Learners that follow the scale, as CoLiDE and least squares do, then have nothing to tell ' +
+    `${found}. Learners that follow the scale, as CoLiDE and least squares do, then have nothing to tell ` +
     'cause from effect by: the skeleton may be right, but directions are not meaningful.';
   return [{ kind: 'standardized', severity: 'warning', columns: [], message }];
+}
+
+/** What is wrong with scales that hardly differ, or null. */
+function equalScales(sd: Float64Array): string | null {
+  const [low, high] = [Math.min(...sd), Math.max(...sd)];
+  if (sd.length < 2 || !isComputable(low) || !isComputable(high) || high > EQUAL_SCALES * low) return null;
+  const range = short(low) === short(high) ? short(low) : `${short(low)} to ${short(high)}`;
+  return `All variables have nearly the same standard deviation (${range}), as after standardising`;
 }

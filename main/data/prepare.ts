@@ -123,7 +123,7 @@ export function prepare(dataset: Dataset, request: PrepareRequest): Prepared {
     ...missingFindings(chosen.summaries, rows, rowsUsed),
     ...skewFindings(chosen.summaries, found.skew),
     ...scaleFindings(names, found.sd, transform),
-    ...standardizedFindings(transform),
+    ...standardizedFindings(found.sd, transform),
     ...leftOutFindings(dataset, names),
   ];
   const isStopped = findings.some((finding) => finding.severity === 'stops');

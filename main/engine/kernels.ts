@@ -5,9 +5,12 @@
  * lengths beyond a view, are not checked: that is the price of a call, and callers are learners, not people.
  */
 import base64 from './assembly/index.ts?wasm';
+import type { DagKernels } from './dag-kernels';
+import type { LinearAlgebraKernels } from './linear-algebra-kernels';
+import type { LogDetKernels } from './log-det-kernels';
 
 /** Matrices are row-major with leading dimensions in elements. Pointers are byte offsets of views of one workspace. */
-export interface Kernels {
+export interface Kernels extends DagKernels, LinearAlgebraKernels, LogDetKernels {
   /**
    * C[m, n] = op(A)[m, k]·op(B)[k, n] + beta·C. `ta`, `tb` 1: the matrix is stored transposed. beta 0 (C is not read)
    * or 1. C must not overlap A or B.
@@ -55,6 +58,39 @@ export interface Kernels {
     epsilon: number,
   ): void;
   adam32: Kernels['adam64'];
+  /** S[i, j] = 1/(1 + rising[i]·falling[j]), row-major [d, d]: soft orientations. */
+  orient64(d: number, rising: number, falling: number, S: number): void;
+  /** out = H∘S of n numbers. Returns Σ H². */
+  weigh64(n: number, H: number, S: number, out: number): number;
+  /**
+   * G ← scale·G∘S + λ₁ sign H + pull·H, and flow[k] = scale·(Σ_i M_ik − Σ_j M_kj) with M = G∘H∘S∘(1 − S); matrices
+   * row-major [d, d].
+   */
+  orientedGradient64(
+    d: number,
+    H: number,
+    S: number,
+    G: number,
+    flow: number,
+    scale: number,
+    lambda1: number,
+    pull: number,
+  ): void;
+
+  // Active-set regressions (assembly/lasso.ts); `block` is the address of a block of fields made by lasso-memory.ts.
+  /** Empties a slot: the fit of j without any active variable. */
+  lassoClear(block: number, slot: number, j: number): void;
+  lassoCopy(block: number, from: number, to: number): void;
+  /** Fits j in `slot`, warm; candidates have a position below `limit` and are not `exclude`, or are `include`. */
+  lassoSolve(block: number, slot: number, j: number, limit: number, exclude: number, include: number): void;
+  lassoEntering(block: number, from: number, to: number, j: number, limit: number, include: number): void;
+  lassoLeaving(block: number, from: number, to: number, j: number, limit: number, exclude: number): void;
+  /** (|R_i| − λσ)²/(2σκ), κ the variance of i given the active variables of the slot. */
+  lassoEnteringGain(block: number, slot: number, i: number): number;
+  /** w_i²/(2σ G_ii) of the active variable i. */
+  lassoLeavingLoss(block: number, slot: number, i: number): number;
+  /** out[j] = 1/(S⁻¹)_jj, too small rather than too large when S is singular. L: scratch [d, d]. */
+  leastVariances(d: number, S: number, L: number, out: number): void;
   /**
    * A layer of logistic units with a linear output on a block of rows: H [units, rows] = σ(b + A x), e [rows] = vᵀH.
    * weights: [units, 1 + inputs], bias first; x: [inputs, ldx]; `rows` a multiple of 8.

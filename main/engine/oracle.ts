@@ -56,6 +56,24 @@ export function adamOracle(theta: Numbers, gradient: Numbers, m: Numbers, v: Num
   }
 }
 
+/** From G = ∂fit/∂W to scale·G∘S + λ₁ sign H + pull·H in place; returns scale·(column − row sums) of G∘H∘S∘(1 − S). */
+export function orientedGradientOracle(
+  d: number,
+  H: Numbers,
+  S: Numbers,
+  G: Numbers,
+  { scale, lambda1, pull }: { readonly scale: number; readonly lambda1: number; readonly pull: number },
+): Float64Array {
+  const flow = new Float64Array(d);
+  for (let k = 0; k < d * d; k++) {
+    const M = scale * G[k]! * H[k]! * S[k]! * (1 - S[k]!);
+    flow[k % d] = flow[k % d]! + M;
+    flow[Math.floor(k / d)] = flow[Math.floor(k / d)]! - M;
+    G[k] = scale * G[k]! * S[k]! + lambda1 * Math.sign(H[k]!) + pull * H[k]!;
+  }
+  return flow;
+}
+
 /**
  * Half the mean squared error of f(x) = c + Σ_m v_m σ(b_m + Σ_i A_mi x_i) against y, with θ = (A, b, v, c) and its
  * gradient; x: [inputs, n].

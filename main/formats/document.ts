@@ -1,16 +1,39 @@
 /** What every format reads and writes: a graph with what is known around it. */
 import { AppError } from '../../shared/model/errors';
-import type { Graph, Positions } from '../../shared/model/graph';
+import type { Graph, Positions, WeightMeaning } from '../../shared/model/graph';
 import type { ResultFile } from '../../shared/model/result';
 
 export interface GraphDocument {
   readonly graph: Graph;
   readonly positions?: Positions;
+  /** What the weights are when there is no result that says it. Absent for a graph from elsewhere: just weights. */
+  readonly weightMeaning?: WeightMeaning;
+  /** A sentence that a picture of the graph must not be shown without. */
+  readonly caution?: string;
   /** The whole run behind the graph, when the document is one. */
   readonly result?: ResultFile;
   readonly title?: string;
   /** True for an edge list without lone variables: it may have left out those that have no edge. */
   readonly mayOmitIsolated?: true;
+}
+
+/** What the weights of a document are, or null when nobody said. */
+export function meaningOf({ weightMeaning, result }: GraphDocument): WeightMeaning | null {
+  return weightMeaning ?? result?.weightMeaning ?? null;
+}
+
+/** Name of the weights in files: no other program must take a strength or a probability for an effect. */
+export function weightKey(document: GraphDocument): (typeof WEIGHT_KEYS)[number] {
+  const meaning = meaningOf(document);
+  return meaning === 'strength' || meaning === 'probability' ? meaning : 'weight';
+}
+
+/** All names of weights, for reading. */
+export const WEIGHT_KEYS = ['weight', 'strength', 'probability'] as const;
+
+/** The meaning that a name read from a file states; "weight" states none. */
+export function meaningOfKey(key: string): { weightMeaning?: WeightMeaning } {
+  return key === 'strength' || key === 'probability' ? { weightMeaning: key } : {};
 }
 
 /** Where in a file something is wrong. Rows are 1-based lines. */

@@ -1,18 +1,25 @@
 /**
- * Graphviz DOT. The coefficient is our own attribute `coef`: `weight` means layout pull in Graphviz. Positions are
+ * Graphviz DOT. The coefficient is our own attribute `coef`, or `strength` or `probability` where the weights are that:
+ * `weight` means layout pull in Graphviz. `prob` is the share of resamples, `posterior` the learner's own. Positions are
  * points with y growing upwards, so y is turned round on the way out and in (1 CSS pixel = 1 point).
  *
  * Names are quoted, `"` and `\` escaped with a backslash. Read: directed graphs (`dir=back` turns an edge round).
  */
 import type { Edge, Position } from '../../shared/model/graph';
-import { badFile, numberText, parseNumber, type GraphDocument } from './document';
+import { badFile, meaningOfKey, numberText, parseNumber, weightKey, type GraphDocument } from './document';
 import { parseDot, type DotAttributes, type DotEdge } from './dot-syntax';
 
 const MOST_LABELS = 60;
 const LEAST_WIDTH = 1;
 const MOST_WIDTH = 5;
 
-export function writeDot({ graph, positions, title }: GraphDocument): string {
+/** Attributes that hold the weight. */
+const WEIGHT_ATTRIBUTES = ['coef', 'strength', 'probability'] as const;
+
+export function writeDot(document: GraphDocument): string {
+  const { graph, positions, title } = document;
+  const key = weightKey(document);
+  const attribute = key === 'weight' ? 'coef' : key;
   const lines = [
     `digraph ${quoted(title ?? 'Acyclica')} {`,
     '  node [shape=box, style=rounded, fontname="Helvetica"];',
@@ -25,7 +32,7 @@ export function writeDot({ graph, positions, title }: GraphDocument): string {
   }
   const strongest = graph.edges.reduce((most, e) => Math.max(most, drawnStrength(e)), 0);
   const hasLabels = graph.edges.length <= MOST_LABELS;
-  for (const edge of graph.edges) lines.push(`  ${edgeStatement(edge, strongest, hasLabels)}`);
+  for (const edge of graph.edges) lines.push(`  ${edgeStatement(edge, attribute, strongest, hasLabels)}`);
   return `${lines.join('\n')}\n}\n`;
 }
 
@@ -33,15 +40,16 @@ const quoted = (text: string): string => `"${text.replaceAll('\\', '\\\\').repla
 
 const drawnStrength = (edge: Edge): number => Math.abs(edge.standardized ?? edge.weight ?? 0);
 
-function edgeStatement(edge: Edge, strongest: number, hasLabel: boolean): string {
+function edgeStatement(edge: Edge, attribute: string, strongest: number, hasLabel: boolean): string {
   const share = strongest > 0 ? drawnStrength(edge) / strongest : 0;
   const attributes: string[] = [];
   if (edge.weight !== undefined) {
-    attributes.push(`coef="${numberText(edge.weight)}"`);
+    attributes.push(`${attribute}="${numberText(edge.weight)}"`);
     if (hasLabel) attributes.push(`label="${edge.weight.toFixed(2)}"`);
   }
   if (edge.standardized !== undefined) attributes.push(`standardized="${numberText(edge.standardized)}"`);
   if (edge.frequency !== undefined) attributes.push(`prob="${numberText(edge.frequency)}"`);
+  if (edge.posterior !== undefined) attributes.push(`posterior="${numberText(edge.posterior)}"`);
   attributes.push(`penwidth=${(LEAST_WIDTH + share * (MOST_WIDTH - LEAST_WIDTH)).toFixed(2)}`);
   if ((edge.weight ?? 0) < 0) attributes.push('style=dashed', 'color="#b3401a"');
   else attributes.push('color="#1f5fbf"');
@@ -53,9 +61,10 @@ export function readDot(path: string, text: string): GraphDocument {
   if (!parsed.isDirected) {
     throw badFile(path, 'this graph is undirected ("graph"); only directed graphs ("digraph") are read.', { row: 1 });
   }
+  const weightAs = weightAttribute(parsed.edges);
   const seen = new Set<string>();
   const edges = parsed.edges.map((edge) => {
-    const read = readEdge(path, edge);
+    const read = readEdge(path, edge, weightAs);
     const key = JSON.stringify([read.source, read.target]);
     const place = { row: edge.row, value: `${read.source} -> ${read.target}` };
     if (seen.has(key)) throw badFile(path, 'this edge occurs twice.', place);
@@ -72,18 +81,24 @@ export function readDot(path: string, text: string): GraphDocument {
     graph: { variables: [...parsed.nodes.keys()], edges },
     ...(Object.keys(positions).length > 0 ? { positions } : {}),
     ...(parsed.id === null ? {} : { title: parsed.id }),
+    ...meaningOfKey(weightAs),
   };
 }
 
-function readEdge(path: string, { tail, head, attributes, row }: DotEdge): Edge {
+/** The attribute that holds the weights of a file. */
+function weightAttribute(edges: readonly DotEdge[]): string {
+  return WEIGHT_ATTRIBUTES.find((key) => edges.some(({ attributes }) => attributes[key] !== undefined)) ?? 'coef';
+}
+
+function readEdge(path: string, { tail, head, attributes, row }: DotEdge, weightAs: string): Edge {
   const { dir } = attributes;
   if (dir === 'none' || dir === 'both') {
     const value = `${tail} -> ${head} [dir=${dir}]`;
     throw badFile(path, 'this edge has no single direction; only directed edges are read.', { row, value });
   }
   const edge: Edge = dir === 'back' ? { source: head, target: tail } : { source: tail, target: head };
-  const fields = { weight: 'coef', standardized: 'standardized', frequency: 'prob' } as const;
-  for (const key of ['weight', 'standardized', 'frequency'] as const) {
+  const fields = { weight: weightAs, standardized: 'standardized', frequency: 'prob', posterior: 'posterior' };
+  for (const key of ['weight', 'standardized', 'frequency', 'posterior'] as const) {
     const value = attributes[fields[key]];
     if (value === undefined) continue;
     const number = parseNumber(value);

@@ -5,14 +5,18 @@
  *     A,B,0.8,0.64,
  *     C,,,,
  *
+ * The weights stand under `strength` or `probability` where they are that. A graph with a posterior has a last column
+ * `posterior` more.
+ *
  * Read: columns in any order; `cause,effect` and `from,to` for `source,target`; all others optional.
  */
 import type { Edge } from '../../shared/model/graph';
 import { csvField, parseTable, type TableRow } from './csv-table';
-import { badFile, numberText, parseNumber, type GraphDocument } from './document';
+import { badFile, meaningOfKey, numberText, parseNumber, WEIGHT_KEYS, weightKey, type GraphDocument } from './document';
 
-const NUMBERS = ['weight', 'standardized', 'frequency'] as const;
-const HEADER = ['source', 'target', ...NUMBERS];
+const NUMBERS = ['weight', 'standardized', 'frequency', 'posterior'] as const;
+/** Numbers that lie between 0 and 1. */
+const SHARES: readonly string[] = ['frequency', 'posterior'];
 const ENDS = [
   ['source', 'target'],
   ['cause', 'effect'],
@@ -21,15 +25,21 @@ const ENDS = [
 
 const optionalNumber = (value: number | undefined): string => (value === undefined ? '' : numberText(value));
 
-export function writeEdgeCsv({ graph }: GraphDocument): string {
-  const lines = [HEADER.join(',')];
+export function writeEdgeCsv(document: GraphDocument): string {
+  const { graph } = document;
+  const hasPosterior = graph.edges.some((edge) => edge.posterior !== undefined);
+  const keys = NUMBERS.filter((key) => key !== 'posterior' || hasPosterior);
+  const titles = keys.map((key) => (key === 'weight' ? weightKey(document) : key));
+  const lines = [['source', 'target', ...titles].join(',')];
   const connected = new Set<string>();
   for (const edge of graph.edges) {
     connected.add(edge.source).add(edge.target);
-    const numbers = NUMBERS.map((key) => optionalNumber(edge[key]));
+    const numbers = keys.map((key) => optionalNumber(edge[key]));
     lines.push([csvField(edge.source), csvField(edge.target), ...numbers].join(','));
   }
-  for (const name of graph.variables) if (!connected.has(name)) lines.push(`${csvField(name)},,,,`);
+  for (const name of graph.variables) {
+    if (!connected.has(name)) lines.push(csvField(name) + ','.repeat(1 + keys.length));
+  }
   return `${lines.join('\n')}\n`;
 }
 
@@ -58,11 +68,12 @@ export function readEdgeCsv(path: string, text: string): GraphDocument {
     const value = fields.join(',');
     throw badFile(path, 'an edge list needs the columns source and target, or cause and effect.', { row: 1, value });
   }
+  const weightAs = WEIGHT_KEYS.find((key) => columnOf(fields, key) >= 0) ?? 'weight';
   const variables = new Set<string>();
   const edges: Edge[] = [];
   const seen = new Set<string>();
   for (const record of records) {
-    const edge = readEdge(path, record, fields, ends, variables);
+    const edge = readEdge(path, record, fields, ends, weightAs, variables);
     if (edge === null) continue;
     const key = JSON.stringify([edge.source, edge.target]);
     const shown = `${edge.source} → ${edge.target}`;
@@ -71,8 +82,12 @@ export function readEdgeCsv(path: string, text: string): GraphDocument {
     edges.push(edge);
   }
   const connected = new Set(edges.flatMap(({ source, target }) => [source, target]));
-  const graph = { variables: [...variables], edges };
-  return connected.size === variables.size ? { graph, mayOmitIsolated: true } : { graph };
+  const document = { graph: { variables: [...variables], edges }, ...meaningOfKey(weightAs) };
+  return connected.size === variables.size ? { ...document, mayOmitIsolated: true } : document;
+}
+
+function columnOf(header: readonly string[], key: string): number {
+  return header.findIndex((name) => name.trim().toLowerCase() === key);
 }
 
 /** The edge on one line, or null when the line only names a variable. Adds its names to `variables`. */
@@ -81,6 +96,7 @@ function readEdge(
   { row, fields }: TableRow,
   header: readonly string[],
   [sourceAt, targetAt]: readonly [number, number],
+  weightAs: string,
   variables: Set<string>,
 ): Edge | null {
   if (fields.length !== header.length) {
@@ -101,13 +117,13 @@ function readEdge(
   variables.add(target);
   const edge: Edge = { source, target };
   for (const key of NUMBERS) {
-    const at = header.findIndex((name) => name.trim().toLowerCase() === key);
-    const value = fields[at];
+    const column = key === 'weight' ? weightAs : key;
+    const value = fields[columnOf(header, column)];
     if (value === undefined || value.trim() === '') continue;
     const number = parseNumber(value);
-    if (number === undefined) throw badFile(path, 'this is not a number.', { row, column: key, value });
-    if (key === 'frequency' && (number < 0 || number > 1)) {
-      throw badFile(path, 'a frequency lies between 0 and 1.', { row, column: key, value });
+    if (number === undefined) throw badFile(path, 'this is not a number.', { row, column, value });
+    if (SHARES.includes(key) && (number < 0 || number > 1)) {
+      throw badFile(path, `a ${key} lies between 0 and 1.`, { row, column, value });
     }
     edge[key] = number;
   }

@@ -1,6 +1,7 @@
 /**
  * GraphML. A variable's id is its name where the name is a legal XML name token, else `n1`, `n2`, …; the name always
- * stands in the node attribute `label` as well. Edges carry `weight`, `standardized` and `frequency`, nodes `x`, `y`.
+ * stands in the node attribute `label` as well. Edges carry `weight` (named `strength` or `probability` where it is that),
+ * `standardized`, `frequency` and `posterior`, nodes `x`, `y`.
  *
  * Read: directed graphs; names from `label` or `name` when all nodes have different ones, else from the ids; weights
  * from `weight` or `coef`. Only the first graph of a file is read.
@@ -8,20 +9,22 @@
  * Source: graphml.graphdrawing.org/primer/graphml-primer.html.
  */
 import type { Edge, Position } from '../../shared/model/graph';
-import { badFile, numberText, parseNumber, type GraphDocument } from './document';
+import { badFile, meaningOfKey, numberText, parseNumber, WEIGHT_KEYS, weightKey, type GraphDocument } from './document';
 import { parseGraphml, type GraphmlElement } from './graphml-syntax';
 import { xmlText } from './xml';
 
-const NUMBERS = ['weight', 'standardized', 'frequency'] as const;
+const NUMBERS = ['weight', 'standardized', 'frequency', 'posterior'] as const;
 
-const KEYS = [
+const NODE_KEYS = [
   ['label', 'node', 'string'],
   ['x', 'node', 'double'],
   ['y', 'node', 'double'],
-  ...NUMBERS.map((name) => [name, 'edge', 'double'] as const),
 ] as const;
 
-export function writeGraphml({ graph, positions, title }: GraphDocument): string {
+export function writeGraphml(document: GraphDocument): string {
+  const { graph, positions, title } = document;
+  const nameOf = (key: (typeof NUMBERS)[number]): string => (key === 'weight' ? weightKey(document) : key);
+  const keys = [...NODE_KEYS, ...NUMBERS.map((key) => [nameOf(key), 'edge', 'double'] as const)];
   const ids = idsOf(graph.variables);
   const id = (name: string): string => xmlText(ids.get(name) ?? name);
   const data = (key: string, value: string | number | undefined): string =>
@@ -31,7 +34,7 @@ export function writeGraphml({ graph, positions, title }: GraphDocument): string
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',
-    ...KEYS.map(([name, to, type]) => `  <key id="${name}" for="${to}" attr.name="${name}" attr.type="${type}"/>`),
+    ...keys.map(([name, to, type]) => `  <key id="${name}" for="${to}" attr.name="${name}" attr.type="${type}"/>`),
     '  <graph id="G" edgedefault="directed">',
     ...(title === undefined ? [] : [`    <desc>${xmlText(title)}</desc>`]),
   ];
@@ -40,7 +43,7 @@ export function writeGraphml({ graph, positions, title }: GraphDocument): string
     lines.push(`    <node id="${id(name)}">${data('label', name)}${data('x', at?.x)}${data('y', at?.y)}</node>`);
   }
   for (const edge of graph.edges) {
-    const values = NUMBERS.map((key) => data(key, edge[key])).join('');
+    const values = NUMBERS.map((key) => data(nameOf(key), edge[key])).join('');
     lines.push(`    <edge source="${id(edge.source)}" target="${id(edge.target)}">${values}</edge>`);
   }
   return `${lines.join('\n')}\n  </graph>\n</graphml>\n`;
@@ -67,8 +70,9 @@ export function readGraphml(path: string, text: string): GraphDocument {
   const file = parseGraphml(path, text);
   const names = namesOf(path, file.nodes);
   const seen = new Set<string>();
+  const weightAs = WEIGHT_KEYS.find((key) => file.edges.some(({ data }) => data.has(key))) ?? 'weight';
   const edges = file.edges.map((element) => {
-    const edge = readEdge(path, element, names, file.isDirected);
+    const edge = readEdge(path, element, names, weightAs, file.isDirected);
     const place = { row: element.row, value: `${edge.source} → ${edge.target}` };
     const key = JSON.stringify([edge.source, edge.target]);
     if (seen.has(key)) throw badFile(path, 'this edge occurs twice.', place);
@@ -87,6 +91,7 @@ export function readGraphml(path: string, text: string): GraphDocument {
     graph: { variables: [...names.values()], edges },
     ...(Object.keys(positions).length > 0 ? { positions } : {}),
     ...(file.description === null ? {} : { title: file.description }),
+    ...meaningOfKey(weightAs),
   };
 }
 
@@ -108,6 +113,7 @@ function readEdge(
   path: string,
   { attributes, data, row }: GraphmlElement,
   names: ReadonlyMap<string, string>,
+  weightAs: string,
   isDefaultDirected: boolean,
 ): Edge {
   const directed = attributes.get('directed');
@@ -123,7 +129,7 @@ function readEdge(
   };
   const edge: Edge = { source: end('source'), target: end('target') };
   for (const key of NUMBERS) {
-    const value = data.get(key) ?? (key === 'weight' ? data.get('coef') : undefined);
+    const value = key === 'weight' ? (data.get(weightAs) ?? data.get('coef')) : data.get(key);
     if (value === undefined) continue;
     const number = parseNumber(value);
     if (number === undefined) throw badFile(path, 'this is not a number.', { row, column: key, value });

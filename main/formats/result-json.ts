@@ -3,7 +3,7 @@
  * Rows of matrices and edges stand on one line each, so the files can be read and compared by eye.
  */
 import { z } from 'zod';
-import { Graph, Positions } from '../../shared/model/graph';
+import { Graph, Positions, WeightMeaning } from '../../shared/model/graph';
 import { RESULT_FORMAT, ResultFile } from '../../shared/model/result';
 import { badFile, lineAt, type GraphDocument } from './document';
 import { jsonErrorOffset } from './json-place';
@@ -14,12 +14,14 @@ const GraphFile = Graph.extend({
   format: z.literal(GRAPH_FORMAT),
   title: z.string().optional(),
   positions: Positions.optional(),
+  weightMeaning: WeightMeaning.optional(),
 });
 
-export function writeResultJson({ graph, positions, result, title }: GraphDocument): string {
+export function writeResultJson({ graph, positions, result, title, weightMeaning }: GraphDocument): string {
   const content = result ?? {
     format: GRAPH_FORMAT,
     ...(title === undefined ? {} : { title }),
+    ...(weightMeaning === undefined ? {} : { weightMeaning }),
     ...graph,
     ...(positions === undefined ? {} : { positions }),
   };
@@ -50,12 +52,13 @@ export function readResultJson(path: string, text: string): GraphDocument {
   const content = parseJson(path, text);
   const format = typeof content === 'object' && content !== null && 'format' in content ? content.format : undefined;
   if (format === GRAPH_FORMAT) {
-    const { variables, edges, positions, title } = parseWith(GraphFile, path, content);
+    const { variables, edges, positions, title, weightMeaning } = parseWith(GraphFile, path, content);
     checkGraph(path, { variables, edges });
     return {
       graph: { variables, edges },
       ...(positions === undefined ? {} : { positions }),
       ...(title === undefined ? {} : { title }),
+      ...(weightMeaning === undefined ? {} : { weightMeaning }),
     };
   }
   if (format !== RESULT_FORMAT) {

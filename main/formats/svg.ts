@@ -2,15 +2,17 @@
  * The graph as a picture: SVG 1.1 without scripts or outside resources.
  *
  * Boxes with names, arrows that end at the border of a box and go around the others, width by |standardized weight|
- * (by |weight| when the scales are unknown), solid blue for positive and dashed orange for negative effects, a legend.
- * Variables without a position are laid out. Weights are written on the edges of graphs with up to MOST_LABELS edges.
+ * (by |weight| when the scales are unknown), solid blue for positive and dashed orange for negative weights, opacity by the
+ * posterior where there is one, and a legend that says so (svg-legend.ts). Variables without a position are laid out. Weights are written on the edges of graphs with up to MOST_LABELS edges.
  */
 import { boxSize, FONT_SIZE, shownName, textWidth } from '../../shared/graph/box';
 import { strength } from '../../shared/graph/edges';
 import { layeredLayout } from '../../shared/graph/layout';
 import type { Edge, Graph, Position, Positions } from '../../shared/model/graph';
-import type { GraphDocument } from './document';
+import { meaningOf, type GraphDocument } from './document';
+import { edgeOpacity, hasOpacity, hasWidth } from '../../shared/graph/drawing';
 import { LABEL_HEIGHT, placeLabels } from './svg-labels';
+import { drawLegend, legendLines, LEGEND_WIDTH, LINE_HEIGHT, NEGATIVE, POSITIVE, UNKNOWN } from './svg-legend';
 import { pointAt, routeAround, type Box, type Route } from './svg-route';
 import { xmlText } from './xml';
 
@@ -20,32 +22,32 @@ const MOST_BENT = 300;
 const ORIGIN: Position = { x: 0, y: 0 };
 const LABEL_WIDTH = 40;
 const MARGIN = 24;
-const LEGEND_HEIGHT = 56;
-const LEGEND_WIDTH = 420;
+const LEGEND_PADDING = 8;
 const LEAST_WIDTH = 1.2;
 const MOST_WIDTH = 5;
+/** Where the width says nothing. */
+const ONE_WIDTH = 2.5;
 const FONT = `font-family="'DejaVu Sans', Helvetica, Arial, sans-serif"`;
-const POSITIVE = '#1f5fbf';
-const NEGATIVE = '#b3401a';
-const UNKNOWN = '#5b6470';
 
-export function writeSvg({ graph, positions, title }: GraphDocument): string {
+export function writeSvg(document: GraphDocument): string {
+  const { graph, positions, title } = document;
   const { boxes, ways } = placed(graph, positions ?? {});
   const frame = frameOf(boxes.values(), ways);
   const name = title ?? 'Directed acyclic graph';
   const width = Math.max(frame.width, LEGEND_WIDTH);
-  const height = frame.height + LEGEND_HEIGHT;
-  const strongest = graph.edges.reduce((most, edge) => Math.max(most, strength(edge)), 0);
+  const legend = legendLines(document);
+  const height = frame.height + LEGEND_PADDING + legend.length * LINE_HEIGHT;
+  const look = lookOf(document);
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<svg xmlns="http://www.w3.org/2000/svg" width="${n(width)}" height="${n(height)}" viewBox="${n(frame.x)} ${n(frame.y)} ${n(width)} ${n(height)}" role="img" aria-labelledby="title desc" ${FONT} font-size="${FONT_SIZE}">`,
     `<title id="title">${xmlText(name)}</title>`,
     `<desc id="desc">${xmlText(description(graph))}</desc>`,
     `<rect x="${n(frame.x)}" y="${n(frame.y)}" width="${n(width)}" height="${n(height)}" fill="#ffffff"/>`,
-    ...ways.map((way) => arrow(way, strongest)),
+    ...ways.map((way) => arrow(way, look(way.edge))),
     ...[...boxes].map(([variable, box]) => drawnBox(variable, box)),
     ...(ways.length <= MOST_LABELS ? labels(ways, [...boxes.values()]) : []),
-    legend(graph, frame.x + MARGIN, frame.y + frame.height),
+    drawLegend(legend, frame.x + MARGIN, frame.y + frame.height),
     '</svg>',
     '',
   ].join('\n');
@@ -55,6 +57,26 @@ export function writeSvg({ graph, positions, title }: GraphDocument): string {
 const n = (value: number): string => String(Math.round(value * 100) / 100);
 
 const xy = ({ x, y }: Position): string => `${n(x)},${n(y)}`;
+
+interface Look {
+  readonly width: number;
+  readonly opacity: number;
+}
+
+/** How strong each line is drawn: width by weight, opacity by posterior. */
+function lookOf(document: GraphDocument): (edge: Edge) => Look {
+  const { edges } = document.graph;
+  const meaning = meaningOf(document);
+  const strongest = edges.reduce((most, edge) => Math.max(most, strength(edge)), 0);
+  const isFaded = hasOpacity(edges, meaning);
+  return (edge) => {
+    const share = strongest > 0 ? strength(edge) / strongest : 0;
+    return {
+      width: hasWidth(meaning) ? LEAST_WIDTH + share * (MOST_WIDTH - LEAST_WIDTH) : ONE_WIDTH,
+      opacity: isFaded ? edgeOpacity(edge, meaning) : 1,
+    };
+  };
+}
 
 const colour = ({ weight }: Edge): string => (weight === undefined ? UNKNOWN : weight < 0 ? NEGATIVE : POSITIVE);
 
@@ -124,9 +146,7 @@ function description({ variables, edges }: Graph): string {
   return `${variables.length} variables, ${edges.length} edges${shown.length > 0 ? `: ${shown.join(', ')}${more}` : ''}.`;
 }
 
-function arrow({ edge, route }: Way, strongest: number): string {
-  const share = strongest > 0 ? strength(edge) / strongest : 0;
-  const width = LEAST_WIDTH + share * (MOST_WIDTH - LEAST_WIDTH);
+function arrow({ edge, route }: Way, { width, opacity }: Look): string {
   const { start, control, tip } = route;
   const reach = Math.hypot(tip.x - control.x, tip.y - control.y) || 1;
   const ux = (tip.x - control.x) / reach;
@@ -142,10 +162,10 @@ function arrow({ edge, route }: Way, strongest: number): string {
   const way = route.isStraight ? `L${xy(foot)}` : `Q${xy(control)} ${xy(foot)}`;
   const dash = (edge.weight ?? 0) < 0 ? ' stroke-dasharray="7 4"' : '';
   const ink = colour(edge);
-  return (
+  const drawn =
     `<path d="M${xy(start)} ${way}" fill="none" stroke="${ink}" stroke-width="${n(width)}"${dash}/>` +
-    `<polygon points="${points.map(xy).join(' ')}" fill="${ink}"/>`
-  );
+    `<polygon points="${points.map(xy).join(' ')}" fill="${ink}"/>`;
+  return opacity < 1 ? `<g opacity="${n(opacity)}">${drawn}</g>` : drawn;
 }
 
 function drawnBox(name: string, { x, y, width, height }: Box): string {
@@ -171,17 +191,4 @@ function labels(ways: readonly Way[], boxes: readonly Box[]): string[] {
       `<text x="${n(x)}" y="${n(y + 4)}" text-anchor="middle" font-size="11" fill="${colour(edge)}">${text}</text>`
     );
   });
-}
-
-function legend({ edges }: Graph, x: number, y: number): string {
-  const isStandardized = edges.some((edge) => edge.standardized !== undefined);
-  const measure = isStandardized ? 'Line width: standardized weight' : 'Line width: weight';
-  const sample = (left: number, ink: string, dash: string, text: string): string =>
-    `<line x1="${n(left)}" y1="${n(y)}" x2="${n(left + 36)}" y2="${n(y)}" stroke="${ink}" stroke-width="2.5"${dash}/>` +
-    `<text x="${n(left + 44)}" y="${n(y + 4)}">${text}</text>`;
-  return (
-    `<g font-size="12" fill="#39424e">${sample(x, POSITIVE, '', 'positive effect')}` +
-    `${sample(x + 160, NEGATIVE, ' stroke-dasharray="7 4"', 'negative effect')}` +
-    `<text x="${n(x)}" y="${n(y + 24)}">${measure}, without its sign</text></g>`
-  );
 }

@@ -139,6 +139,7 @@ function runHandlers({ runs }: HandlerServices): Group<'run'> {
       return null;
     },
     'run/get': ({ runId }) => runs.get(runId),
+    'run/traces': ({ runIds }) => runs.traces(runIds),
     'run/set-threshold': ({ runId, threshold }) => runs.setThreshold(runId, threshold),
     'run/delete': async ({ runId }) => {
       await runs.delete(runId);

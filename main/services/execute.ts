@@ -6,13 +6,16 @@
 import type { DataCheck, Dataset } from '../../shared/model/dataset';
 import { AppError } from '../../shared/model/errors';
 import { residualSd } from '../../shared/graph/residuals';
-import type { EngineRecord, Fit, RunProgress, RunRequest } from '../../shared/model/run';
+import { weightMeaningOf } from '../../shared/learners/definition';
+import type { EngineRecord, Fit, RunProgress, RunRequest, TimePoint } from '../../shared/model/run';
 import type { Runner } from '../runs/runner';
 import { bootstrap, type Stability } from './bootstrap';
 import type { DataTools, PreparedProblem, PrepareRequest } from './data-tools';
 import { learnOnce, Stop, type LearnJob } from './learn-once';
 import { planRun, type RunPlan } from './run-plan';
-import { runWarnings } from './run-warnings';
+import { checkFor, runWarnings } from './run-warnings';
+import type { StartGraph } from './start-graph';
+import { Timeline } from './timeline';
 
 export interface ExecuteContext {
   readonly runner: Runner;
@@ -20,6 +23,8 @@ export interface ExecuteContext {
   readonly runId: string;
   /** Worker threads when the request names none. */
   readonly threads: number;
+  /** Result of the run that `request.initRun` names. */
+  readonly start?: StartGraph | null;
 }
 
 export interface ExecuteEvents {
@@ -38,7 +43,9 @@ export interface ExecutionResult {
   /** Share of resamples with each edge, [d, d]. */
   readonly frequency: Float64Array | null;
   readonly sd: Float64Array;
+  /** NaN where W holds no linear effects: there are no residuals of W then. */
   readonly residualSd: Float64Array;
+  readonly timeline: readonly TimePoint[];
   readonly warnings: readonly string[];
   readonly isCancelled: boolean;
 }
@@ -70,6 +77,7 @@ function scaled(progress: RunProgress, resamples: number): RunProgress {
 class Run {
   private readonly stop = new Stop();
   private readonly startedAt = performance.now();
+  private readonly timeline = new Timeline();
   private resamplingFailure: string | null = null;
 
   constructor(
@@ -101,10 +109,19 @@ class Run {
       seconds: outcome.seconds,
       frequency: stability?.frequency ?? null,
       sd: problem.sd,
-      residualSd: fit.residualSd ?? residualSd(fit.W, problem.S, problem.d),
+      residualSd: this.residualSd(fit, problem),
+      timeline: this.timeline.points,
       warnings: runWarnings(facts),
       isCancelled,
     };
+  }
+
+  /** That of the learner's own model; of the linear model W when it has no other; else unknown. */
+  private residualSd({ W, residualSd: own }: Fit, { S, d }: PreparedProblem): Float64Array {
+    if (own) return own;
+    const { definition, options } = this.plan.main;
+    const isLinear = weightMeaningOf(definition, options) === 'linear-effect';
+    return isLinear ? residualSd(W, S, d) : new Float64Array(d).fill(Number.NaN);
   }
 
   private get prepareRequest(): PrepareRequest {
@@ -113,7 +130,8 @@ class Run {
   }
 
   private async prepare(): Promise<{ check: DataCheck; problem: PreparedProblem }> {
-    const { check, problem } = await this.context.data.prepare(this.dataset, this.prepareRequest);
+    const { check: found, problem } = await this.context.data.prepare(this.dataset, this.prepareRequest);
+    const check = checkFor(this.plan.main.definition, found);
     this.events.onCheck?.(check);
     if (!problem) throw stopError(check);
     const wanted = this.plan.request.variables;
@@ -129,13 +147,17 @@ class Run {
     const { timeLimitSeconds: limit, resamples } = request;
     return {
       plan: this.plan,
+      start: this.context.start ?? null,
       runner,
       runId,
       seed: request.seed,
       threads: request.jobs ?? this.context.threads,
       deadline: limit === undefined ? null : this.startedAt + 1000 * limit,
       stop: this.stop,
-      onProgress: (progress) => this.events.onProgress(scaled(progress, resamples)),
+      onProgress: (progress) => {
+        this.timeline.add(progress);
+        this.events.onProgress(scaled(progress, resamples));
+      },
     };
   }
 

@@ -1,6 +1,7 @@
 /** Writes the graph of a run, at its threshold and positions, for other programs and for papers. */
 import type { ExportFormat } from '../../shared/contract';
-import { findLearner } from '../../shared/learners/registry';
+import { findLearner, weightMeaningOfRun } from '../../shared/learners/registry';
+import type { WeightMeaning } from '../../shared/model/graph';
 import { writeGraph } from '../formats';
 import { readPositions } from '../storage/project-row';
 import type { ProjectService } from './project';
@@ -25,6 +26,12 @@ const FORMAT_NOTES: Partial<Record<ExportFormat, string>> = {
   csv: 'Rows are causes and columns effects: the cell in row A, column B is the weight of A → B.',
 };
 
+/** What the numbers of a file are when they are no effects. */
+const MEANING_NOTES: Partial<Record<WeightMeaning, string>> = {
+  strength: 'Its weights are strengths of dependence, not effects.',
+  probability: 'Its weights are probabilities of edges, not effects.',
+};
+
 export class ExportService {
   constructor(private readonly options: ExportOptions) {}
 
@@ -36,7 +43,9 @@ export class ExportService {
     const document = resultDocument(run, positions, title);
     await writeWhole(path, await writeGraph(format, document));
     const dropped = document.result?.dropped.length ?? 0;
-    const note = FORMAT_NOTES[format];
-    return { path, notes: [...(note ? [note] : []), ...droppedWarning(dropped)] };
+    const notes = [FORMAT_NOTES[format], MEANING_NOTES[weightMeaningOfRun(run.request)]].filter(
+      (note) => note !== undefined,
+    );
+    return { path, notes: [...notes, ...droppedWarning(dropped)] };
   }
 }

@@ -1,4 +1,7 @@
-/** One fit on prepared data: the init learner first when there is one, then the main learner, on the same runner. */
+/**
+ * One fit on prepared data, from an earlier result when there is one; or the init learner first, then the main learner, on
+ * the same runner.
+ */
 import { AppError } from '../../shared/model/errors';
 import { violations } from '../../shared/graph/knowledge';
 import { cutToDag } from '../../shared/graph/cut';
@@ -8,6 +11,7 @@ import type { Problem } from '../learners/contract';
 import type { RunHandle, RunOutcome, Runner } from '../runs/runner';
 import type { PreparedProblem } from './data-tools';
 import type { PlannedLearner, RunPlan } from './run-plan';
+import { startFrom, type StartGraph } from './start-graph';
 
 /** Stops what is going on and whatever would start after it. */
 export class Stop {
@@ -37,6 +41,8 @@ export class Stop {
 
 export interface LearnJob {
   readonly plan: RunPlan;
+  /** Result of an earlier run to start from, or null. */
+  readonly start: StartGraph | null;
   readonly runner: Runner;
   readonly runId: string;
   readonly seed: number;
@@ -57,15 +63,17 @@ function problemOf(data: PreparedProblem, plan: RunPlan): Problem {
 const secondsLeft = (deadline: number | null): number | null =>
   deadline === null ? null : Math.max(0.01, (deadline - performance.now()) / 1000);
 
-function start(job: LearnJob, learner: PlannedLearner, problem: Problem): Promise<RunOutcome> {
+function start(
+  job: LearnJob,
+  learner: PlannedLearner,
+  problem: Problem,
+  onProgress: LearnJob['onProgress'],
+): Promise<RunOutcome> {
   const { runId, seed, threads } = job;
   const { definition, options } = learner;
   const timeLimitSeconds = secondsLeft(job.deadline);
   return job.stop.track(() =>
-    job.runner.start(
-      { runId, learner: definition.id, options, problem, seed, threads, timeLimitSeconds },
-      job.onProgress,
-    ),
+    job.runner.start({ runId, learner: definition.id, options, problem, seed, threads, timeLimitSeconds }, onProgress),
   );
 }
 
@@ -80,13 +88,25 @@ function assertSound(plan: RunPlan, W: Float64Array, d: number): void {
   if (!isAcyclic(A, d)) throw new Error(`execute: the graph of ${id} has a cycle after the cut`);
 }
 
+/** The learner whose result is only a start: its progress is marked, and how long the rest takes is not known yet. */
+function learnFirst(job: LearnJob, init: PlannedLearner, problem: Problem): Promise<RunOutcome> {
+  const { title } = init.definition;
+  return start(job, init, problem, (progress) =>
+    job.onProgress({ ...progress, phase: `first ${title}: ${progress.phase}`, fraction: null, isInit: true }),
+  );
+}
+
 /** Learns on `data`. `seconds` includes the init learner. */
 export async function learnOnce(job: LearnJob, data: PreparedProblem): Promise<RunOutcome> {
   const { plan } = job;
   const problem = problemOf(data, plan);
-  const first = plan.init ? await start(job, plan.init, problem) : null;
-  const init = first ? { init: { W: first.fit.W, order: first.fit.order } } : {};
-  const outcome = await start(job, plan.main, { ...problem, ...init });
+  const first = plan.init ? await learnFirst(job, plan.init, problem) : null;
+  const earlier = first?.fit ?? (job.start && startFrom(job.start, data));
+  const init = earlier ? { init: { W: earlier.W, order: earlier.order } } : {};
+  const before = first ? 1000 * first.seconds : 0;
+  const outcome = await start(job, plan.main, { ...problem, ...init }, (progress) =>
+    job.onProgress({ ...progress, elapsedMs: progress.elapsedMs + before }),
+  );
   assertSound(plan, outcome.fit.W, data.d);
   return { ...outcome, seconds: outcome.seconds + (first?.seconds ?? 0) };
 }

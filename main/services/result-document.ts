@@ -3,6 +3,7 @@ import { cutToDag } from '../../shared/graph/cut';
 import { edgesOf } from '../../shared/graph/edges';
 import type { Edge, Positions } from '../../shared/model/graph';
 import { RESULT_FORMAT, type ResultFile } from '../../shared/model/result';
+import { weightMeaningOfRun } from '../../shared/learners/registry';
 import type { RunDetail } from '../../shared/model/run';
 import type { GraphDocument } from '../formats/document';
 
@@ -20,13 +21,15 @@ interface CutEdges {
   readonly dropped: Edge[];
 }
 
-function edgesAt({ W, sd, frequency, threshold, request }: RunDetail): CutEdges {
+function edgesAt({ W, sd: scales, frequency, posterior, threshold, request }: RunDetail): CutEdges {
   const names = request.variables;
   const d = names.length;
+  const sd = weightMeaningOfRun(request) === 'linear-effect' ? scales : null;
   const cut = cutToDag(W, d, threshold);
   const left = new Uint8Array(d * d);
   for (const [i, j] of cut.dropped) left[i * d + j] = 1;
-  return { edges: edgesOf(W, cut.A, names, sd, frequency), dropped: edgesOf(W, left, names, sd, frequency) };
+  const of = (A: Uint8Array): Edge[] => edgesOf(W, A, names, sd, frequency, posterior);
+  return { edges: of(cut.A), dropped: of(left) };
 }
 
 /** Keys in the order of the design; the same run gives the same bytes but for `seconds`. */
@@ -39,6 +42,8 @@ function resultOf(run: RunDetail, { edges, dropped }: CutEdges): ResultFile {
     version: run.version,
     learner: request.learner,
     options: request.options,
+    ...(request.init === undefined ? {} : { init: { learner: request.init, options: request.initOptions ?? {} } }),
+    ...(request.initRun === undefined ? {} : { init: { run: request.initRun } }),
     seed: request.seed,
     engine,
     transform: request.transform,
@@ -46,6 +51,7 @@ function resultOf(run: RunDetail, { edges, dropped }: CutEdges): ResultFile {
     variables: request.variables,
     n: check.rowsUsed,
     W: rowsOf(run.W, d),
+    weightMeaning: weightMeaningOfRun(request),
     threshold: run.threshold,
     edges,
     order: run.order && run.order.map((index) => nameAt(request.variables, index)),
@@ -67,6 +73,7 @@ function resultOf(run: RunDetail, { edges, dropped }: CutEdges): ResultFile {
  */
 export function resultDocument(run: RunDetail, positions: Positions, title: string): GraphDocument {
   const cut = edgesAt(run);
+  const caution = cautionOf(run);
   const { variables } = run.request;
   const own = variables.flatMap((name) => {
     const position = Object.hasOwn(positions, name) ? positions[name] : undefined;
@@ -75,7 +82,14 @@ export function resultDocument(run: RunDetail, positions: Positions, title: stri
   return {
     graph: { variables, edges: cut.edges },
     ...(own.length > 0 ? { positions: Object.fromEntries(own) } : {}),
+    ...(caution === null ? {} : { caution }),
     result: resultOf(run, cut),
     title,
   };
+}
+
+/** What a picture of the graph must say: on standardised columns the arrows of most methods mean nothing. */
+function cautionOf({ check }: RunDetail): string | null {
+  const isStandardized = check?.findings.some((finding) => finding.kind === 'standardized') ?? false;
+  return isStandardized ? 'Standardised data: arrow directions mean nothing here. Read the graph as undirected.' : null;
 }

@@ -1,5 +1,6 @@
 /** An execution as a run with its matrices, for those who save no project. */
 import type { RunDetail } from '../../shared/model/run';
+import { listedFigures } from '../storage/runs';
 import type { ExecutionResult } from './execute';
 import { shownRun } from './run-record';
 import { finishedRun } from './run-result';
@@ -14,7 +15,8 @@ export interface RunFacts {
 /** The same record and matrices that the project file would give back. */
 export function runDetailOf(result: ExecutionResult, facts: RunFacts): RunDetail {
   const { request, threshold } = result.plan;
-  const { state, check, engine, figures, cut, matrices } = finishedRun(result, threshold);
+  const { state, check, engine, figures: all, cut, matrices } = finishedRun(result, threshold);
+  const figures = listedFigures(all);
   const record = {
     ...facts,
     ...figures,

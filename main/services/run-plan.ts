@@ -40,13 +40,26 @@ function assertVariables(variables: readonly string[], info: DatasetInfo): void 
   if (count < 2) throw new AppError({ code: 'data/too-few-variables', count });
 }
 
-function planInit(request: RunRequest, main: LearnerDefinition): PlannedLearner | null {
-  if (request.init === undefined) return null;
+function assertInit({ init, initOptions, initRun }: RunRequest, main: LearnerDefinition): void {
+  if (init === undefined && initOptions !== undefined) {
+    throw new AppError({ code: 'usage', message: 'Options of a first learner were given, but no first learner.' });
+  }
+  if (init === undefined && initRun === undefined) return;
+  if (init !== undefined && initRun !== undefined) {
+    throw new AppError({
+      code: 'usage',
+      message: 'A run starts from another learner or from an earlier run, not both.',
+    });
+  }
   if (!main.capabilities.init) {
     throw new AppError({ code: 'learner/unavailable', id: main.id, reason: 'it takes no other result as its start.' });
   }
-  const definition = findLearner(request.init);
-  return { definition, options: parseOptions(definition, {}) };
+}
+
+function planInit({ init, initOptions }: RunRequest): PlannedLearner | null {
+  if (init === undefined) return null;
+  const definition = findLearner(init);
+  return { definition, options: parseOptions(definition, initOptions ?? {}) };
 }
 
 /** Throws the `AppError` that says what is wrong with the request. */
@@ -55,11 +68,12 @@ export function planRun(request: RunRequest, info: DatasetInfo): RunPlan {
   const options = parseOptions(definition, request.options);
   assertEngine(request.engine);
   assertVariables(request.variables, info);
-  const init = planInit(request, definition);
+  assertInit(request, definition);
+  const init = planInit(request);
   const chosen = new Set(request.variables);
   const variables = info.columns.map((column) => column.name).filter((name) => chosen.has(name));
   return {
-    request: { ...request, options, variables },
+    request: { ...request, options, variables, ...(init ? { initOptions: { ...init.options } } : {}) },
     main: { definition, options },
     init,
     knowledge: compileKnowledge(request.knowledge, variables),

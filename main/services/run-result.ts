@@ -21,6 +21,7 @@ export function finishedRun(result: ExecutionResult, threshold: number): Finishe
       h: known(fit.h),
       stopped: fit.stopped,
       warnings: result.warnings,
+      timeline: result.timeline,
     },
     cut: { edges: edgeCount, dropped: dropped.length },
     matrices: {

@@ -1,4 +1,5 @@
 /** Sentences that must stand beside a result. */
+import type { LearnerDefinition } from '../../shared/learners/definition';
 import type { DataCheck } from '../../shared/model/dataset';
 import type { Fit, RunRequest } from '../../shared/model/run';
 import type { Stability } from './bootstrap';
@@ -11,6 +12,12 @@ export interface WarningFacts {
   /** Why the resamples broke off, or null. */
   readonly resamplingFailure: string | null;
   readonly isCancelled: boolean;
+}
+
+/** What was found in the data, without what does not concern this learner: only some follow the scale of the columns. */
+export function checkFor({ capabilities }: Pick<LearnerDefinition, 'capabilities'>, check: DataCheck): DataCheck {
+  if (capabilities.scaleDependent) return check;
+  return { ...check, findings: check.findings.filter((finding) => finding.kind !== 'standardized') };
 }
 
 const isStopped = (fit: Fit, isCancelled: boolean): boolean => isCancelled || fit.stopped === 'time-limit';
@@ -31,6 +38,9 @@ function aboutResamples({ request, stability }: WarningFacts): string[] {
   if (request.resamples === 0) return [];
   const { completed, unusable } = stability ?? { completed: 0, unusable: 0 };
   const sentences: string[] = [];
+  if (request.initRun !== undefined) {
+    sentences.push('Every resample started from the same earlier run, so frequencies look steadier than they are.');
+  }
   if (unusable > 0) {
     sentences.push(
       `${unusable} of ${request.resamples} resamples could not be used: a column was constant or collinear.`,

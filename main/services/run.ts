@@ -4,12 +4,13 @@
  */
 import { randomUUID } from 'node:crypto';
 import { cutToDag } from '../../shared/graph/cut';
+import { weightMeaningOfRun } from '../../shared/learners/registry';
 import type { DataCheck } from '../../shared/model/dataset';
 import { AppError, type AppErrorData } from '../../shared/model/errors';
-import type { RunDetail, RunProgress, RunRecord, RunRequest, RunState } from '../../shared/model/run';
+import type { RunDetail, RunProgress, RunRecord, RunRequest, RunState, RunTrace } from '../../shared/model/run';
 import type { Runner } from '../runs/runner';
 import { readProject, saveView } from '../storage/project-row';
-import { readMatrices, readWeights, saveResult } from '../storage/run-results';
+import { readMatrices, readTrace, readWeights, saveResult } from '../storage/run-results';
 import { deleteRun, failRun, insertRun, readRun, setRunState, setRunThreshold, type StoredRun } from '../storage/runs';
 import type { DataTools } from './data-tools';
 import type { DatasetService } from './dataset';
@@ -20,6 +21,7 @@ import { planRun } from './run-plan';
 import { shownRun } from './run-record';
 import { finishedRun } from './run-result';
 import { QueuedRun } from './queued-run';
+import type { StartGraph } from './start-graph';
 
 export interface RunOptions {
   readonly project: ProjectService;
@@ -68,6 +70,7 @@ export class RunService {
     const { project, datasets, version } = this.options;
     const { info } = await datasets.load(request.datasetId);
     const plan = planRun(request, info);
+    await this.startGraph(plan.request);
     const run = new QueuedRun(randomUUID(), plan.request);
     const createdAt = new Date().toISOString();
     const { id } = run;
@@ -116,6 +119,18 @@ export class RunService {
     const matrices = await this.options.project.read((db) => readMatrices(db, runId));
     if (!matrices) throw new AppError({ code: 'run/no-result', id: String(record.number) });
     return { ...record, ...matrices, order: matrices.order && [...matrices.order], trace: [...matrices.trace] };
+  }
+
+  /** How the objectives of runs fell, in the order asked for; runs without a result are left out. */
+  async traces(runIds: readonly string[]): Promise<RunTrace[]> {
+    return this.options.project.read(async (db) => {
+      const found: RunTrace[] = [];
+      for (const id of runIds) {
+        const trace = await readTrace(db, id);
+        if (trace) found.push(trace);
+      }
+      return found;
+    });
   }
 
   /** Moves ω of a run and counts its edges anew; nothing is computed again. */
@@ -206,10 +221,17 @@ export class RunService {
   private async executeRun(run: QueuedRun, onCheck: (check: DataCheck) => void): Promise<ExecutionResult> {
     const { datasets, runner, data, threads } = this.options;
     const dataset = await datasets.load(run.request.datasetId);
-    const context = { runner, data, threads, runId: run.id };
+    const context = { runner, data, threads, runId: run.id, start: await this.startGraph(run.request) };
     run.execution = execute(run.request, dataset, context, { onCheck, onProgress: (p) => this.progress.emit(p) });
     if (run.isCancelled) run.execution.cancel();
     return run.execution.result;
+  }
+
+  /** The result a request starts from. Throws `run/not-found` or `run/no-result`; null when it names no run. */
+  private async startGraph({ initRun }: RunRequest): Promise<StartGraph | null> {
+    if (initRun === undefined) return null;
+    const { W, order, sd, request } = await this.get(initRun);
+    return { names: request.variables, W, order, sd, meaning: weightMeaningOfRun(request) };
   }
 
   private async save(run: QueuedRun, result: ExecutionResult): Promise<void> {

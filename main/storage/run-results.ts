@@ -1,11 +1,11 @@
 /** Matrices, order and trace of finished runs. Kept apart from the list, which is read far more often. */
 import { z } from 'zod';
 import type { DataCheck } from '../../shared/model/dataset';
-import type { EngineRecord, RunState, TracePoint } from '../../shared/model/run';
+import type { EngineRecord, RunState, RunTrace, TracePoint } from '../../shared/model/run';
 import { decodeNumbers, encodeNumbers } from './blob';
 import { fromExactJson, toExactJson } from './exact-json';
 import type { ReadHandle, WriteHandle } from './handles';
-import type { RunFigures } from './runs';
+import { figuresOf, type RunFigures } from './runs';
 
 /** What a run leaves besides its figures. [d, d] row-major, `sd` and `residualSd` [d]. */
 export interface RunMatrices {
@@ -101,4 +101,12 @@ export async function readMatrices(db: ReadHandle, runId: string): Promise<RunMa
     order: row.orderJson === null ? null : Order.parse(fromExactJson(String(row.orderJson))),
     trace: row.traceJson === null ? [] : (fromExactJson(String(row.traceJson)) as TracePoint[]),
   };
+}
+
+/** How the objective of a run fell, or null when it has no result. Reads no matrix. */
+export async function readTrace(db: ReadHandle, runId: string): Promise<RunTrace | null> {
+  const row = await db.get('SELECT traceJson, outcomeJson FROM runs WHERE id = ?', [runId]);
+  if (!row || row.traceJson === null) return null;
+  const trace = fromExactJson(String(row.traceJson)) as TracePoint[];
+  return { runId, trace, timeline: [...(figuresOf(row.outcomeJson).timeline ?? [])] };
 }

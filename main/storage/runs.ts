@@ -2,7 +2,14 @@
 import type { z } from 'zod';
 import { AppErrorData } from '../../shared/model/errors';
 import { DataCheck } from '../../shared/model/dataset';
-import { EngineRecord, RunRequest, RunState, type RunRecord, type StopReason } from '../../shared/model/run';
+import {
+  EngineRecord,
+  RunRequest,
+  RunState,
+  type RunRecord,
+  type StopReason,
+  type TimePoint,
+} from '../../shared/model/run';
 import { fromExactJson, toExactJson } from './exact-json';
 import type { ReadHandle, SqlRow, SqlValue, WriteHandle } from './handles';
 
@@ -14,6 +21,8 @@ export interface RunFigures {
   readonly h: number | null;
   readonly stopped: StopReason | null;
   readonly warnings: readonly string[];
+  /** Absent in runs of versions that did not record it. */
+  readonly timeline?: readonly TimePoint[];
 }
 
 /** A run as it stands in the file. `record.warnings` are those of the run itself, not of the cut. */
@@ -34,8 +43,17 @@ function cell<T>(schema: z.ZodType<T>, value: SqlValue | undefined): T | null {
 
 const whole = (value: SqlValue | undefined): number | null => (typeof value === 'number' ? value : null);
 
+export function figuresOf(outcomeJson: SqlValue | undefined): RunFigures {
+  return typeof outcomeJson === 'string' ? (fromExactJson(outcomeJson) as RunFigures) : NO_FIGURES;
+}
+
+/** The figures that a list of runs shows: the timeline is read when it is drawn. */
+export function listedFigures({ seconds, objective, loss, h, stopped, warnings }: RunFigures): RunFigures {
+  return { seconds, objective, loss, h, stopped, warnings };
+}
+
 function runOf(row: SqlRow): StoredRun {
-  const figures = typeof row.outcomeJson === 'string' ? (fromExactJson(row.outcomeJson) as RunFigures) : NO_FIGURES;
+  const figures = listedFigures(figuresOf(row.outcomeJson));
   const record: RunRecord = {
     id: String(row.id),
     number: Number(row.number),

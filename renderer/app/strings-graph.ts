@@ -24,18 +24,55 @@ export const graphStrings = {
     legend: 'Legend',
     positive: 'positive',
     negative: 'negative',
-    width: 'width: |std. weight|',
-    widthLong: 'Width: absolute standardised weight, relative to the strongest edge',
+    opacity: 'opacity: posterior',
+    opacityLong:
+      'Opacity: probability of the edge under the model of the method, from 0 (pale) to 1 (full). Not the size of an effect.',
     standardized: 'Standardised data: arrow directions mean nothing here. Read the graph as undirected.',
     nodeSaid: (name: string, parents: readonly string[], children: readonly string[]) =>
       `${name}. Parents: ${parents.join(', ') || 'none'}. Children: ${children.join(', ') || 'none'}.`,
-    edgeSaid: (source: string, target: string, weight: number) =>
-      `Edge ${source} to ${target}, weight ${value(weight)}.`,
+    edgeSaid: (source: string, target: string, weight: string, posterior: number | undefined) =>
+      `Edge ${source} to ${target}, ${weight}${posterior === undefined ? '' : `, posterior ${value(posterior)}`}.`,
+  },
+  /** What W holds, by its `WeightMeaning`. Only the first may speak of an effect. */
+  weights: {
+    'linear-effect': {
+      title: 'Weight',
+      said: (weight: number) => `weight ${value(weight)}`,
+      width: 'width: |std. weight|',
+      widthLong: 'Width: absolute standardised weight, relative to the strongest edge',
+      rankBy: '|standardised weight|',
+      explain: 'Weights with |W| ≤ ω are not drawn. Nothing is learned again, and the raw weights are kept.',
+      kind: null,
+      sentence: null,
+    },
+    strength: {
+      title: 'Strength',
+      said: (weight: number) => `strength ${value(weight)}`,
+      width: 'width: strength',
+      widthLong: 'Width: strength of the dependence, relative to the strongest edge. Not an effect.',
+      rankBy: 'strength',
+      explain:
+        'Edges with a strength of at most ω are not drawn. Nothing is learned again, and all strengths are kept.',
+      kind: 'strengths, not effects',
+      sentence: (source: string, target: string, weight: number) =>
+        `The fitted function of ${target} depends on ${source} with strength ${value(weight)}. Strengths rank the edges of one graph; they do not say by how much ${target} changes.`,
+    },
+    probability: {
+      title: 'Probability',
+      said: (weight: number) => `probability ${value(weight)}`,
+      width: '',
+      widthLong: '',
+      rankBy: 'probability',
+      explain:
+        'Edges with a probability of at most ω are not drawn. Nothing is learned again, and all probabilities are kept.',
+      kind: 'edge probabilities, not effects',
+      sentence: (source: string, target: string, weight: number) =>
+        `Under its own model the method gives ${source} → ${target} a probability of ${value(weight)}: how sure it is of the edge, not by how much ${target} changes.`,
+    },
   },
   threshold: {
     label: 'Threshold ω',
     numberLabel: 'Threshold ω, exact value',
-    explain: 'Weights with |W| ≤ ω are not drawn. Nothing is learned again, and the raw weights are kept.',
     edges: (n: number) => count(n, 'edge'),
     dropped: (n: number) => `${whole(n)} ${n === 1 ? 'weight' : 'weights'} above ω had to be dropped to leave a DAG`,
     histogram: 'How many weights have which size; the part left of the mark is cut',
@@ -45,9 +82,9 @@ export const graphStrings = {
     label: 'Edges',
     source: 'From',
     target: 'To',
-    weight: 'Weight',
     standardized: 'Standardised',
     frequency: 'Resamples',
+    posterior: 'Posterior',
     outOf: (hits: number) => `${hits} of 100`,
     empty: 'No edge is above the threshold.',
   },
@@ -57,10 +94,13 @@ export const graphStrings = {
     edge: 'Edge',
     variable: 'Variable',
     back: 'Back to the run',
-    weight: 'Weight',
     standardized: 'Standardised weight',
     rank: 'Rank',
-    rankOf: (rank: number, of: number) => `${ordinal(rank)} of ${whole(of)} by |standardised weight|`,
+    rankOf: (rank: number, of: number, by: string) => `${ordinal(rank)} of ${whole(of)} by ${by}`,
+    posterior: 'Posterior',
+    posteriorNote:
+      'Posterior: probability of the edge under the model and the prior of the method. It is as right as they are, and says nothing about the size of an effect.',
+    weightKind: 'Weights are',
     frequency: 'Resamples',
     frequencyIn: (hits: number) => `in ${hits} of 100 resamples`,
     frequencyNote: 'Stability under resampling, not a probability of being true.',
@@ -87,6 +127,12 @@ export const graphStrings = {
     state: 'State',
     method: 'Method',
     objective: 'Objective',
+    start: 'Start',
+    polish: (learner: string) => `Polish with ${learner}`,
+    polishSame: (objective: string) =>
+      `A new run: searches on from the order of this one, by the same objective (${objective}). It never gets worse.`,
+    polishOther: (objective: string) =>
+      `A new run: searches on from the order of this one. It has no objective like that of this method and goes by ${objective}.`,
     loss: 'Loss',
     h: 'Acyclicity h',
     edges: 'Edges at ω',

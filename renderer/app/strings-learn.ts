@@ -1,6 +1,12 @@
 /** Texts of learning and of runs. */
 import { count, duration } from './format';
 
+/** "Run 1", "Runs 1 and 3". */
+function listed(runs: readonly number[]): string {
+  if (runs.length === 1) return `Run ${runs[0]}`;
+  return `Runs ${runs.slice(0, -1).join(', ')} and ${runs.at(-1)}`;
+}
+
 export const learnStrings = {
   learn: {
     tab: 'Learn',
@@ -13,6 +19,22 @@ export const learnStrings = {
     resetAll: 'Reset all to default',
     reset: (title: string) => `Reset ${title} to its default`,
     defaultIs: (value: string) => `default ${value}`,
+    start: 'Start from',
+    startHelp: {
+      own: 'The method begins by itself.',
+      run: 'Searches on from that result, in the units of this run.',
+      learner: 'That method runs first, on the same data; this one searches on from its result.',
+    },
+    startOwn: 'its own start',
+    startRuns: 'Earlier runs',
+    startRun: (n: number, learner: string, edges: number) => `Run ${n}: ${learner}, ${count(edges, 'edge')}`,
+    startLearners: 'Another method first',
+    startOptions: (learner: string, changed: number) =>
+      changed > 0 ? `Options of ${learner} (${changed} changed)` : `Options of ${learner}`,
+    startGone: 'Choose another start: that run is deleted or on other data.',
+    fromRun: (n: number) => `from run ${n}`,
+    fromDeletedRun: 'from a deleted run',
+    afterLearner: (learner: string) => `after ${learner}`,
     preparation: 'Preparation and limits',
     transform: 'Scale',
     transforms: {
@@ -103,6 +125,29 @@ export const learnStrings = {
     steps: 'steps',
     waiting: 'The curve starts with the first progress report.',
     noTrace: 'This run has no trace.',
+    compare: 'Compare with',
+    compareHint: 'Choose runs to draw their best DAG so far on one axis.',
+    axis: 'Along',
+    axes: { seconds: 'time', steps: 'steps' },
+    logObjective: 'Log objective',
+    logAxis: { seconds: 'Log time', steps: 'Log steps' },
+    logNeedsPositive: 'Only for objectives above 0.',
+    comparedLabel: (runs: number) => `Best objective so far of ${runs} runs`,
+    run: (n: number) => `Run ${n}`,
+    runOf: (n: number, learner: string) => `Run ${n} ${learner}`,
+    mostCompared: (most: number) => `Up to ${most} runs at once.`,
+    loadingTraces: 'Loading the curves…',
+    comparedHint: 'Each line is the best DAG so far, with the result as its last point. Lower is better.',
+    differentObjectives: (parts: readonly string[]) =>
+      `These objectives cannot be compared by value: ${parts.join('; ')}. Only the shapes of the lines can.`,
+    objectiveOf: (runs: readonly number[], objective: string) => `${listed(runs).toLowerCase()} ${objective}`,
+    differentData: (runs: readonly number[]) =>
+      `${listed(runs)} ${runs.length === 1 ? 'is' : 'are'} on other data, variables, scale, ridge or knowledge than the selected run: the values cannot be compared.`,
+    unknownObjective: 'unknown',
+    onlyResult: (runs: readonly number[]) =>
+      `${listed(runs)}: only the result is drawn, since what was reported on the way were no DAGs.`,
+    spread: (runs: readonly number[]) =>
+      `${listed(runs)}: no times were recorded; the steps are spread evenly over the run.`,
     hint: 'Lower is better. Stages of the path solver are on different scales.',
     startsHint:
       'Lower is better. The search starts several times; the thick line is the best DAG any start has found so far.',

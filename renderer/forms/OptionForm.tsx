@@ -14,6 +14,8 @@ interface Props {
   readonly changed: Readonly<Record<string, unknown>>;
   readonly issues: Readonly<Record<string, string>>;
   readonly texts: Texts;
+  /** Begins the test ids, which would be the same for two forms otherwise. */
+  readonly testPrefix?: string;
   readonly onChange: (name: string, value: unknown, defaultValue: unknown) => void;
 }
 
@@ -31,7 +33,7 @@ interface FieldProps extends Omit<Props, 'options'> {
   readonly option: OptionDescription;
 }
 
-function OptionField({ option, changed, issues, texts, onChange }: FieldProps) {
+function OptionField({ option, changed, issues, texts, testPrefix = 'option', onChange }: FieldProps) {
   const value = valueOf(option, changed);
   const isChanged = !isSameValue(value, option.default);
   const set = (next: unknown) => onChange(option.name, next, option.default);
@@ -50,7 +52,9 @@ function OptionField({ option, changed, issues, texts, onChange }: FieldProps) {
   );
   return (
     <Field label={option.title} help={option.description} issue={issues[option.name]} aside={aside}>
-      {(ids) => <OptionControl option={option} value={value} ids={ids} onChange={set} />}
+      {(ids) => (
+        <OptionControl option={option} value={value} ids={ids} testId={`${testPrefix}-${option.name}`} onChange={set} />
+      )}
     </Field>
   );
 }
@@ -59,11 +63,11 @@ interface ControlProps {
   readonly option: OptionDescription;
   readonly value: unknown;
   readonly ids: { readonly id: string; readonly describedBy: string; readonly isInvalid: boolean };
+  readonly testId: string;
   readonly onChange: (value: unknown) => void;
 }
 
-function OptionControl({ option, value, ids, onChange }: ControlProps) {
-  const testId = `option-${option.name}`;
+function OptionControl({ option, value, ids, testId, onChange }: ControlProps) {
   if (option.kind === 'boolean') {
     return (
       <input

@@ -73,7 +73,7 @@ function useCanvas(props: GraphViewProps) {
 
   const { model, positions, isReady, selection, themeKey, fitKey } = props;
   useEffect(() => {
-    if (isReady) canvas.current?.setGraph(model.variables, model.edges, positions);
+    if (isReady) canvas.current?.setGraph(model, positions);
   }, [model, positions, isReady]);
   useEffect(() => {
     if (isReady) canvas.current?.fit();

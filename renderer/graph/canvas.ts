@@ -2,10 +2,12 @@
 import cytoscape from 'cytoscape';
 import type { CollectionReturnValue, Core, ElementDefinition } from 'cytoscape';
 import { boxSize, shownName } from '../../shared/graph/box';
+import { edgeOpacity, hasOpacity } from '../../shared/graph/drawing';
 import { strength } from '../../shared/graph/edges';
-import type { Edge, Position, Positions } from '../../shared/model/graph';
+import type { Position, Positions } from '../../shared/model/graph';
 import { bendsOf } from './bend';
 import { graphStyle } from './graph-style';
+import type { GraphModel } from './model';
 import { edgeId, edgeWidth, nodeId } from './model';
 import type { Palette } from './palette';
 import { createViewport } from './viewport';
@@ -21,7 +23,7 @@ export interface CanvasHandlers {
 }
 
 export interface GraphCanvas {
-  setGraph(variables: readonly string[], edges: readonly Edge[], positions: Positions): void;
+  setGraph(model: GraphModel, positions: Positions): void;
   movePosition(name: string, by: Position): Positions;
   /** Marks a node, or an edge, or nothing. */
   mark(id: string | null): void;
@@ -46,13 +48,14 @@ function standInForStyleElement(): void {
   document.head.append(standIn);
 }
 
-function elementsOf(variables: readonly string[], edges: readonly Edge[], positions: Positions): ElementDefinition[] {
+function elementsOf({ variables, edges, meaning }: GraphModel, positions: Positions): ElementDefinition[] {
   const strongest = Math.max(0, ...edges.slice(0, 1).map(strength));
   const nodes = variables.map((name) => ({
     group: 'nodes' as const,
     data: { id: nodeId(name), name, label: shownName(name), ...boxSize(name) },
     position: { ...(positions[name] ?? { x: 0, y: 0 }) },
   }));
+  const isFaded = hasOpacity(edges, meaning);
   const bends = bendsOf(variables, edges, positions);
   const lines = edges.map((edge, k) => ({
     group: 'edges' as const,
@@ -62,7 +65,8 @@ function elementsOf(variables: readonly string[], edges: readonly Edge[], positi
       target: nodeId(edge.target),
       from: edge.source,
       to: edge.target,
-      width: edgeWidth(edge, strongest),
+      width: edgeWidth(edge, strongest, meaning),
+      opacity: isFaded ? edgeOpacity(edge, meaning) : 1,
       // Twice: cytoscape wants the control point, and the curve comes half as far.
       bend: 2 * (bends[k] ?? 0),
     },
@@ -127,13 +131,14 @@ export function createCanvas(container: HTMLElement, palette: Palette, handlers:
   let isLarge = false;
   const view = createViewport(() => cy);
   return {
-    setGraph(variables, edges, positions) {
+    setGraph(model, positions) {
+      const { variables } = model;
       if (variables.length > LARGE !== isLarge) {
         isLarge = variables.length > LARGE;
         cy.destroy();
         cy = open(container, palette, handlers, isLarge);
       }
-      update(cy, elementsOf(variables, edges, positions));
+      update(cy, elementsOf(model, positions));
     },
     movePosition(name, by) {
       const node = cy.getElementById(nodeId(name));

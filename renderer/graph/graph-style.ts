@@ -1,5 +1,5 @@
-/** How cytoscape draws the graph. Sign is shown by colour and by dash, strength by width. */
-import type { NodeSingular, StylesheetJson } from 'cytoscape';
+/** How cytoscape draws the graph. Sign is shown by colour and by dash, strength by width, the posterior by opacity. */
+import type { EdgeSingular, NodeSingular, StylesheetJson } from 'cytoscape';
 import { FONT_SIZE } from '../../shared/graph/box';
 import type { Palette } from './palette';
 
@@ -48,6 +48,7 @@ const edges = (palette: Palette): StylesheetJson => [
     selector: 'edge',
     style: {
       width: 'data(width)',
+      opacity: (edge: EdgeSingular) => Number(edge.data('opacity')),
       'curve-style': 'straight',
       'target-arrow-shape': 'triangle',
       'arrow-scale': 1.1,

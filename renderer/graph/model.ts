@@ -1,25 +1,36 @@
 /** The graph on screen: the run's raw W cut at ω, as ranked, named edges. */
 import { cutToDag, sortedWeights } from '../../shared/graph/cut';
+import { hasWidth } from '../../shared/graph/drawing';
 import { edgesOf, strength } from '../../shared/graph/edges';
-import type { Edge } from '../../shared/model/graph';
+import { weightMeaningOfRun } from '../../shared/learners/registry';
+import type { Edge, WeightMeaning } from '../../shared/model/graph';
 import type { RunDetail } from '../../shared/model/run';
 
 export interface GraphModel {
   readonly runId: string;
   readonly variables: readonly string[];
+  /** What the weights are: only a linear effect may be worded as an effect. */
+  readonly meaning: WeightMeaning;
   /** Strongest first: the rank of an edge is its place plus one. */
   readonly edges: readonly Edge[];
   /** Weights above ω that were left out to leave a DAG. */
   readonly dropped: number;
 }
 
-export function buildGraphModel(detail: RunDetail, threshold: number): GraphModel {
+/** @param meaning what W holds; that of the run's learner when left out */
+export function buildGraphModel(
+  detail: RunDetail,
+  threshold: number,
+  meaning: WeightMeaning = weightMeaningOfRun(detail.request),
+): GraphModel {
   const variables = detail.request.variables;
+  const sd = meaning === 'linear-effect' ? detail.sd : null;
   const cut = cutToDag(detail.W, variables.length, threshold);
   return {
     runId: detail.id,
     variables,
-    edges: edgesOf(detail.W, cut.A, variables, detail.sd, detail.frequency),
+    meaning,
+    edges: edgesOf(detail.W, cut.A, variables, sd, detail.frequency, detail.posterior),
     dropped: cut.dropped.length,
   };
 }
@@ -34,7 +45,7 @@ function lastOnly<A extends unknown[], R>(compute: (...inputs: A) => R): (...inp
   };
 }
 
-export const graphModelOf = lastOnly(buildGraphModel);
+export const graphModelOf = lastOnly((detail: RunDetail, threshold: number) => buildGraphModel(detail, threshold));
 
 /** Non-zero |W|, ascending. */
 export const magnitudesOf = lastOnly((detail: RunDetail) => sortedWeights(detail.W, detail.request.variables.length));
@@ -53,9 +64,12 @@ export function neighboursOf(edges: readonly Edge[], name: string): Neighbours {
 
 const THINNEST = 1.25;
 const THICKEST = 6;
+/** Where the width says nothing. */
+const ONE_WIDTH = 2.5;
 
-/** Line width in CSS pixels: proportional to the standardised weight, relative to the strongest edge. */
-export function edgeWidth(edge: Edge, strongest: number): number {
+/** Line width in CSS pixels: proportional to the (standardised) weight, relative to the strongest edge. */
+export function edgeWidth(edge: Edge, strongest: number, meaning: WeightMeaning): number {
+  if (!hasWidth(meaning)) return ONE_WIDTH;
   if (!(strongest > 0)) return THINNEST;
   return THINNEST + (THICKEST - THINNEST) * Math.min(1, strength(edge) / strongest);
 }

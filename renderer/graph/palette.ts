@@ -11,6 +11,12 @@ const names = [
   'positive',
   'negative',
   'selection',
+  'series-1',
+  'series-2',
+  'series-3',
+  'series-4',
+  'series-5',
+  'series-6',
 ] as const;
 
 export type ColourName = (typeof names)[number];

@@ -11,8 +11,10 @@ export function strength(edge: Edge): number {
  * The edges of A (row-major [d, d]) with their weights from W, strongest first: the rank of an edge is its place
  * plus one. Ties stay in (source, target) order.
  *
- * @param sd standard deviation of each variable, [d]: standardized = W[i][j] · sd_i / sd_j. Null when unknown.
+ * @param sd standard deviation of each variable, [d]: standardized = W[i][j] · sd_i / sd_j. Null when unknown, and when W
+ *   holds no linear effects.
  * @param frequency share of resamples with the edge, [d, d].
+ * @param posterior probability of the edge in the learner's posterior, [d, d].
  */
 export function edgesOf(
   W: Float64Array,
@@ -20,6 +22,7 @@ export function edgesOf(
   names: readonly string[],
   sd: Float64Array | null,
   frequency?: Float64Array | null,
+  posterior?: Float64Array | null,
 ): Edge[] {
   const d = names.length;
   const edges: Edge[] = [];
@@ -29,6 +32,8 @@ export function edgesOf(
       if (A[at] === 0) continue;
       const edge: Edge = { source: names[i]!, target: names[j]!, weight: W[at]! };
       if (sd !== null && sd[j]! > 0) edge.standardized = (W[at]! * sd[i]!) / sd[j]!;
+      // Means of sampled graphs can leave [0, 1] by a rounding error.
+      if (posterior) edge.posterior = Math.min(1, Math.max(0, posterior[at]!));
       if (frequency) edge.frequency = frequency[at]!;
       edges.push(edge);
     }

@@ -1,6 +1,6 @@
 /** Which function a run minimises: two runs on the same data can be compared by value only when it is the same. */
 import type { LearnerDefinition } from './definition';
-import { parseOptions } from './registry';
+import { learners, parseOptions } from './registry';
 
 export interface Objective {
   /** The same for every learner that minimises this function, e.g. "least-squares". */
@@ -17,6 +17,15 @@ export function objectiveOf(definition: LearnerDefinition, given: Readonly<Recor
     name: typeof name === 'string' ? name : String(options[name.option]),
     parameters: Object.fromEntries(parameters.map((parameter) => [parameter, options[parameter]])),
   };
+}
+
+/** The objective of a run, or null when this version does not know its learner or options. */
+export function objectiveOfRun(request: {
+  readonly learner: string;
+  readonly options: Readonly<Record<string, unknown>>;
+}): Objective | null {
+  const definition = learners.find((learner) => learner.id === request.learner);
+  return definition?.options.safeParse(request.options).success ? objectiveOf(definition, request.options) : null;
 }
 
 /** "least-squares, lambda1 = 0.1". The same text means the same function. */

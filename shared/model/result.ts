@@ -1,6 +1,6 @@
 /** The JSON result file of a run: what `acyclica learn --out x.json` writes and `compare`, `export` read. */
 import { z } from 'zod';
-import { Edge } from './graph';
+import { Edge, WeightMeaning } from './graph';
 import { EngineRecord, StopReason } from './run';
 import { Transform } from './dataset';
 
@@ -11,14 +11,23 @@ export const ResultFile = z.object({
   version: z.string(),
   learner: z.string(),
   options: z.record(z.string(), z.unknown()),
+  /** What the run started from: another learner's result on the same data, or an earlier run of the project by its id. */
+  init: z
+    .union([
+      z.object({ learner: z.string(), options: z.record(z.string(), z.unknown()) }),
+      z.object({ run: z.string() }),
+    ])
+    .optional(),
   seed: z.number().int(),
   engine: EngineRecord,
   transform: Transform,
   dataHash: z.string(),
   variables: z.array(z.string()),
   n: z.number().int(),
-  /** Raw weights before the cut, rows = sources: `W[i][j]` = effect of variable i on variable j. */
+  /** Raw weights before the cut, rows = sources: `W[i][j]` belongs to variable i → variable j. */
   W: z.array(z.array(z.number())),
+  /** What W holds. Files of versions that knew linear learners only do not say it. */
+  weightMeaning: WeightMeaning.default('linear-effect'),
   threshold: z.number(),
   edges: z.array(Edge),
   order: z.array(z.string()).nullable(),

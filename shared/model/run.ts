@@ -30,8 +30,11 @@ export const RunRequest = z.strictObject({
   /** Names of the columns that enter, in data order. */
   variables: z.array(z.string()),
   knowledge: Knowledge.optional(),
-  /** Learner whose result is the start of this one. */
+  /** Learner whose result is the start of this one, and its options; missing ones take their default. */
   init: z.string().optional(),
+  initOptions: z.record(z.string(), z.unknown()).optional(),
+  /** Id of an earlier run of the project whose result is the start; not together with `init`. */
+  initRun: z.string().optional(),
   /** Added to the diagonal of the covariance as a share of each variance; the way on with collinear columns. */
   ridge: z.number().min(0).max(1).default(0),
   /** Bootstrap resamples of the rows; 0 = none. */
@@ -56,6 +59,19 @@ export const TracePoint = z.object({
   phase: z.string(),
 });
 export type TracePoint = z.infer<typeof TracePoint>;
+
+/** The best DAG so far against the clock: differs from run to run, so it is no part of the result. */
+export const TimePoint = z.object({ seconds: z.number(), best: z.number() });
+export type TimePoint = z.infer<typeof TimePoint>;
+
+/** How the objective of a run fell, without its matrices. */
+export const RunTrace = z.object({
+  runId: z.string(),
+  trace: z.array(TracePoint),
+  /** Measured while it ran; empty for runs of older versions and runs that ended within one report. */
+  timeline: z.array(TimePoint),
+});
+export type RunTrace = z.infer<typeof RunTrace>;
 
 /** What a learner returns, always in this shape. Matrices are row-major [d, d], `W[i*d+j]` = effect of i on j. */
 export interface Fit {
@@ -130,6 +146,9 @@ export const RunProgress = z.object({
   best: z.number().nullable(),
   /** Share of the work done, 0…1, or null when it cannot be told. */
   fraction: z.number().min(0).max(1).nullable(),
+  /** Since the first learner of the run began. */
   elapsedMs: z.number(),
+  /** True while the learner is at work whose result is only the start: its objective may be another function. */
+  isInit: z.boolean().optional(),
 });
 export type RunProgress = z.infer<typeof RunProgress>;

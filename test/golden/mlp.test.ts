@@ -5,8 +5,6 @@ import { shd } from '../../shared/graph/shd';
 import { learnInThread } from '../support/learn';
 import { hasMlpFixtures, mlpDataset } from '../support/nonlinear-data';
 
-if (!hasMlpFixtures) console.log('fixtures/topo/mlp_* are absent: golden tests of the nonlinear learners are skipped.');
-
 describe.skipIf(!hasMlpFixtures)('10 variables, 10 edges (mlp_ER1_d10)', () => {
   const distance = async (id: string, omega: number, options = {}): Promise<[number, number]> => {
     const { problem, truth } = mlpDataset('mlp_ER1_d10');

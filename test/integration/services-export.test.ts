@@ -42,7 +42,7 @@ test('the JSON result has the keys of the design in their order, and positions o
   expect(notes.join(' ')).toContain('left out');
   const result = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
   expect(Object.keys(result)).toEqual(
-    'format version learner options seed engine transform dataHash variables n W threshold edges order objective loss h stopped seconds dropped warnings'.split(
+    'format version learner options seed engine transform dataHash variables n W weightMeaning threshold edges order objective loss h stopped seconds dropped warnings'.split(
       ' ',
     ),
   );

@@ -5,7 +5,7 @@ import { AppError } from '../../shared/model/errors';
 import type { ProjectInfo } from '../../shared/model/project';
 import type { RunRecord, RunRequest } from '../../shared/model/run';
 import { RunRequest as RunRequestSchema } from '../../shared/model/run';
-import { fakeDataset, fakeDetail, fakeNames, fakeRecord } from './fake-data';
+import { fakeDataset, fakeDetail, fakeNames, fakeRecord, fakeTrace } from './fake-data';
 import type { FakeOptions } from './fake-scenes';
 import { fakeFindings, fakeInfo, fakeProject } from './fake-scenes';
 
@@ -155,6 +155,15 @@ export class FakeMain {
         return null;
       case 'run/get':
         return fakeDetail(find());
+      case 'run/traces':
+        return (input as { runIds: string[] }).runIds.map((id, k) => ({
+          runId: id,
+          trace: fakeTrace(k + 1),
+          timeline: Array.from({ length: 40 }, (_, n) => ({
+            seconds: (n + 1) * 0.05,
+            best: 14.2 + (9 + k) * Math.exp(-n / (5 + k)),
+          })),
+        }));
       case 'run/set-threshold':
         return this.store({ ...find(), threshold: (input as { threshold: number }).threshold });
       case 'run/delete':

@@ -181,7 +181,7 @@ function write32(c: usize, x: v128, y: v128, isAdded: bool): void {
 }
 
 /** C[4, 8] (+)= A[4, depth]·B[depth, 8]; strides in bytes. Eight accumulators stay in registers. */
-function tile32(
+export function tile32(
   depth: i32,
   a: usize,
   aRow: usize,

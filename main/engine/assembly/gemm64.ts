@@ -179,7 +179,7 @@ function write64(c: usize, x: v128, y: v128, isAdded: bool): void {
 }
 
 /** C[4, 4] (+)= A[4, depth]·B[depth, 4]; strides in bytes. Eight accumulators stay in registers. */
-function tile64(
+export function tile64(
   depth: i32,
   a: usize,
   aRow: usize,

@@ -35,7 +35,7 @@ export function extendCurve(curve: Curve, progress: RunProgress): Curve {
 }
 
 /** Lowest objective up to each point, over points that are DAGs (h = 0); null before the first. */
-function bestSoFar(points: readonly TracePoint[]): (number | null)[] {
+export function bestSoFar(points: readonly TracePoint[]): (number | null)[] {
   let best: number | null = null;
   return points.map(({ objective, h }) => {
     if (h === 0) best = Math.min(best ?? Infinity, objective);

@@ -4,7 +4,7 @@ import type { RunRequest } from '../../../shared/model/run';
 import { refreshCheck } from './check-actions';
 import { saveView } from './data-actions';
 import { isSameValue } from '../../forms/option-values';
-import type { LearnSettings } from './state';
+import type { LearnSettings, Start } from './state';
 import { getState, setState } from './state';
 import { without } from './without';
 
@@ -22,17 +22,36 @@ export function setRidge(ridge: number): void {
   refreshCheck();
 }
 
-/** Sets one option of the chosen learner; its default is not stored. */
-export function setOption(name: string, value: unknown, defaultValue: unknown): void {
-  const { learner, changed } = getState().settings;
+type Changed = LearnSettings['changed'];
+
+/** With one option of a learner set; its default is not stored. */
+function withOption(changed: Changed, learner: string, name: string, value: unknown, defaultValue: unknown): Changed {
   const others = without(changed[learner] ?? {}, name);
   const next = isSameValue(value, defaultValue) ? others : { ...others, [name]: value };
-  changeSettings({ changed: { ...changed, [learner]: next } });
+  return { ...changed, [learner]: next };
+}
+
+/** Sets one option of the chosen learner. */
+export function setOption(name: string, value: unknown, defaultValue: unknown): void {
+  const { learner, changed } = getState().settings;
+  changeSettings({ changed: withOption(changed, learner, name, value, defaultValue) });
+}
+
+/** Sets one option of the learner that comes first. */
+export function setStartOption(name: string, value: unknown, defaultValue: unknown): void {
+  const { start, startChanged } = getState().settings;
+  if (start.kind !== 'learner') return;
+  changeSettings({ startChanged: withOption(startChanged, start.learner, name, value, defaultValue) });
 }
 
 export function resetOptions(): void {
   const { learner, changed } = getState().settings;
   changeSettings({ changed: { ...changed, [learner]: {} } });
+}
+
+function startOf({ init, initRun }: RunRequest): Start {
+  if (init !== undefined) return { kind: 'learner', learner: init };
+  return initRun === undefined ? { kind: 'own' } : { kind: 'run', runId: initRun };
 }
 
 /** Takes over learner, options, seed and variables of an earlier run. */
@@ -45,6 +64,11 @@ export function repeatSettings(request: RunRequest): void {
       ...settings,
       learner: request.learner,
       changed: { ...settings.changed, [request.learner]: request.options },
+      start: startOf(request),
+      startChanged:
+        request.init === undefined
+          ? settings.startChanged
+          : { ...settings.startChanged, [request.init]: request.initOptions ?? {} },
       transform: request.transform,
       seed: request.seed,
       timeLimitSeconds: request.timeLimitSeconds ?? null,

@@ -14,6 +14,7 @@ const forgotten = {
   check: null,
   progress: {},
   curves: {},
+  traces: {},
   cancelling: [],
   detail: null,
   threshold: 0,
@@ -27,7 +28,8 @@ function adopt(project: ProjectInfo): void {
   const { settings } = getState();
   setState({
     ...forgotten,
-    settings: { ...settings, ridge: initialState.settings.ridge },
+    settings: { ...settings, ridge: initialState.settings.ridge, start: initialState.settings.start },
+    compare: { ...getState().compare, runIds: [] },
     project,
     positions: project.positions,
     view: { ...project.view, datasetId },

@@ -1,5 +1,5 @@
 /** Start, watch, choose and delete runs. */
-import type { RunProgress, RunRecord } from '../../../shared/model/run';
+import type { RunProgress, RunRecord, RunRequest } from '../../../shared/model/run';
 import { call } from '../../api/bridge';
 import { emptyCurve, extendCurve } from './curve';
 import { attempt } from './failures';
@@ -34,8 +34,11 @@ export function receiveRun(record: RunRecord): void {
 
 export function receiveProgress(progress: RunProgress): void {
   const { curves, progress: all } = getState();
+  setState({ progress: { ...all, [progress.runId]: progress } });
+  // The learner that comes first may minimise another function: its values are not on this curve.
+  if (progress.isInit === true) return;
   const curve = extendCurve(curves[progress.runId] ?? emptyCurve, progress);
-  setState({ progress: { ...all, [progress.runId]: progress }, curves: { ...curves, [progress.runId]: curve } });
+  setState({ curves: { ...curves, [progress.runId]: curve } });
 }
 
 export function selectRun(runId: string): void {
@@ -47,9 +50,14 @@ export function selectRun(runId: string): void {
 }
 
 export async function learn(): Promise<void> {
+  const { request } = runRequest(getState());
+  if (request) await startRun(request);
+}
+
+/** Starts a run unless one is going on, and shows it. */
+export async function startRun(request: RunRequest): Promise<void> {
   const state = getState();
-  const { request } = runRequest(state);
-  if (!request || activeRun(state) || state.isStarting) return;
+  if (activeRun(state) || state.isStarting) return;
   setState({ isStarting: true });
   await flushSaves();
   const record = await attempt('learn', () => call('run/start', request));

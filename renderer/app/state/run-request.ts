@@ -1,9 +1,11 @@
 /** The next run as main will get it, or what stands in its way. */
 import { learners } from '../../../shared/learners/registry';
+import { assertNever } from '../../../shared/model/errors';
 import type { RunRequest } from '../../../shared/model/run';
 import { optionIssues, optionsOf, shownOptions } from '../../forms/option-values';
 import { strings } from '../strings';
 import { currentDataset, includedVariables } from './selectors';
+import { startInUse, startIssue } from './start';
 import type { AppState, LearnSettings } from './state';
 
 export interface NextRun {
@@ -23,27 +25,52 @@ export function timeLimitIssue(limit: LearnSettings['timeLimitSeconds']): string
   return limit === null || (typeof limit === 'number' && limit > 0) ? null : strings.learn.timeLimitIssue;
 }
 
+type Changed = LearnSettings['changed'];
+
+function areWrong(learner: string, changed: Changed): boolean {
+  const definition = learners.find((known) => known.id === learner);
+  return definition !== undefined && Object.keys(optionIssues(definition, changed[learner] ?? {})).length > 0;
+}
+
 function blockersOf(state: AppState, count: number): string[] {
   const { settings, check, project } = state;
-  const definition = learners.find((learner) => learner.id === settings.learner);
   const found: string[] = [];
   if (!project || !currentDataset(state)) return [strings.learn.needsData];
   if (count < 2) found.push(strings.learn.needsVariables(count));
   const stops = check?.findings.filter((finding) => finding.severity === 'stops') ?? [];
   if (count >= 2 && stops.length > 0) found.push(strings.learn.needsFixes(stops.length));
-  const issues = definition ? optionIssues(definition, settings.changed[settings.learner] ?? {}) : {};
-  if (Object.keys(issues).length > 0) found.push(strings.learn.needsOptions);
+  const start = startInUse(state);
+  const hasIssues =
+    areWrong(settings.learner, settings.changed) ||
+    (start.kind === 'learner' && areWrong(start.learner, settings.startChanged));
+  if (hasIssues) found.push(strings.learn.needsOptions);
+  const gone = startIssue(state);
+  if (gone !== null) found.push(gone);
   if (seedIssue(settings.seed) || timeLimitIssue(settings.timeLimitSeconds)) found.push(strings.learn.needsNumbers);
   return found;
 }
 
 /** Options that are shown and differ from their default: hidden ones do not enter the run. */
-function requestOptions(settings: LearnSettings): Record<string, unknown> {
-  const definition = learners.find((learner) => learner.id === settings.learner);
-  const changed = settings.changed[settings.learner] ?? {};
+function requestOptions(learner: string, all: Changed): Record<string, unknown> {
+  const definition = learners.find((known) => known.id === learner);
+  const changed = all[learner] ?? {};
   if (!definition) return {};
   const shown = new Set(shownOptions(optionsOf(definition), changed).map((option) => option.name));
   return Object.fromEntries(Object.entries(changed).filter(([name]) => shown.has(name)));
+}
+
+function requestStart(state: AppState): Pick<RunRequest, 'init' | 'initOptions' | 'initRun'> {
+  const start = startInUse(state);
+  switch (start.kind) {
+    case 'own':
+      return {};
+    case 'run':
+      return { initRun: start.runId };
+    case 'learner':
+      return { init: start.learner, initOptions: requestOptions(start.learner, state.settings.startChanged) };
+    default:
+      return assertNever(start);
+  }
 }
 
 export function runRequest(state: AppState): NextRun {
@@ -56,7 +83,8 @@ export function runRequest(state: AppState): NextRun {
   const request: RunRequest = {
     datasetId: dataset.id,
     learner: settings.learner,
-    options: requestOptions(settings),
+    options: requestOptions(settings.learner, settings.changed),
+    ...requestStart(state),
     seed: settings.seed,
     engine: 'auto',
     transform: settings.transform,

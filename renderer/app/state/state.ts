@@ -5,7 +5,7 @@ import type { DataCheck, Transform } from '../../../shared/model/dataset';
 import type { AppErrorData } from '../../../shared/model/errors';
 import type { Positions } from '../../../shared/model/graph';
 import type { ProjectInfo, ViewState } from '../../../shared/model/project';
-import type { RunDetail, RunProgress } from '../../../shared/model/run';
+import type { RunDetail, RunProgress, RunTrace } from '../../../shared/model/run';
 import type { Curve } from './curve';
 
 export type Selection =
@@ -28,14 +28,32 @@ export type DialogName = 'shortcuts' | 'rows' | 'reading';
 export type SideTab = 'data' | 'learn';
 export type CentreTab = 'graph' | 'edges' | 'convergence';
 
+/** What the next run starts from. */
+export type Start =
+  | { readonly kind: 'own' }
+  | { readonly kind: 'run'; readonly runId: string }
+  | { readonly kind: 'learner'; readonly learner: string };
+
 export interface LearnSettings {
   readonly learner: string;
   /** Options that differ from the default, per learner; a value may be invalid while it is typed. */
   readonly changed: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly start: Start;
+  /** Options of a learner that comes first, like `changed`. */
+  readonly startChanged: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly transform: Transform;
   readonly seed: number | string;
   readonly timeLimitSeconds: number | string | null;
   readonly ridge: number;
+}
+
+/** How the objectives of several runs are drawn together. */
+export interface CompareSettings {
+  /** Runs besides the selected one. */
+  readonly runIds: readonly string[];
+  readonly axis: 'seconds' | 'steps';
+  readonly isLogObjective: boolean;
+  readonly isLogAxis: boolean;
 }
 
 export interface AppState {
@@ -63,6 +81,9 @@ export interface AppState {
   /** Counts requests for a fresh layout. */
   readonly layoutRequest: number;
 
+  readonly compare: CompareSettings;
+  /** Traces of finished runs, as far as they were needed. */
+  readonly traces: Readonly<Record<string, RunTrace>>;
   readonly sideTab: SideTab;
   readonly centreTab: CentreTab;
   readonly failures: Readonly<Partial<Record<FailurePlace, Failure>>>;
@@ -86,6 +107,8 @@ export const initialState: AppState = {
   settings: {
     learner: 'colide-nv',
     changed: {},
+    start: { kind: 'own' },
+    startChanged: {},
     transform: 'center',
     seed: 1,
     timeLimitSeconds: null,
@@ -99,6 +122,8 @@ export const initialState: AppState = {
   threshold: 0,
   selection: null,
   layoutRequest: 0,
+  compare: { runIds: [], axis: 'seconds', isLogObjective: false, isLogAxis: false },
+  traces: {},
   sideTab: 'data',
   centreTab: 'graph',
   failures: {},

@@ -1,4 +1,5 @@
 /** One edge: its weight and what it means, its rank, its stability. */
+import type { Edge } from '../../../shared/model/graph';
 import type { RunDetail } from '../../../shared/model/run';
 import { value } from '../../app/format';
 import { select } from '../../app/state/graph-actions';
@@ -31,24 +32,39 @@ export function EdgeDetails({ source, target, detail, model }: Props) {
       </>
     );
   }
-  const meaning = detail.request.transform === 'standardize' ? text.weightMeaningStandardized : text.weightMeaning;
+  const words = strings.weights[model.meaning];
   return (
     <>
       {heading}
       <Facts
         facts={[
-          [text.weight, value(edge.weight, 4)],
-          [text.standardized, value(edge.standardized, 4)],
-          [text.rank, text.rankOf(at + 1, model.edges.length)],
+          [words.title, value(edge.weight, 4)],
+          edge.standardized !== undefined && [text.standardized, value(edge.standardized, 4)],
+          [text.rank, text.rankOf(at + 1, model.edges.length, words.rankBy)],
+          isApart(edge, model) && [text.posterior, value(edge.posterior, 4)],
           edge.frequency !== undefined && [text.frequency, text.frequencyIn(Math.round(edge.frequency * 100))],
         ]}
       />
-      <p>{meaning(source, target, edge.weight ?? 0)}</p>
-      <p className="soft small">{text.standardizedMeaning}</p>
+      <p>{sentenceOf(edge, detail, model)}</p>
+      {edge.standardized !== undefined && <p className="soft small">{text.standardizedMeaning}</p>}
+      {isApart(edge, model) && <p className="soft small">{text.posteriorNote}</p>}
       {edge.frequency !== undefined && <p className="soft small">{text.frequencyNote}</p>}
       <p className="caveat">{text.caveat}</p>
     </>
   );
+}
+
+/** True when the edge has a posterior that is not its weight already. */
+function isApart({ posterior }: Edge, { meaning }: GraphModel): boolean {
+  return posterior !== undefined && meaning !== 'probability';
+}
+
+/** What the weight says, in a sentence. */
+function sentenceOf({ source, target, weight = 0 }: Edge, { request }: RunDetail, { meaning }: GraphModel): string {
+  const { sentence } = strings.weights[meaning];
+  if (sentence) return sentence(source, target, weight);
+  const effect = request.transform === 'standardize' ? text.weightMeaningStandardized : text.weightMeaning;
+  return effect(source, target, weight);
 }
 
 export function NodeLink({ name }: { readonly name: string }) {

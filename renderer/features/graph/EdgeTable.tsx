@@ -1,5 +1,6 @@
 /** The edges as a table: the same graph without a picture. */
-import type { Edge } from '../../../shared/model/graph';
+import { useMemo } from 'react';
+import type { Edge, WeightMeaning } from '../../../shared/model/graph';
 import { strings } from '../../app/strings';
 import { value } from '../../app/format';
 import { select } from '../../app/state/graph-actions';
@@ -11,7 +12,7 @@ import { DataTable } from '../../ui/DataTable';
 
 const text = strings.edges;
 
-const columns: readonly TableColumn<Edge>[] = [
+const ends: readonly TableColumn<Edge>[] = [
   {
     id: 'source',
     title: text.source,
@@ -26,23 +27,34 @@ const columns: readonly TableColumn<Edge>[] = [
     sortBy: (e) => e.target,
     render: (e) => <Name name={e.target} />,
   },
-  {
-    id: 'weight',
-    title: text.weight,
-    track: 'minmax(88px, 1fr)',
-    isNumber: true,
-    sortBy: (e) => Math.abs(e.weight ?? 0),
-    render: (e) => <Signed x={e.weight} />,
-  },
-  {
-    id: 'standardized',
-    title: text.standardized,
-    track: 'minmax(112px, 1fr)',
-    isNumber: true,
-    sortBy: (e) => Math.abs(e.standardized ?? 0),
-    render: (e) => <Signed x={e.standardized} />,
-  },
 ];
+
+const weight = (meaning: WeightMeaning): TableColumn<Edge> => ({
+  id: 'weight',
+  title: strings.weights[meaning].title,
+  track: 'minmax(88px, 1fr)',
+  isNumber: true,
+  sortBy: (e) => Math.abs(e.weight ?? 0),
+  render: (e) => (meaning === 'probability' ? value(e.weight) : <Signed x={e.weight} />),
+});
+
+const standardized: TableColumn<Edge> = {
+  id: 'standardized',
+  title: text.standardized,
+  track: 'minmax(112px, 1fr)',
+  isNumber: true,
+  sortBy: (e) => Math.abs(e.standardized ?? 0),
+  render: (e) => <Signed x={e.standardized} />,
+};
+
+const posterior: TableColumn<Edge> = {
+  id: 'posterior',
+  title: text.posterior,
+  track: 'minmax(88px, 1fr)',
+  isNumber: true,
+  sortBy: (e) => e.posterior ?? 0,
+  render: (e) => value(e.posterior),
+};
 
 const frequency: TableColumn<Edge> = {
   id: 'frequency',
@@ -52,6 +64,19 @@ const frequency: TableColumn<Edge> = {
   sortBy: (e) => e.frequency ?? 0,
   render: (e) => (e.frequency === undefined ? '–' : text.outOf(Math.round(e.frequency * 100))),
 };
+
+/** The columns that have something to say in this graph. */
+function columnsFor({ meaning, edges }: GraphModel): TableColumn<Edge>[] {
+  const has = (key: 'posterior' | 'frequency') => edges.some((edge) => edge[key] !== undefined);
+  return [
+    ...ends,
+    weight(meaning),
+    ...(meaning === 'linear-effect' ? [standardized] : []),
+    // Where the weight is the probability, the posterior would say it twice.
+    ...(meaning !== 'probability' && has('posterior') ? [posterior] : []),
+    ...(has('frequency') ? [frequency] : []),
+  ];
+}
 
 /** A name the column may cut short: whole under the mouse. */
 function Name({ name }: { readonly name: string }) {
@@ -68,11 +93,11 @@ function Signed({ x }: { readonly x: number | undefined }) {
 
 export function EdgeTable({ model }: { readonly model: GraphModel }) {
   const selection = useApp((state) => state.selection);
-  const hasFrequency = model.edges.some((edge) => edge.frequency !== undefined);
+  const columns = useMemo(() => columnsFor(model), [model]);
   return (
     <DataTable
       label={text.label}
-      columns={hasFrequency ? [...columns, frequency] : columns}
+      columns={columns}
       rows={model.edges}
       rowKey={(edge) => edgeId(edge.source, edge.target)}
       rowTestId="edge-row"

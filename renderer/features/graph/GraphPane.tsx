@@ -38,7 +38,7 @@ export function GraphPane({ model }: { readonly model: GraphModel }) {
   return (
     <div className="graph-pane">
       <div className="graph-head">
-        <Legend />
+        <Legend model={model} />
         <GraphToolbar canvas={canvas} onLayOut={layOutAgain} />
       </div>
       <div className="graph-body" ref={body}>

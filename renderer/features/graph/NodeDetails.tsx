@@ -25,6 +25,7 @@ export function NodeDetails({ name, detail, model }: Props) {
   );
   const { parents, children } = neighboursOf(model.edges, name);
   const at = model.variables.indexOf(name);
+  const hasResiduals = model.meaning === 'linear-effect';
   return (
     <>
       <h2>{name}</h2>
@@ -33,13 +34,13 @@ export function NodeDetails({ name, detail, model }: Props) {
       <Facts
         facts={[
           [text.sd, value(detail.sd[at], 4)],
-          [text.residualSd, value(detail.residualSd[at], 4)],
-          [text.explained, explained(detail.sd[at], detail.residualSd[at])],
+          hasResiduals && [text.residualSd, value(detail.residualSd[at], 4)],
+          hasResiduals && [text.explained, explained(detail.sd[at], detail.residualSd[at])],
           column !== undefined && [text.mean, value(column.mean, 4)],
           column !== undefined && [text.range, `${value(column.min, 4)} … ${value(column.max, 4)}`],
         ]}
       />
-      <p className="soft small">{text.residualNote}</p>
+      {hasResiduals && <p className="soft small">{text.residualNote}</p>}
     </>
   );
 }

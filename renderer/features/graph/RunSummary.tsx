@@ -1,7 +1,11 @@
 /** A run on one page: result, settings, and what is needed to repeat it. */
-import { findLearner, learners } from '../../../shared/learners/registry';
+import { findLearner, learners, weightMeaningOfRun } from '../../../shared/learners/registry';
 import type { RunRecord } from '../../../shared/model/run';
 import { duration, moment, value, whole } from '../../app/format';
+import { polishOf } from '../../app/state/polish';
+import { startRun } from '../../app/state/run-actions';
+import { activeRun } from '../../app/state/selectors';
+import { startText } from '../../app/state/start';
 import { useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
 import { optionsOf, shownOptions, textOf, valueOf } from '../../forms/option-values';
@@ -13,17 +17,19 @@ const text = strings.inspector;
 
 export function RunSummary({ run, model }: { readonly run: RunRecord; readonly model: GraphModel | null }) {
   const dataset = useApp((state) => state.project?.datasets.find((one) => one.id === run.request.datasetId)?.name);
+  const start = useApp((state) => startText(run.request, state.project?.runs ?? []));
   return (
     <>
       <h2>{text.run(run.number)}</h2>
       <section>
         <h3>{text.summary}</h3>
         <Facts facts={resultFacts(run, model)} />
+        <Polish run={run} />
         <Warnings warnings={run.warnings} />
       </section>
       <section>
         <h3>{text.settings}</h3>
-        <Facts facts={[[text.data, dataset ?? '–'], ...settingFacts(run)]} />
+        <Facts facts={[[text.data, dataset ?? '–'], ...settingFacts(run, start)]} />
       </section>
       <Record run={run} />
       <p className="caveat">{text.caveat}</p>
@@ -32,23 +38,26 @@ export function RunSummary({ run, model }: { readonly run: RunRecord; readonly m
 }
 
 function resultFacts(run: RunRecord, model: GraphModel | null): (Fact | false)[] {
+  const words = strings.weights[weightMeaningOfRun(run.request)];
   return [
     [text.state, strings.runs.states[run.state]],
     run.stopped !== null && run.state === 'done' && [text.stopped, strings.runs.stopped[run.stopped]],
     run.objective !== null && [text.objective, value(run.objective, 7)],
     run.loss !== null && [text.loss, value(run.loss, 7)],
     run.h !== null && [text.h, value(run.h, 3)],
+    words.kind !== null && [text.weightKind, words.kind],
     run.edges !== null && [text.edges, whole(model?.edges.length ?? run.edges)],
     run.check !== null && [text.rows, whole(run.check.rowsUsed)],
     run.seconds !== null && [text.time, duration(run.seconds)],
   ];
 }
 
-function settingFacts({ request }: RunRecord): (Fact | false)[] {
+function settingFacts({ request }: RunRecord, start: string | null): (Fact | false)[] {
   const definition = learners.some((learner) => learner.id === request.learner) && findLearner(request.learner);
   const options = definition ? shownOptions(optionsOf(definition), request.options) : [];
   return [
     [text.method, definition ? definition.title : request.learner],
+    start !== null && [text.start, start],
     ...options.map((option): Fact => [option.title, textOf(valueOf(option, request.options))]),
     [text.variables, whole(request.variables.length)],
     [text.transform, strings.learn.transforms[request.transform]],
@@ -56,6 +65,30 @@ function settingFacts({ request }: RunRecord): (Fact | false)[] {
     [text.seed, String(request.seed)],
     request.timeLimitSeconds !== undefined && [strings.learn.timeLimit, String(request.timeLimitSeconds)],
   ];
+}
+
+/** Searches on from this run, with one press: everything about the new run follows from this one. */
+function Polish({ run }: { readonly run: RunRecord }) {
+  const isBusy = useApp((state) => state.isStarting || activeRun(state) !== null);
+  const polish = polishOf(run);
+  if (!polish) return null;
+  const hint = (polish.isSameObjective ? text.polishSame : text.polishOther)(polish.objective);
+  return (
+    <div className="polish">
+      <button
+        type="button"
+        data-testid="polish"
+        aria-describedby="polish-hint"
+        disabled={isBusy}
+        onClick={() => void startRun(polish.request)}
+      >
+        {text.polish(polish.learner.title)}
+      </button>
+      <p id="polish-hint" className="soft small">
+        {hint}
+      </p>
+    </div>
+  );
 }
 
 const HASH_SHOWN = 12;

@@ -60,7 +60,7 @@ export function ThresholdBar({ detail, model }: { readonly detail: RunDetail; re
           {text.dropped(model.dropped)}
         </span>
       </p>
-      <p className="soft small">{text.explain}</p>
+      <p className="soft small">{strings.weights[model.meaning].explain}</p>
     </section>
   );
 }

@@ -18,5 +18,6 @@ export function saySelection(model: GraphModel, selection: Selection | null): st
   }
   const { source, target } = selection;
   const edge = model.edges.find((one) => one.source === source && one.target === target);
-  return text.edgeSaid(source, target, edge?.weight ?? Number.NaN);
+  const { said } = strings.weights[model.meaning];
+  return text.edgeSaid(source, target, said(edge?.weight ?? Number.NaN), edge?.posterior);
 }

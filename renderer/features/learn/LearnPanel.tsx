@@ -1,5 +1,6 @@
 /** Method, options and limits of the next run. */
 import type { LearnerDefinition } from '../../../shared/learners/definition';
+import { groupedLearners } from '../../../shared/learners/groups';
 import { learners } from '../../../shared/learners/registry';
 import { Transform } from '../../../shared/model/dataset';
 import { changeSettings, resetOptions, setOption, setTransform } from '../../app/state/learn-actions';
@@ -11,8 +12,10 @@ import { OptionForm } from '../../forms/OptionForm';
 import { Alert } from '../../ui/Alert';
 import { Field } from '../../ui/Field';
 import { NumberField } from '../../ui/NumberField';
+import { StartChoice } from './StartChoice';
 
 const text = strings.learn;
+const groups = groupedLearners(learners);
 const noOptions: Readonly<Record<string, unknown>> = {};
 
 export function LearnPanel() {
@@ -23,14 +26,17 @@ export function LearnPanel() {
       <LearnerChoice learner={learner} />
       {definition && <AboutLearner definition={definition} />}
       {definition && <Options definition={definition} />}
-      <Preparation />
+      {definition?.capabilities.init && <StartChoice learner={learner} />}
+      <Preparation isScaleDependent={definition?.capabilities.scaleDependent ?? false} />
     </div>
   );
 }
 
+/** The methods under headings that say what they assume; the reason of the chosen one's group stands below. */
 function LearnerChoice({ learner }: { readonly learner: string }) {
+  const group = groups.find(({ learners: members }) => members.some((known) => known.id === learner));
   return (
-    <Field label={text.learner}>
+    <Field label={text.learner} help={group && `${group.title}. ${group.reason}`}>
       {({ id, describedBy }) => (
         <select
           id={id}
@@ -39,10 +45,14 @@ function LearnerChoice({ learner }: { readonly learner: string }) {
           value={learner}
           onChange={(event) => changeSettings({ learner: event.target.value })}
         >
-          {learners.map((known) => (
-            <option key={known.id} value={known.id}>
-              {known.title}
-            </option>
+          {groups.map((group) => (
+            <optgroup key={group.id} label={group.title}>
+              {group.learners.map((known) => (
+                <option key={known.id} value={known.id}>
+                  {known.title}
+                </option>
+              ))}
+            </optgroup>
           ))}
         </select>
       )}
@@ -96,8 +106,10 @@ function Options({ definition }: { readonly definition: LearnerDefinition }) {
   );
 }
 
-function Preparation() {
+function Preparation({ isScaleDependent }: { readonly isScaleDependent: boolean }) {
   const { transform, seed, timeLimitSeconds } = useApp((state) => state.settings);
+  const hasStandardColumns = useApp((state) => state.check?.findings.some(({ kind }) => kind === 'standardized'));
+  const isStandardized = transform === 'standardize' || hasStandardColumns === true;
   return (
     <section className="options" aria-label={text.preparation}>
       <Field label={text.transform} help={text.transformHint[transform]}>
@@ -117,7 +129,7 @@ function Preparation() {
           </select>
         )}
       </Field>
-      {transform === 'standardize' && (
+      {isScaleDependent && isStandardized && (
         <Alert tone="warning" testId="standardize-warning">
           {text.standardizedWarning}
         </Alert>

@@ -28,11 +28,11 @@ function dataColumn(datasets: readonly DatasetInfo[]): TableColumn<RunRecord> {
   };
 }
 
-function columnsFor(datasets: readonly DatasetInfo[]): TableColumn<RunRecord>[] {
+function columnsFor(datasets: readonly DatasetInfo[], runs: readonly RunRecord[]): TableColumn<RunRecord>[] {
   const settings = (run: RunRecord) => {
     const dataset = datasets.find((one) => one.id === run.request.datasetId);
     const usable = dataset?.columns.filter((column) => column.isUsable).length ?? null;
-    return settingsText(run.request, usable);
+    return settingsText(run.request, usable, runs);
   };
   return [
     {
@@ -97,7 +97,7 @@ export function RunsTable() {
     <section className="runs" aria-label={text.title}>
       <DataTable
         label={text.title}
-        columns={columnsFor(datasets)}
+        columns={columnsFor(datasets, runs)}
         rows={newestFirst}
         rowKey={(run) => run.id}
         rowTestId="run-row"

@@ -3,6 +3,7 @@ import { learners } from '../../../shared/learners/registry';
 import { describeError } from '../../../shared/model/errors';
 import type { RunRecord, RunRequest } from '../../../shared/model/run';
 import { duration } from '../../app/format';
+import { startText } from '../../app/state/start';
 import { strings } from '../../app/strings';
 import { changedOptions, optionsOf } from '../../forms/option-values';
 
@@ -13,10 +14,12 @@ export function learnerTitle({ request }: Pick<RunRecord, 'request'>): string {
 }
 
 /** What differs from the defaults, e.g. "ℓ₁ penalty λ₁ 0.1 · 8 of 11 variables". */
-export function settingsText(request: RunRequest, usable: number | null): string {
+export function settingsText(request: RunRequest, usable: number | null, runs: readonly RunRecord[] = []): string {
   const definition = learners.find((learner) => learner.id === request.learner);
   const options = definition ? changedOptions(optionsOf(definition), request.options) : [];
+  const start = startText(request, runs);
   const parts = options.map((option) => `${option.title} ${option.value}`);
+  if (start !== null) parts.unshift(start);
   if (request.transform !== 'center') parts.push(strings.learn.transforms[request.transform]);
   if (request.ridge > 0) parts.push(`${strings.check.ridge} ${request.ridge}`);
   if (request.timeLimitSeconds !== undefined) parts.push(`≤ ${duration(request.timeLimitSeconds)}`);

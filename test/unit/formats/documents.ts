@@ -19,12 +19,17 @@ export const hard: GraphDocument = {
   },
 };
 
-/** The same with standardized weights, frequencies and positions on some. */
+/** The same with standardized weights, frequencies, posteriors and positions. */
 export const rich: GraphDocument = {
   ...hard,
   graph: {
     ...hard.graph,
-    edges: hard.graph.edges.map((edge, k) => ({ ...edge, standardized: (edge.weight ?? 0) / 3, frequency: k / 10 })),
+    edges: hard.graph.edges.map((edge, k) => ({
+      ...edge,
+      standardized: (edge.weight ?? 0) / 3,
+      frequency: k / 10,
+      posterior: 1 - k / 8,
+    })),
   },
   positions: Object.fromEntries(hard.graph.variables.map((name, k) => [name, { x: k * 31.5, y: 100 - k * 7.25 }])),
 };
@@ -45,6 +50,7 @@ export const result: ResultFile = {
     [0, 0, -1.5],
     [0.02, 0, 0],
   ],
+  weightMeaning: 'linear-effect',
   threshold: 0.3,
   edges: [
     { source: 'B', target: 'C', weight: -1.5, standardized: -0.7 },

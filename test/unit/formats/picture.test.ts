@@ -30,7 +30,7 @@ describe('SVG', () => {
   test('tells negative effects by dashes as well as by colour, and has a legend', async () => {
     const text = await svg({ graph: { variables: ['A', 'B'], edges: [{ source: 'A', target: 'B', weight: -1 }] } });
     expect(text.match(/stroke-dasharray/g)).toHaveLength(2); // the edge and its legend
-    expect(text).toContain('negative effect');
+    expect(text).toContain('negative weight'); // nobody said what the weights are
   });
 
   test('uses given positions and lays out variables without one', async () => {

@@ -68,7 +68,7 @@ describe.each(FILES)('%s', (format, file) => {
 });
 
 test.each(FILES.filter(([format]) => format !== 'csv'))(
-  '%s keeps standardized weights and frequencies',
+  '%s keeps standardized weights, frequencies and posteriors',
   async (format, file) => {
     expect(byEnds(await through(format, file, rich))).toEqual(byEnds(rich));
   },
@@ -86,6 +86,16 @@ test.each(FILES.filter(([format]) => !format.endsWith('csv')))(
 test('JSON keeps the whole result of a run', async () => {
   const graph = { variables: result.variables, edges: result.edges };
   expect(await through('json', 'run.json', { graph, result })).toEqual({ graph, result });
+});
+
+describe.each(['strength', 'probability'] as const)('weights that are a %s', (weightMeaning) => {
+  test.each(FILES.filter(([format]) => format !== 'csv'))('are named so in %s, and read back', async (format, file) => {
+    const text = String(await writeGraph(format, { ...rich, weightMeaning }));
+    expect(text).toContain(weightMeaning);
+    const back = readGraph(file, text);
+    expect(back.weightMeaning).toBe(weightMeaning);
+    expect(byEnds(back)).toEqual(byEnds(rich));
+  });
 });
 
 test.each(FILES)('%s writes the same bytes every time', async (format) => {
