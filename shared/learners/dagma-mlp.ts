@@ -102,7 +102,8 @@ export const dagmaMlp: LearnerDefinition<typeof DagmaMlpOptions> = {
   weightMeaning: 'strength',
   objective: { name: 'network-log-likelihood', parameters: ['hidden', 'lambda1', 'lambda2'] },
   assumptions: networkAssumptions,
-  whenToUse: 'Effects are curved and all variables about equally noisy; a second opinion beside TOPO and NOTEARS.',
+  whenToUse:
+    'Effects are curved and all variables about equally noisy; the fastest of the nonlinear methods. It starts without any edge, where an effect that leaves no correlation at all goes unseen.',
   citation:
     'Bello, Aragam, Ravikumar: DAGMA: Learning DAGs via M-matrices and a Log-Determinant Acyclicity Characterization. Advances in Neural Information Processing Systems, 2022.',
   capabilities: { rows: true, init: false, posterior: false, scaleDependent: true },
