@@ -96,7 +96,9 @@ describe.sequential('methods', () => {
     await lookAt(running, 'compare');
     for (const box of await boxes.all()) await box.check();
     await expect.poll(() => byId(page, 'compare-curves').getAttribute('data-lines')).toBe('4');
-    expect(await byId(page, 'not-comparable').first().innerText()).toMatch(/runs 4 and 1 colide-nv.*least-squares/s);
+    expect(await byId(page, 'not-comparable').first().innerText()).toMatch(
+      /colide-nv, λ₁ = 0.05 \(runs 1 and 4\).*least-squares/s,
+    );
     await byId(page, 'compare-axis').selectOption('steps');
     await byId(page, 'log-axis').check();
     await lookAt(running, 'compare-different');
