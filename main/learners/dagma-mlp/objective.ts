@@ -7,7 +7,7 @@
  *
  * Source: Bello, Aragam & Ravikumar, "DAGMA", NeurIPS 2022, and its code as restated in specs/topo.md A13.
  */
-import { BlockInverse } from '../../engine/inverse';
+import { Workspace } from '../../engine/kernels';
 import type { SparseProblem } from '../../engine/owlqn';
 import { stream } from '../../engine/random';
 import type { JointNetworks } from '../mlp/joint-networks';
@@ -25,7 +25,8 @@ export class LogDetStage implements SparseProblem {
   h = 0;
   private mu = 1;
   private readonly M: Float64Array;
-  private readonly inverse: BlockInverse;
+  private readonly space: Workspace;
+  private readonly inverseScratch: Float64Array;
   private readonly scratch: Float64Array;
 
   constructor(
@@ -34,8 +35,10 @@ export class LogDetStage implements SparseProblem {
   ) {
     const { d, length } = networks;
     this.l1 = new Float64Array(length);
-    this.M = new Float64Array(d * d);
-    this.inverse = new BlockInverse(d);
+    const probe = new Workspace(0).kernels.invertMScratch(d);
+    this.space = new Workspace(Workspace.bytes({ f64: [d * d, probe] }));
+    this.M = this.space.f64(d * d);
+    this.inverseScratch = this.space.f64(probe);
     this.scratch = new Float64Array(length);
   }
 
@@ -67,7 +70,8 @@ export class LogDetStage implements SparseProblem {
     networks.squaredStrengths(theta, M);
     for (let k = 0; k < d * d; k++) M[k] = -M[k]!;
     for (let i = 0; i < d; i++) M[i * d + i] = M[i * d + i]! + settings.s;
-    const logDet = this.inverse.invert(M);
+    const { kernels } = this.space;
+    const logDet = kernels.invertM64(d, M.byteOffset, d, Number.NEGATIVE_INFINITY, this.inverseScratch.byteOffset);
     if (Number.isNaN(logDet)) return Number.POSITIVE_INFINITY;
     this.h = d * Math.log(settings.s) - logDet;
     const half = networks.evaluate(theta, gradient);
