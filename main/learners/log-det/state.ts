@@ -17,8 +17,8 @@ import type { KnowledgeProblem } from '../knowledge-problem';
 const INVERSE_OFFSET = 1e-16;
 const ADAM_EPSILON = 1e-8;
 /** Largest share of a step that extrapolating may change; below the second, the gap grows. */
-const GAP_TOLERANCE = 0.01;
-const GAP_GROWS_BELOW = 0.0025;
+const GAP_TOLERANCE = 0.1;
+const GAP_GROWS_BELOW = 0.025;
 const MAX_GAP = 8;
 /** The f32 product works on tiles of this width. */
 const PADDING = 8;
