@@ -4,7 +4,7 @@
  *
  *   G = −μ R diag(1/σ) + μλ sign(W) + 2W∘Mᵀ,   R = S(I − W),   M = (sI − W∘W)⁻¹ + 1e-16
  *
- * Two savings, both far below the accuracy Adam itself has:
+ * Two savings, both small against the noise of Adam itself, where weights near 0 zigzag by the whole rate:
  *  - R follows W by R += rate·S P, with the direction P exactly the f32 numbers W moves by. Only the rounding of S P to f32
  *    remains, 1e-7 of a change of 3e-4, and R is formed anew in f64 every few steps (`renewResiduals`).
  *  - M changes slowly and smoothly. It is inverted every `gap` steps and extrapolated linearly between. At every inverse
