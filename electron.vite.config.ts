@@ -8,6 +8,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { devDependencies, version } from './package.json';
+import { kernelsPlugin } from './scripts/lib/kernels-plugin.mjs';
 
 const external = ['electron', 'sqlite3', '@tensorflow/tfjs-node-gpu', /^node:/];
 const define = {
@@ -18,6 +19,7 @@ const define = {
 export default defineConfig({
   main: {
     define,
+    plugins: [kernelsPlugin()],
     build: {
       externalizeDeps: false,
       outDir: 'out/main',

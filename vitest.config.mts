@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config';
 import manifest from './package.json' with { type: 'json' };
+import { kernelsPlugin } from './scripts/lib/kernels-plugin.mjs';
 
 const define = { __ACYCLICA_VERSION__: JSON.stringify(manifest.version) };
 const project = (name: string, pattern: string, testTimeout: number) => ({
   define,
+  plugins: [kernelsPlugin()],
   test: { name, include: [`test/${name}/**/*.${pattern}.ts`], testTimeout, hookTimeout: testTimeout },
 });
 
@@ -17,6 +19,7 @@ export default defineConfig({
       // One real window at a time: two would fight for the two cores and the focus.
       {
         define,
+        plugins: [kernelsPlugin()],
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],

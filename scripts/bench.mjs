@@ -6,6 +6,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { build } from 'vite';
+import { kernelsPlugin } from './lib/kernels-plugin.mjs';
 import { PlainError, repositoryRoot, run, runMain } from './lib/process.mjs';
 
 const FOLDER = join(repositoryRoot, 'test/bench');
@@ -45,6 +46,7 @@ async function bundle(name) {
     configFile: false,
     logLevel: 'warn',
     define: { __ACYCLICA_VERSION__: JSON.stringify(version) },
+    plugins: [kernelsPlugin()],
     ssr: { target: 'node' },
     build: {
       ssr: join(FOLDER, `${name}${SUFFIX}`),

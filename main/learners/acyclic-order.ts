@@ -46,6 +46,16 @@ export function acyclicOrder(W: Float64Array, d: number): { order: Int32Array; t
   return { order: topologicalOrder(W, d, threshold)!, threshold };
 }
 
+/**
+ * The order of a given W that obeys knowledge: forbidden entries do not count, required edges are never removed. Both
+ * masks are [d, d] in the variables of W.
+ */
+export function orderOfGiven(W: Float64Array, d: number, allowed: Uint8Array, required: Uint8Array | null): Int32Array {
+  const sizes = W.map((w, k) => (allowed[k] === 0 ? 0 : w));
+  if (required !== null) for (let k = 0; k < d * d; k++) if (required[k] === 1) sizes[k] = Number.MAX_VALUE;
+  return acyclicOrder(sizes, d).order;
+}
+
 /** W without the entries that go against the order: a DAG. */
 export function keepForward(W: Float64Array, order: Int32Array): Float64Array {
   const d = order.length;

@@ -30,6 +30,9 @@ export interface ProgressEvent {
   readonly fraction: number | null;
 }
 
+/** From which to which fraction of a run something takes. */
+export type Portion = readonly [from: number, to: number];
+
 export interface LearnContext {
   /** Seed of counter-based streams: `stream(k)` never depends on threads or order of work. */
   readonly seed: number;
@@ -44,8 +47,10 @@ export interface LearnContext {
   /**
    * Runs one of this learner's `tasks` for every input, on all threads, and returns results in input order.
    * Inputs and outputs are cloned between threads; `problem` and `options` reach the task without copying S.
+   *
+   * @param portion part of the run's progress that these tasks stand for; all of it by default
    */
-  parallel<Input, Output>(task: string, inputs: readonly Input[]): Promise<Output[]>;
+  parallel<Input, Output>(task: string, inputs: readonly Input[], portion?: Portion): Promise<Output[]>;
 }
 
 /** Context of one task on one thread. */

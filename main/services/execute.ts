@@ -116,7 +116,9 @@ class Run {
     };
   }
 
-  private residualSd({ W }: Fit, { S, d }: PreparedProblem): Float64Array {
+  /** That of the learner's own model; of the linear model W when it has no other; else unknown. */
+  private residualSd({ W, residualSd: own }: Fit, { S, d }: PreparedProblem): Float64Array {
+    if (own) return own;
     const { definition, options } = this.plan.main;
     const isLinear = weightMeaningOf(definition, options) === 'linear-effect';
     return isLinear ? residualSd(W, S, d) : new Float64Array(d).fill(Number.NaN);

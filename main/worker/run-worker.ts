@@ -4,7 +4,8 @@
  * No Electron, no SQLite: it looks a learner up, runs it and posts events.
  */
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
-import type { LearnContext } from '../learners/contract';
+import type { LearnContext, Portion } from '../learners/contract';
+import { inPortion } from '../learners/portion';
 import { errorData, implementationOf, runTask, taskContext } from './context';
 import { parallel } from './parallel';
 import type { CoordinatorMessage, PoolMessage, PoolTask, RunPayload, WorkerData } from './protocol';
@@ -19,8 +20,10 @@ async function coordinate(run: RunPayload, port: MessagePort): Promise<void> {
     ...context,
     signal: context.signal,
     threads: run.threads,
-    parallel: async <Input, Output>(task: string, inputs: readonly Input[]) =>
-      (await parallel(__filename, run, task, inputs, context)) as Output[],
+    parallel: async <Input, Output>(task: string, inputs: readonly Input[], portion: Portion = [0, 1]) => {
+      const reports = { keep: context.keep, progress: inPortion(context.progress, portion) };
+      return (await parallel(__filename, run, task, inputs, reports)) as Output[];
+    },
   };
   try {
     const startedAt = performance.now();

@@ -7,7 +7,15 @@ import { PlainError, repositoryRoot, run, runLocal, tail } from './process.mjs';
 
 const BUILD_LIMIT_MS = 10 * 60_000;
 /** What the built application is made from. */
-const SOURCES = ['main', 'renderer', 'shared', 'electron.vite.config.ts', 'package.json', 'scripts/make-samples.mjs'];
+const SOURCES = [
+  'main',
+  'renderer',
+  'shared',
+  'electron.vite.config.ts',
+  'package.json',
+  'scripts/make-samples.mjs',
+  'scripts/lib/kernels-plugin.mjs',
+];
 
 /**
  * Builds unless the result is newer than every source.

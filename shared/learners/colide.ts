@@ -36,7 +36,7 @@ export const CoLiDEOptions = z.strictObject({
       ...order,
       title: 'Start from the path solver',
       description:
-        'Also searches from the order of a path-following solve (column-block descent on the stage problems).',
+        'Also searches from the order of a path-following solve (column-block descent on the stage problems). Left out above 300 variables, where it takes longer than everything else together.',
       advanced: true,
     }),
   rebuilds: z

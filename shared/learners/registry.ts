@@ -3,12 +3,30 @@ import type { z } from 'zod';
 import { AppError } from '../model/errors';
 import type { WeightMeaning } from '../model/graph';
 import { colideEv, colideNv } from './colide';
+import { cosmo } from './cosmo';
+import { cosmoMlp } from './cosmo-mlp';
 import { dagma } from './dagma';
+import { dagmaMlp } from './dagma-mlp';
 import { weightMeaningOf, type LearnerDefinition } from './definition';
 import { notears } from './notears';
+import { notearsMlp } from './notears-mlp';
 import { topo } from './topo';
+import { topoMlp } from './topo-mlp';
+import { viDpDag } from './vi-dp-dag';
 
-export const learners: readonly LearnerDefinition[] = [colideNv, colideEv, topo, notears, dagma];
+export const learners: readonly LearnerDefinition[] = [
+  colideNv,
+  colideEv,
+  topo,
+  topoMlp,
+  notears,
+  notearsMlp,
+  dagma,
+  dagmaMlp,
+  cosmo,
+  cosmoMlp,
+  viDpDag,
+];
 
 export function findLearner(id: string): LearnerDefinition {
   const found = learners.find((learner) => learner.id === id);

@@ -85,6 +85,8 @@ export interface Fit {
   readonly stopped: StopReason;
   readonly trace: readonly TracePoint[];
   readonly warnings: readonly string[];
+  /** Root mean square residual of each variable under the model, where it is not that of the linear model W [d]. */
+  readonly residualSd?: Float64Array;
 }
 
 export const RunState = z.enum(['queued', 'running', 'done', 'failed', 'cancelled', 'interrupted']);

@@ -29,7 +29,7 @@ test.each([
   [['compare', 'a.json', 'b.json'], 'a.json: there is no such file'],
   [['simulate'], 'name at least one of --out-data FILE and --out-graph FILE'],
   [['simulate', '--graph', 'xy', '--out-data', 'a.csv'], '--graph takes one of er, sf'],
-  [['simulate', '--mechanism', 'gp', '--out-data', 'a.csv'], 'the mechanism "gp" is not available'],
+  [['simulate', '--mechanism', 'iscm', '--out-data', 'a.csv'], 'the mechanism "iscm" is not available'],
   [['export', 'a.json'], 'name at least one of --format F and --out FILE'],
   [['export', 'a.json', '--format', 'xyz'], 'There is no graph format "xyz"'],
   [['export', 'a.json', '--format', 'dot', '--run', '1'], '--run needs a project'],

@@ -1,12 +1,14 @@
 /** Bundles a TypeScript file for a plain Node process, for tests that must kill one or look at one from outside. */
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
+import { kernelsPlugin } from '../../scripts/lib/kernels-plugin.mjs';
 
 /** @returns path of the CommonJS bundle in `folder` */
 export async function buildScript(entry: string, folder: string): Promise<string> {
   await build({
     configFile: false,
     logLevel: 'error',
+    plugins: [kernelsPlugin()],
     define: { __ACYCLICA_VERSION__: JSON.stringify('0.0.0-test') },
     build: {
       ssr: resolve(entry),

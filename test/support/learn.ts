@@ -1,5 +1,6 @@
 /** Runs a learner on the calling thread, for tests and benches. */
-import type { LearnContext, Learner, Problem, ProgressEvent } from '../../main/learners/contract';
+import type { LearnContext, Learner, Portion, Problem, ProgressEvent, TaskContext } from '../../main/learners/contract';
+import { inTurn } from '../../main/learners/portion';
 import { learnerImplementations } from '../../main/learners/registry';
 import type { Fit } from '../../shared/model/run';
 import { findLearner, parseOptions } from '../../shared/learners/registry';
@@ -34,17 +35,17 @@ export async function learnInThread(
     keep: (W, objective) => settings.onKeep?.(W, objective),
   };
   // Inputs and results cross as they would between threads.
-  const run = (name: string, input: unknown): unknown =>
-    structuredClone(learner.tasks[name]!(problem, parsed, structuredClone(input) as never, task));
+  const run = (name: string, input: unknown, context: TaskContext): unknown =>
+    structuredClone(learner.tasks[name]!(problem, parsed, structuredClone(input) as never, context));
   return learner.learn(problem, parsed, {
     ...task,
     threads: settings.threads ?? 1,
-    parallel: async <Input, Output>(name: string, inputs: readonly Input[]) => {
-      if (!settings.isBackward) return inputs.map((input) => run(name, input)) as Output[];
-      return [...inputs]
-        .reverse()
-        .map((input) => run(name, input))
-        .reverse() as Output[];
+    parallel: async <Input, Output>(name: string, inputs: readonly Input[], portion: Portion = [0, 1]) => {
+      const inOrder = settings.isBackward ? [...inputs].reverse() : inputs;
+      const outputs = inTurn(inOrder, { ...task, signal: task.signal }, portion, (input, context) =>
+        run(name, input, context),
+      );
+      return (settings.isBackward ? outputs.reverse() : outputs) as Output[];
     },
   });
 }

@@ -17,6 +17,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'shared/learners': ['shared/model'],
   'shared/contract.ts': ['shared/model', 'shared/learners'],
   'main/engine': [],
+  'main/engine/assembly': [],
   'main/learners': ['main/engine', 'shared/model', 'shared/graph', 'shared/learners'],
   'main/worker': ['main/learners', 'main/engine', 'shared/model', 'node'],
   'main/runs': ['main/worker', 'main/learners', 'shared/model', 'shared/learners', 'node'],

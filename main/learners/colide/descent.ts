@@ -34,6 +34,7 @@ const MAX_SWEEPS = 5;
 /** A stage ends when a sweep lowers Φ by less than this share. */
 const STAGE_TOLERANCE = 1e-2;
 const MAX_ROUNDS = 20;
+const COLUMNS_PER_REPORT = 10;
 const ENTER_TOGETHER = 10;
 const MAX_HALVINGS = 30;
 /** The determinant factor must stay above this. */
@@ -106,7 +107,8 @@ class ColumnDescent {
     const { d } = this;
     const random = stream(context.seed, SWEEP_STREAM);
     const sequence = Int32Array.from({ length: d }, (_, k) => k);
-    for (const { mu, s } of STAGES) {
+    for (const stage of STAGES) {
+      const { mu, s } = stage;
       // The solution of the last stage may lie outside the domain of the smaller s.
       let width = s;
       while (Number.isNaN(this.invert(width))) width += 0.1;
@@ -115,13 +117,23 @@ class ColumnDescent {
         const before = this.stageScore(mu);
         random.shuffle(sequence);
         let decrease = 0;
-        for (let k = 0; k < d && !context.signal.aborted; k++) decrease += this.column(sequence[k]!, mu);
+        for (let k = 0; k < d && !context.signal.aborted; k++) {
+          if (k % COLUMNS_PER_REPORT === 0) this.tell(context, STAGES.indexOf(stage), sweep + k / d);
+          decrease += this.column(sequence[k]!, mu);
+        }
         if (decrease <= STAGE_TOLERANCE * Math.abs(before)) break;
       }
     }
     const W = new Float64Array(d * d);
     for (let i = 0; i < d; i++) for (let j = 0; j < d; j++) W[i * d + j] = this.W[j * d + i]!;
     return W;
+  }
+
+  /** Reports how far the solve is likely to be; the sweeps of a stage are not known beforehand. */
+  private tell(context: TaskContext, stage: number, sweeps: number): void {
+    const fraction = (stage + sweeps / MAX_SWEEPS) / STAGES.length;
+    const objective = this.stageScore(1);
+    context.progress({ phase: `path solve, stage ${stage + 1}`, step: 0, objective, h: null, best: null, fraction });
   }
 
   /** M = (sI − W∘W)⁻¹; NaN outside the domain. */

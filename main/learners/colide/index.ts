@@ -12,49 +12,30 @@
 import type { CoLiDEOptions } from '../../../shared/learners/colide';
 import type { Fit } from '../../../shared/model/run';
 import { fromCanonical } from '../canonical';
-import type { LearnContext, Learner, Problem } from '../contract';
+import type { LearnContext, Learner, Portion, Problem } from '../contract';
 import type { NoiseModel } from './column';
 import { learnPath } from './path';
 import { canonicalProblem } from './problem';
 import { finishSearch, searchFromStart, type StartInput, type StartKind, type StartResult } from './search-task';
 import { joinTraces } from '../join-traces';
+import { inPortion, inTurn } from '../portion';
 
 /** From this many variables on, a start costs more than a thread and its warm-up. */
 const PARALLEL_FROM = 64;
+
+/**
+ * Above this size the path-following solve takes longer than all other starts together, and its order has not been the
+ * best one: 28 of 46 CPU s at d = 500.
+ */
+const LARGEST_PATH_START = 300;
 
 /** The starts of one run, in the order that decides ties. */
 export function startKinds(problem: Problem, options: CoLiDEOptions): StartKind[] {
   const kinds: StartKind[] = ['variance order'];
   if (problem.init) kinds.push('given order');
-  if (options.pathStart) kinds.push('path order');
+  if (options.pathStart && problem.d <= LARGEST_PATH_START) kinds.push('path order');
   for (let k = 0; k < options.randomStarts; k++) kinds.push('random');
   return kinds;
-}
-
-/** Runs all starts on this thread; progress counts over all of them, as `parallel` does. */
-function searchInline(
-  search: ReturnType<typeof searchFromStart>,
-  problem: Problem,
-  options: CoLiDEOptions,
-  inputs: readonly StartInput[],
-  context: LearnContext,
-): StartResult[] {
-  let steps = 0;
-  let best = Number.POSITIVE_INFINITY;
-  return inputs.map((input) => {
-    const before = steps;
-    return search(problem, options, input, {
-      seed: context.seed,
-      signal: context.signal,
-      keep: (W, objective) => context.keep(W, objective),
-      progress: (event) => {
-        steps = before + event.step;
-        best = Math.min(best, event.best ?? best);
-        const fraction = (input.index + (event.fraction ?? 0)) / inputs.length;
-        context.progress({ ...event, step: steps, best, fraction });
-      },
-    });
-  });
 }
 
 async function learnOrder(
@@ -66,18 +47,23 @@ async function learnOrder(
   const kinds = startKinds(problem, options);
   const inputs = kinds.map((kind, index): StartInput => ({ kind, index, count: kinds.length }));
   const search = searchFromStart(noise);
-  const starts =
-    problem.d < PARALLEL_FROM
-      ? searchInline(search, problem, options, inputs, context)
-      : await context.parallel<StartInput, StartResult>('start', inputs);
+  const isParallel = problem.d >= PARALLEL_FROM;
+  // The last search takes about as long as a start.
+  const rounds = kinds.length / (isParallel ? Math.min(context.threads, kinds.length) : 1);
+  const portion: Portion = [0, rounds / (rounds + 1)];
+  const results = isParallel
+    ? await context.parallel<StartInput, StartResult | null>('start', inputs, portion)
+    : inTurn(inputs, context, portion, (input, task) => search(problem, options, input, task));
+  const starts = results.filter((result) => result !== null);
   // Starts that came to the same F differ in rounding only: the first of them counts.
   const best = starts.reduce((kept, start) => (start.objective < kept.objective * (1 - 1e-9) ? start : kept));
   const canonical = canonicalProblem(problem, noise);
-  const results = [...starts];
+  const searches = [...starts];
   let found = best;
   if (!context.signal.aborted) {
-    const last = finishSearch(canonical, options, best, context);
-    results.push(last);
+    const progress = inPortion((event) => context.progress(event), [portion[1], 1]);
+    const last = finishSearch(canonical, options, best, { ...context, signal: context.signal, progress });
+    searches.push(last);
     if (last.objective < found.objective * (1 + 1e-9)) found = last;
   }
   return {
@@ -88,7 +74,7 @@ async function learnOrder(
     loss: found.loss,
     h: 0,
     stopped: context.signal.reason ?? 'converged',
-    trace: joinTraces(results),
+    trace: joinTraces(searches),
     warnings: [],
   };
 }

@@ -22,6 +22,7 @@ export class WholeObjective {
   readonly v: Float64Array;
   /** Noise scales in use, [d]; all equal for EV. */
   readonly sigma: Float64Array;
+  readonly isProfiled = true;
   private readonly isNv: boolean;
   /** Lower bounds of the scales, [d]. */
   readonly floor: Float64Array;
@@ -39,6 +40,17 @@ export class WholeObjective {
   /** Computes R, v and the closed-form scales at W (row-major [d, d]). Returns Q. */
   evaluate(W: Float64Array): number {
     this.residuals(W);
+    return this.profile();
+  }
+
+  /** Q from given residual variances, the scales in closed form. */
+  fromVariances(v: Float64Array): number {
+    for (let j = 0; j < this.d; j++) this.v[j] = Math.max(v[j]!, 0);
+    return this.profile();
+  }
+
+  /** The closed-form scales of v, and Q. */
+  private profile(): number {
     const { d, v, sigma, floor } = this;
     if (this.isNv) {
       for (let j = 0; j < d; j++) sigma[j] = Math.max(Math.sqrt(v[j]!), floor[j]!);

@@ -26,6 +26,9 @@ const SIGMA_SETTLED = 1e-4;
 /** Single changes whose first-order estimate is below this share of the tolerance are not fitted. */
 const NEGLIGIBLE = 0.1;
 
+/** Told which share of the work is likely done. */
+type Tell = (share: number) => void;
+
 interface Signal {
   readonly aborted: boolean;
 }
@@ -107,11 +110,12 @@ export class OrderSearch {
   }
 
   /** Builds an order: the variables of the sequence are placed one by one where each costs least. `tolerance`, `patience`: see `pass`. */
-  build(sequence: Int32Array, tolerance: number, patience: number): void {
+  build(sequence: Int32Array, tolerance: number, patience: number, tell: Tell): void {
     this.negligible = NEGLIGIBLE * tolerance;
     this.position.fill(this.d);
     this.size = 0;
-    this.place(respectRequired(sequence, this.required), patience);
+    this.fits.sigma = 1;
+    this.place(respectRequired(sequence, this.required), patience, tell);
   }
 
   /** Takes some variables out and places them anew one by one, in the given sequence. */
@@ -133,7 +137,7 @@ export class OrderSearch {
       fits.solve(node, node, k, -1, -1);
       this.isSettled[node] = 0;
     }
-    this.place(sequence, patience);
+    this.place(sequence, patience, () => undefined);
   }
 
   /** The taken variables and all that require them as causes, causes first. */
@@ -182,13 +186,14 @@ export class OrderSearch {
    * if that lowers F by more than `tolerance`. A search to one side ends where F is worse than at the best place by more
    * than `patience`. Returns the number of moves.
    */
-  pass(sequence: Int32Array, tolerance: number, patience: number): number {
+  pass(sequence: Int32Array, tolerance: number, patience: number, tell: Tell): number {
     this.negligible = NEGLIGIBLE * tolerance;
     let moves = 0;
     for (let k = 0; k < sequence.length; k++) {
       if (this.signal.aborted) break;
       const x = sequence[k]!;
       if (this.isSettled[x] === 1) continue;
+      tell(k / sequence.length);
       this.isSettled[x] = 1;
       if (this.bestInsertion(x, patience) > tolerance) {
         this.move(x, this.bestPlace);
@@ -201,10 +206,12 @@ export class OrderSearch {
   }
 
   /** Places variables behind the present order, each then at its best place. */
-  private place(sequence: Int32Array, patience: number): void {
+  private place(sequence: Int32Array, patience: number, tell: Tell): void {
     for (let m = 0; m < sequence.length; m++) {
       const x = sequence[m]!;
       const k = this.size;
+      // The cost of a place grows with the variables there are.
+      tell((m / sequence.length) ** 2);
       this.order[k] = x;
       this.size = k + 1;
       this.index(k, k);

@@ -1,13 +1,14 @@
 /** One start of the order search: an order from one source, improved until no move helps, as a task of its own. */
-import { stream } from '../../engine/random';
+import { stream, type RandomStream } from '../../engine/random';
 import type { TracePoint } from '../../../shared/model/run';
 import type { CoLiDEOptions } from '../../../shared/learners/colide';
-import { acyclicOrder, respectRequired } from '../acyclic-order';
+import { orderOfGiven, respectRequired } from '../acyclic-order';
 import { fromCanonical, toCanonical } from '../canonical';
-import type { Problem, TaskContext } from '../contract';
+import type { Portion, Problem, TaskContext } from '../contract';
 import { ColumnFits, type NoiseModel } from './column';
 import { pathOrder } from './descent';
 import { limitObjective, weights } from './limit';
+import { inPortion } from '../portion';
 import { OrderSearch } from './order-search';
 import { canonicalProblem, inverse, type CanonicalProblem } from './problem';
 
@@ -55,6 +56,7 @@ class Best {
   readonly trace: TracePoint[] = [];
   private W: Float64Array | null = null;
   private loss = 0;
+  private last = Number.POSITIVE_INFINITY;
 
   constructor(
     private readonly problem: CanonicalProblem,
@@ -69,6 +71,7 @@ class Best {
   look(fraction: number): void {
     const { fits, order } = this.search;
     const found = limitObjective(fits, order);
+    this.last = found.objective;
     this.trace.push({ step: fits.solves, objective: found.objective, h: 0, phase: this.phase });
     if (found.objective < this.objective) {
       this.objective = found.objective;
@@ -77,14 +80,16 @@ class Best {
       this.W = weights(fits);
       this.context.keep(fromCanonical(this.W, this.problem.canonical), found.objective);
     }
-    this.context.progress({
-      phase: this.phase,
-      step: fits.solves,
-      objective: found.objective,
-      h: 0,
-      best: this.objective,
-      fraction,
-    });
+    this.tell(fraction);
+  }
+
+  /** Reports progress between two looks. */
+  tell(fraction: number): void {
+    const { phase, search } = this;
+    const isFirst = this.W === null;
+    const objective = isFirst ? search.objective() : this.last;
+    const best = isFirst ? null : this.objective;
+    this.context.progress({ phase, step: search.fits.solves, objective, h: 0, best, fraction });
   }
 
   result(): StartResult {
@@ -93,11 +98,22 @@ class Best {
   }
 }
 
+interface Passes {
+  readonly tolerance: number;
+  readonly patience: number;
+  readonly afterPass: () => void;
+  /** Told between two variables which share of all passes is likely done. */
+  readonly tell: (share: number) => void;
+}
+
+/** Share of the time of all passes that the first one takes, the second of the rest, and so on. */
+const FIRST_PASS = 0.6;
+
 /** Passes over all variables in random sequence until a pass makes no move. */
 function improve(
   search: OrderSearch,
   random: { shuffle(items: Int32Array): Int32Array },
-  options: { tolerance: number; patience: number; afterPass: (pass: number) => void },
+  options: Passes,
   signal: TaskContext['signal'],
 ): void {
   const d = search.fits.d;
@@ -105,8 +121,11 @@ function improve(
   for (let pass = 1; pass <= MAX_PASSES; pass++) {
     const F = search.objective();
     random.shuffle(sequence);
-    const moves = search.pass(sequence, options.tolerance * F, (options.patience * F) / d);
-    options.afterPass(pass);
+    const left = (1 - FIRST_PASS) ** (pass - 1);
+    const moves = search.pass(sequence, options.tolerance * F, (options.patience * F) / d, (share) =>
+      options.tell(1 - left + left * FIRST_PASS * share),
+    );
+    options.afterPass();
     if (moves === 0 || signal.aborted) break;
   }
 }
@@ -122,50 +141,110 @@ function firstOrder(
   if (kind === 'path order') return respectRequired(pathOrder(problem, options, context), problem.required);
   if (kind !== 'given order') return null;
   const { order, W } = original.init!;
-  const place = inverse(problem.canonical);
+  const { d, canonical, allowed, required } = problem;
+  const place = inverse(canonical);
   const given = order
     ? order.map((node) => place[node]!)
-    : acyclicOrder(toCanonical(W, problem.canonical, new Float64Array(W.length)), problem.d).order;
-  return respectRequired(given, problem.required);
+    : orderOfGiven(toCanonical(W, canonical, new Float64Array(W.length)), d, allowed, required);
+  return respectRequired(given, required);
 }
 
-/** Task `start`. Stream 1 + index draws; stream 0 makes the keys of the memory. */
-export function searchFromStart(noise: NoiseModel) {
-  return (original: Problem, options: CoLiDEOptions, input: StartInput, context: TaskContext): StartResult => {
+/** Share of the time of a search that goes into its first order; the rest goes into passes. */
+const FIRST_ORDER = 0.5;
+/** Share of the time of a start that the path-following solve takes where there is one. */
+const PATH_SOLVE = 0.5;
+/** From this size on the first start has a graph to show before it builds its order. */
+const SHOWN_EARLY_FROM = 100;
+
+/** One start with all it needs. */
+class Start {
+  private readonly problem: CanonicalProblem;
+  private readonly search: OrderSearch;
+  private readonly best: Best;
+  private readonly random: RandomStream;
+  private readonly sequence: Int32Array;
+
+  constructor(
+    noise: NoiseModel,
+    private readonly original: Problem,
+    private readonly options: CoLiDEOptions,
+    private readonly input: StartInput,
+    private readonly context: TaskContext,
+  ) {
+    const { kind, index, count } = input;
     const problem = canonicalProblem(original, noise);
-    const { d } = problem;
-    const random = stream(context.seed, 1 + input.index);
-    const search = new OrderSearch(
-      newFits(problem, options),
-      problem.required,
-      stream(context.seed, 0),
-      context.signal,
-    );
-    const best = new Best(problem, search, `start ${input.index + 1} of ${input.count} (${input.kind})`, context);
-    const sequence = Int32Array.from({ length: d }, (_, k) => k);
-    if (input.kind === 'random') random.shuffle(sequence);
-    const first = firstOrder(input.kind, problem, original, options, context);
-    const coarse = { tolerance: COARSE * options.tolerance, patience: PATIENCE };
+    this.problem = problem;
+    this.random = stream(context.seed, 1 + index);
+    const keys = stream(context.seed, 0);
+    this.search = new OrderSearch(newFits(problem, options), problem.required, keys, context.signal);
+    this.best = new Best(problem, this.search, `start ${index + 1} of ${count} (${kind})`, context);
+    this.sequence = Int32Array.from({ length: problem.d }, (_, k) => k);
+    if (kind === 'random') this.random.shuffle(this.sequence);
+  }
+
+  run(): StartResult {
+    const { options, context, best } = this;
+    this.firstOrder();
+    best.look(FIRST_ORDER / (1 + options.rebuilds));
+    if (!context.signal.aborted) this.passes(0);
+    for (let round = 1; round <= options.rebuilds && !context.signal.aborted; round++) this.rebuild(round);
+    return best.result();
+  }
+
+  private get coarse(): { readonly tolerance: number; readonly patience: number } {
+    return { tolerance: COARSE * this.options.tolerance, patience: PATIENCE };
+  }
+
+  private firstOrder(): void {
+    const { input, problem, original, options, context, search, best, sequence, coarse } = this;
+    const rounds = 1 + options.rebuilds;
+    const portion: Portion = [0, (FIRST_ORDER * PATH_SOLVE) / rounds];
+    const progress = inPortion((event) => context.progress(event), portion);
+    const task = { ...context, signal: context.signal, progress };
+    const first = firstOrder(input.kind, problem, original, options, task);
+    if (first !== null) return search.start(first);
+    if (input.index === 0 && problem.d >= SHOWN_EARLY_FROM) {
+      search.start(respectRequired(sequence, problem.required));
+      best.look(0);
+      if (context.signal.aborted) return;
+    }
     // Before anything is known of F, the smallest standard deviation stands for the cost of a variable.
     const guess = Math.sqrt(problem.S[0]!);
-    if (first === null) search.build(sequence, coarse.tolerance * d * guess, 2 * coarse.patience * guess);
-    else search.start(first);
-    best.look(0.3 / (1 + options.rebuilds));
-    const searchAgain = (round: number): void => {
-      const done = (pass: number): number => (round + Math.min(0.95, 0.3 + 0.2 * pass)) / (1 + options.rebuilds);
-      improve(search, random, { ...coarse, afterPass: (pass) => best.look(done(pass)) }, context.signal);
+    const tell = (share: number): void => best.tell((FIRST_ORDER * share) / rounds);
+    search.build(sequence, coarse.tolerance * problem.d * guess, 2 * coarse.patience * guess, tell);
+  }
+
+  private passes(round: number): void {
+    const { search, random, best, coarse, context } = this;
+    const rounds = 1 + this.options.rebuilds;
+    let fraction = (round + FIRST_ORDER) / rounds;
+    const tell = (share: number): void => {
+      fraction = (round + FIRST_ORDER + (1 - FIRST_ORDER) * share) / rounds;
+      best.tell(fraction);
     };
-    if (!context.signal.aborted) searchAgain(0);
-    for (let round = 1; round <= options.rebuilds && !context.signal.aborted; round++) {
-      const share = REBUILT_SHARES[(round - 1) % REBUILT_SHARES.length]!;
-      random.shuffle(sequence);
-      const taken = sequence.slice(0, Math.max(Math.min(3, d), Math.round(share * d)));
-      search.rebuild(taken, coarse.tolerance * best.objective, (2 * coarse.patience * best.objective) / d);
-      if (search.objective() < best.objective * (1 + REBUILD_SLACK)) searchAgain(round);
-      if (search.objective() > best.objective) search.restore(best.order);
-    }
-    return best.result();
-  };
+    improve(search, random, { ...coarse, tell, afterPass: () => best.look(fraction) }, context.signal);
+  }
+
+  /** Takes a share of the variables out and places them anew. */
+  private rebuild(round: number): void {
+    const { search, best, random, sequence, coarse, problem } = this;
+    const { d } = problem;
+    const share = REBUILT_SHARES[(round - 1) % REBUILT_SHARES.length]!;
+    random.shuffle(sequence);
+    const taken = sequence.slice(0, Math.max(Math.min(3, d), Math.round(share * d)));
+    search.rebuild(taken, coarse.tolerance * best.objective, (2 * coarse.patience * best.objective) / d);
+    if (search.objective() < best.objective * (1 + REBUILD_SLACK)) this.passes(round);
+    if (search.objective() > best.objective) search.restore(best.order);
+  }
+}
+
+/**
+ * Task `start`. Stream 1 + index draws; stream 0 makes the keys of the memory. Null for a start that was never begun
+ * because the run had been stopped; the first one always gives a result.
+ */
+export function searchFromStart(noise: NoiseModel) {
+  return (original: Problem, options: CoLiDEOptions, input: StartInput, context: TaskContext): StartResult | null =>
+    input.index > 0 && context.signal.aborted ? null : new Start(noise, original, options, input, context).run();
 }
 
 /** The last search, from the best of all starts, with the full patience and tolerance. */
@@ -180,9 +259,10 @@ export function finishSearch(
   const best = new Best(problem, search, 'last search', context);
   search.start(found.order);
   search.settle(SETTLED);
-  best.look(1);
+  best.look(0);
   const last = { tolerance: options.tolerance, patience: PATIENCE_LAST };
-  improve(search, random, { ...last, afterPass: () => search.settle(SETTLED) }, context.signal);
+  const passes = { ...last, afterPass: () => search.settle(SETTLED), tell: (share: number) => best.tell(share) };
+  improve(search, random, passes, context.signal);
   search.settle(SETTLED);
   best.look(1);
   return best.result();

@@ -2,6 +2,8 @@
 import { multiply } from '../../engine/multiply';
 
 export class LeastSquaresScore {
+  /** The scales are always 1. */
+  readonly isProfiled = false;
   /** S(I − W) of the last `evaluate`, row-major [d, d]. */
   readonly R: Float64Array;
   /** Ones: this score has no noise scales. */
@@ -15,6 +17,13 @@ export class LeastSquaresScore {
     this.R = new Float64Array(d * d);
     this.E = new Float64Array(d * d);
     this.sigma = new Float64Array(d).fill(1);
+  }
+
+  /** Q from the residual variances. */
+  fromVariances(v: Float64Array): number {
+    let sum = 0;
+    for (let j = 0; j < v.length; j++) sum += v[j]!;
+    return sum / 2;
   }
 
   evaluate(W: Float64Array): number {

@@ -3,27 +3,31 @@
  *
  *   Φ_μ,s(W) = μ[Q(W) + λ‖W‖₁] + h(W; s),   h(W; s) = d·log s − log det(sI − W∘W)
  *
- * G = μ ∂Q + μλ sign(W) + 2W∘Mᵀ with M = (sI − W∘W)⁻¹ + 1e-16. Outside the domain (a pivot of sI − W∘W not positive, or
- * an entry of M below the tolerance) the last step is halved; a stage that starts outside, or leaves it with s ≤ 0.9, is
- * begun again with half the rate and s + 0.1. Required edges are not penalised. The diagonal is free.
+ * The steps themselves are state.ts. Outside the domain (sI − W∘W no M-matrix, or an entry of its inverse below the
+ * tolerance) the last step is halved; a stage that starts outside, or leaves it with s ≤ 0.9, is begun again with half the
+ * rate and s + 0.1. Required edges are not penalised. The diagonal is free.
  *
  * Source: specs/colide.md §4 and specs/topo.md A12.
  */
 import type { TracePoint } from '../../../shared/model/run';
-import { BlockInverse } from '../../engine/inverse';
 import type { LearnContext } from '../contract';
 import type { KnowledgeProblem } from '../knowledge-problem';
+import { penalisedL1 } from '../linear/least-squares';
+import { LogDetState } from './state';
 
-const INVERSE_OFFSET = 1e-16;
-const ADAM_EPSILON = 1e-8;
 const STOP_TOLERANCE = 1e-6;
 const SMALLEST_RATE = 1e-16;
 /** A stage outside its domain with s at or below this starts again with a larger s. */
 const RETRY_BELOW = 0.9;
 const RETRY_STEP = 0.1;
 const MAX_RETRIES = 60;
-/** Steps between looks at the signal. */
+/** Share of the steps of a stage after which it is shown as about half done. */
+const HALF_OF_STAGE = 0.3;
+/** Most steps between looks at the signal, and flops between them. */
 const STEPS_PER_LOOK = 50;
+const FLOPS_PER_LOOK = 1e8;
+/** Steps between residuals formed anew. */
+const STEPS_PER_RENEWAL = 50;
 
 export type StageEnd = 'outside' | 'converged' | 'max-iterations' | 'aborted';
 
@@ -37,14 +41,14 @@ interface Stage {
 /** Told every few steps: steps into the stage, Φ, h, and whether this is a point of the stopping test. */
 type Report = (step: number, objective: number, h: number, isCheckpoint: boolean) => void;
 
-/** Score of a whole W with ∂Q/∂W_ij = −R_ij/σ_j. */
+/** Score of a whole W with ∂Q/∂W_ij = −R_ij/σ_j, through the residual variances only. */
 export interface PathScore {
-  /** S(I − W) of the last `evaluate`, row-major [d, d]. */
-  readonly R: Float64Array;
   /** [d] */
   readonly sigma: Float64Array;
-  /** Q(W), and R and σ of it. */
-  evaluate(W: Float64Array): number;
+  /** True when σ depends on the variances, so that they are needed in every step. */
+  readonly isProfiled: boolean;
+  /** Q from the residual variances v [d]; puts σ in place. */
+  fromVariances(v: Float64Array): number;
 }
 
 /** Options of a path, named as in the learners' own. */
@@ -61,19 +65,13 @@ export interface PathOptions {
   readonly checkpoint: number;
 }
 
-/** State and buffers of one run. */
+/** One run along the path. */
 export class PathFollower<Score extends PathScore = PathScore> {
-  readonly W: Float64Array;
   steps = 0;
   private readonly d: number;
-  private readonly allowed: Uint8Array | null;
-  private readonly penalty: Float64Array | null;
-  private readonly M: Float64Array;
-  private readonly first: Float64Array;
-  private readonly second: Float64Array;
-  private readonly direction: Float64Array;
-  private readonly inverse: BlockInverse;
-  private logDet = 0;
+  private readonly state: LogDetState;
+  private readonly required: Uint8Array | null;
+  private readonly stepsPerLook: number;
 
   constructor(
     problem: KnowledgeProblem,
@@ -81,80 +79,69 @@ export class PathFollower<Score extends PathScore = PathScore> {
     private readonly options: PathOptions,
     private readonly context: LearnContext,
     /** Entries of M below this are outside the domain. */
-    private readonly domainTolerance: number,
+    domainTolerance: number,
   ) {
     const { d } = problem;
     this.d = d;
-    this.W = new Float64Array(d * d);
-    this.M = new Float64Array(d * d);
-    this.first = new Float64Array(d * d);
-    this.second = new Float64Array(d * d);
-    this.direction = new Float64Array(d * d);
-    this.inverse = new BlockInverse(d);
-    this.allowed = freeEntries(problem);
-    this.penalty = problem.required ? Float64Array.from(problem.required, (isRequired) => 1 - isRequired) : null;
+    this.required = problem.required;
+    this.state = new LogDetState(problem, freeEntries(problem), options, domainTolerance);
+    this.stepsPerLook = Math.max(1, Math.min(STEPS_PER_LOOK, Math.floor(FLOPS_PER_LOOK / (6 * d ** 3))));
   }
 
-  /** Puts M = (sI − W∘W)⁻¹ + 1e-16 and its log-determinant in place; false outside the domain. */
-  private invert(s: number): boolean {
-    const { d, W, M } = this;
-    for (let k = 0; k < d * d; k++) M[k] = -W[k]! * W[k]!;
-    for (let i = 0; i < d; i++) M[i * d + i] = M[i * d + i]! + s;
-    this.logDet = this.inverse.invert(M);
-    if (Number.isNaN(this.logDet)) return false;
-    for (let k = 0; k < d * d; k++) {
-      const value = M[k]! + INVERSE_OFFSET;
-      if (value < this.domainTolerance) return false;
-      M[k] = value;
-    }
-    return true;
+  get W(): Float64Array {
+    return this.state.W;
   }
 
   /** ‖W‖₁ as penalised. */
   l1(W: Float64Array = this.W): number {
-    const { penalty } = this;
-    let sum = 0;
-    if (penalty) for (let k = 0; k < W.length; k++) sum += penalty[k]! * Math.abs(W[k]!);
-    else for (let k = 0; k < W.length; k++) sum += Math.abs(W[k]!);
-    return sum;
+    return penalisedL1(W, this.required);
   }
 
   /** h(W; s); infinite outside the domain. */
   h(s: number): number {
-    return this.invert(s) ? this.d * Math.log(s) - this.logDet : Number.POSITIVE_INFINITY;
+    const logDet = this.state.logDetAt(s);
+    return Number.isNaN(logDet) ? Number.POSITIVE_INFINITY : this.d * Math.log(s) - logDet;
+  }
+
+  private hOfInverse(s: number): number {
+    return this.d * Math.log(s) - this.state.logDet;
   }
 
   /** Φ at the present W, σ in closed form. */
   stageObjective(mu: number, s: number): number {
-    const score = this.objective.evaluate(this.W);
+    this.state.renewResiduals();
+    const score = this.objective.fromVariances(this.state.v);
     return mu * (score + this.options.lambda1 * this.l1()) + this.h(s);
   }
 
   /** One stage from the present W. `sigma0`: noise scales of the very first step, or null for the closed form. */
   run(stage: Stage, sigma0: Float64Array | null, report: Report): StageEnd {
-    const { W, objective, direction, context, options } = this;
+    const { objective, state, context, options, stepsPerLook } = this;
     const { mu, s, budget } = stage;
     let rate = stage.rate;
     let last = 1e16;
-    this.first.fill(0);
-    this.second.fill(0);
-    direction.fill(0);
+    state.begin();
     for (let t = 1; t <= budget; t++) {
-      if (t % STEPS_PER_LOOK === 0 && context.signal.aborted) return 'aborted';
-      while (!this.invert(s)) {
-        if (t === 1 || s <= RETRY_BELOW) return 'outside';
-        for (let k = 0; k < W.length; k++) W[k] = W[k]! + rate * direction[k]!;
-        rate /= 2;
-        if (rate <= SMALLEST_RATE) return 'converged';
-        for (let k = 0; k < W.length; k++) W[k] = W[k]! - rate * direction[k]!;
+      const isLook = t % stepsPerLook === 0;
+      if (isLook && context.signal.aborted) return 'aborted';
+      if (state.isInverseDue || isLook) {
+        const back = this.enterDomain(s, t, rate);
+        if (typeof back === 'string') return back;
+        t -= back.steps;
+        this.steps -= back.steps;
+        rate = back.rate;
       }
-      const score = objective.evaluate(W);
-      if (t % STEPS_PER_LOOK === 0) {
-        const h = this.d * Math.log(s) - this.logDet;
-        report(t, mu * (score + options.lambda1 * this.l1()) + h, h, false);
+      if (t % STEPS_PER_RENEWAL === 1) state.renewResiduals();
+      else if (isLook && !objective.isProfiled) state.renewVariances();
+      if (isLook || t === 1 || objective.isProfiled) {
+        const score = objective.fromVariances(state.v);
+        if (isLook) {
+          report(t, mu * (score + options.lambda1 * this.l1()) + this.hOfInverse(s), this.hOfInverse(s), false);
+        }
+        if (t === 1 && sigma0) objective.sigma.set(sigma0);
+        invertScales(objective.sigma, state.inverseSigma);
       }
-      if (t === 1 && sigma0) objective.sigma.set(sigma0);
-      this.adamStep(t, mu, rate);
+      state.step(t, mu, rate, objective.isProfiled);
       this.steps++;
       if (t % options.checkpoint !== 0 && t !== budget) continue;
       const value = this.stageObjective(mu, s);
@@ -165,32 +152,35 @@ export class PathFollower<Score extends PathScore = PathScore> {
     return 'max-iterations';
   }
 
-  /** Gradient, moments and step in one pass over the entries. */
-  private adamStep(t: number, mu: number, rate: number): void {
-    const { d, W, M, first, second, direction, allowed, penalty } = this;
-    const { R, sigma } = this.objective;
-    const { beta1, beta2, lambda1 } = this.options;
-    const correct1 = 1 / (1 - beta1 ** t);
-    const correct2 = 1 / (1 - beta2 ** t);
-    const shrink = mu * lambda1;
-    for (let i = 0; i < d; i++) {
-      for (let j = 0; j < d; j++) {
-        const k = i * d + j;
-        if (allowed !== null && allowed[k] === 0) continue;
-        const w = W[k]!;
-        const weight = penalty === null ? shrink : shrink * penalty[k]!;
-        const sign = w > 0 ? weight : w < 0 ? -weight : 0;
-        const g = (-mu * R[k]!) / sigma[j]! + sign + 2 * w * M[j * d + i]!;
-        const m = beta1 * first[k]! + (1 - beta1) * g;
-        const v = beta2 * second[k]! + (1 - beta2) * g * g;
-        first[k] = m;
-        second[k] = v;
-        const p = (m * correct1) / (Math.sqrt(v * correct2) + ADAM_EPSILON);
-        direction[k] = p;
-        W[k] = w - rate * p;
-      }
+  /**
+   * Inverts before step t. Outside the domain it first goes back to the last inverse, if that is more than a step ago; then
+   * it halves the last step until the domain is entered again. The number of steps taken back and the rate from here on,
+   * or how the stage ends.
+   */
+  private enterDomain(s: number, t: number, rate: number): { steps: number; rate: number } | StageEnd {
+    const { state } = this;
+    if (state.invert(s, t)) return { steps: 0, rate };
+    const steps = state.stepsSinceInverse;
+    if (steps > 1) {
+      state.goBack();
+      state.renewResiduals();
+      return { steps, rate };
     }
+    if (t === 1 || s <= RETRY_BELOW) return 'outside';
+    let halved = rate;
+    do {
+      state.follow(halved);
+      halved /= 2;
+      if (halved <= SMALLEST_RATE) return 'converged';
+      state.follow(-halved);
+    } while (!state.invert(s, t));
+    state.renewResiduals();
+    return { steps: 0, rate: halved };
   }
+}
+
+function invertScales(sigma: Float64Array, out: Float64Array): void {
+  for (let j = 0; j < out.length; j++) out[j] = 1 / sigma[j]!;
 }
 
 /** The mask of free entries, or null when knowledge rules nothing out. The diagonal is always free, as in the reference. */
@@ -223,7 +213,7 @@ export function followStage(
     const phase = `stage ${stage + 1} of ${stages} (μ=${short(mu)}, s=${short(s)})`;
     const report: Report = (step, objective, h, isCheckpoint) => {
       if (isCheckpoint) record.trace.push({ step: follower.steps, objective, h, phase });
-      const fraction = (stage + step / budget) / stages;
+      const fraction = (stage + shareOfStage(step / budget)) / stages;
       context.progress({ phase, step: follower.steps, objective, h, best: null, fraction });
     };
     const end = follower.run({ mu, s, rate, budget }, sigma0, report);
@@ -236,6 +226,11 @@ export function followStage(
     );
   }
   throw new Error(`followStage: no starting point inside the domain up to s = ${s}`);
+}
+
+/** Share of a stage's time after a share of its steps: stages mostly end well before their budget, at 0.2 to 0.6 of it. */
+function shareOfStage(steps: number): number {
+  return (steps * (1 + HALF_OF_STAGE)) / (steps + HALF_OF_STAGE);
 }
 
 /** Six significant digits without trailing zeros. */

@@ -41,7 +41,8 @@ function passOfInsertions(objective: OrderObjective, least: number, signal: Desc
     objective.insert(from, to);
     moves++;
   }
-  if (moves === 0) return false;
+  // Once stopped there is no time to make the fits exact; they are so up to rounding.
+  if (moves === 0 || signal.aborted) return false;
   objective.refresh();
   if (before - objective.value() > least) return true;
   objective.start(old);
@@ -68,7 +69,8 @@ export function descend(objective: OrderObjective, settings: DescentSettings): v
     const least = tolerance * Math.abs(objective.value());
     let isBetter = insertions && passOfInsertions(objective, least, signal);
     if (!isBetter && !signal.aborted && (!insertions || objective.value() < swapsBelow)) {
-      isBetter = acceptMoves(objective, improvingSwaps(objective, least, signal), least);
+      const swaps = improvingSwaps(objective, least, signal);
+      isBetter = !signal.aborted && acceptMoves(objective, swaps, least);
     }
     if (!isBetter) return;
     onRound();

@@ -17,6 +17,7 @@ import { fromCanonical } from '../canonical';
 import type { LearnContext, Learner, Problem } from '../contract';
 import { inCanonicalOrder, searchFromStart, type StartInput, type StartKind, type StartResult } from './start-task';
 import { joinTraces } from '../join-traces';
+import { inTurn } from '../portion';
 
 /** From this many variables on, the starts are worth threads of their own. */
 const PARALLEL_FROM = 48;
@@ -44,9 +45,10 @@ async function learn(problem: Problem, options: TopoOptions, context: LearnConte
   const kinds = startKinds(problem, options);
   const inputs = kinds.map((kind, index): StartInput => ({ kind, index, count: kinds.length }));
   const isParallel = inputs.length > 1 && problem.d >= PARALLEL_FROM;
-  const results = isParallel
-    ? await context.parallel<StartInput, StartResult>('start', inputs)
-    : inputs.map((input) => searchFromStart(problem, options, input, context));
+  const all = isParallel
+    ? await context.parallel<StartInput, StartResult | null>('start', inputs)
+    : inTurn(inputs, context, [0, 1], (input, task) => searchFromStart(problem, options, input, task));
+  const results = all.filter((result) => result !== null);
   // Starts that came to the same order differ in rounding only: the first of them counts.
   const best = results.reduce((kept, next) => (next.objective < kept.objective * (1 - 1e-12) ? next : kept));
   const { canonical } = inCanonicalOrder(problem);

@@ -2,8 +2,8 @@
 import { stream } from '../../engine/random';
 import type { TopoOptions } from '../../../shared/learners/topo';
 import type { TracePoint } from '../../../shared/model/run';
-import { acyclicOrder, respectRequired } from '../acyclic-order';
-import { fromCanonical } from '../canonical';
+import { orderOfGiven, respectRequired } from '../acyclic-order';
+import { fromCanonical, toCanonical } from '../canonical';
 import { canonicalProblem, inverse, type CanonicalProblem } from '../colide/problem';
 import type { Problem, TaskContext } from '../contract';
 import { ColumnRegressions, LogisticRegressions } from './columns';
@@ -35,9 +35,9 @@ export interface StartResult {
 }
 
 /** The fraction shown of a descent after k of its rounds, whose number is not known, is k/(k + this). */
-const HALF_WAY_ROUNDS = 12;
-/** Share of the time of a start that its first descent takes when kicks follow. */
-const FIRST_DESCENT = 0.4;
+const HALF_WAY_ROUNDS = 4;
+/** The first descent of a start takes as long as so many kicks. */
+const KICKS_PER_DESCENT = 6;
 
 /** The objective of a run. Dense closed forms where nothing restricts or penalises the regressions. */
 export function createObjective(problem: CanonicalProblem, original: Problem, options: TopoOptions): OrderObjective {
@@ -56,13 +56,14 @@ export function createObjective(problem: CanonicalProblem, original: Problem, op
 export const inCanonicalOrder = (problem: Problem): CanonicalProblem => canonicalProblem(problem, 'ev');
 
 function firstOrder(kind: StartKind, problem: CanonicalProblem, original: Problem, seed: number, index: number) {
-  const { d, required, canonical } = problem;
+  const { d, allowed, required, canonical } = problem;
   const sequence = Int32Array.from({ length: d }, (_, k) => k);
   if (kind === 'random') stream(seed, 1 + index).shuffle(sequence);
   if (kind === 'given order') {
+    const { W, order } = original.init!;
     const place = inverse(canonical);
-    const given = original.init!.order ?? acyclicOrder(original.init!.W, d).order;
-    for (let k = 0; k < d; k++) sequence[k] = place[given[k]!]!;
+    if (order) for (let k = 0; k < d; k++) sequence[k] = place[order[k]!]!;
+    else sequence.set(orderOfGiven(toCanonical(W, canonical, new Float64Array(d * d)), d, allowed, required));
   }
   return respectRequired(sequence, required);
 }
@@ -105,13 +106,17 @@ class Best {
   }
 }
 
-/** Task `start`. Stream 1 + index draws its order, stream 2³² + index its kicks. */
+/**
+ * Task `start`. Stream 1 + index draws its order, stream 2³² + index its kicks. Null for a start that was never begun
+ * because the run had been stopped; the first one always gives a result.
+ */
 export function searchFromStart(
   original: Problem,
   options: TopoOptions,
   input: StartInput,
   context: TaskContext,
-): StartResult {
+): StartResult | null {
+  if (input.index > 0 && context.signal.aborted) return null;
   const problem = inCanonicalOrder(original);
   const source = createObjective(problem, original, options);
   const { kind, index, count } = input;
@@ -140,7 +145,7 @@ function searchAllPairs(
   context: TaskContext,
 ): void {
   const { signal, seed } = context;
-  const share = options.kicks === 0 ? 1 : FIRST_DESCENT;
+  const share = KICKS_PER_DESCENT / (KICKS_PER_DESCENT + options.kicks);
   let rounds = 0;
   let isFirst = true;
   const onRound = (): void => {

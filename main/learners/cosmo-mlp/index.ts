@@ -1,0 +1,42 @@
+/**
+ * COSMO for nonlinear models: one small network per variable, all oriented by the same node priorities (network.ts).
+ *
+ * Minibatch Adam in f32 with the paper's cosine schedule. The read-out of every pair is cut to the order of the
+ * priorities, which leaves out entries of σ(−ε/T) or less, so W is a DAG; the DAG with the lowest objective on all rows,
+ * of all looks and starts, is the result. Works in canonical variables and draws per canonical variable.
+ *
+ * Source: Massidda, Landolfi, Cinquini & Bacciu, "Constraint-Free Structure Learning with Smooth Acyclic Orientations",
+ * ICLR 2024, and its public code as restated in specs/cosmo.md §2. Deviations: norm read-out, exact DAG, starts,
+ * background knowledge (cosmo/orientation.ts).
+ */
+import type { CosmoMlpOptions } from '../../../shared/learners/cosmo-mlp';
+import type { Fit } from '../../../shared/model/run';
+import { fromCanonical } from '../canonical';
+import type { LearnContext, Learner, Problem } from '../contract';
+import { scaleWarnings } from '../cosmo/scale-warning';
+import { joinTraces } from '../join-traces';
+import { knowledgeProblem } from '../knowledge-problem';
+import { trainFromStart, type StartInput, type StartResult } from './start-task';
+
+async function learn(problem: Problem, options: CosmoMlpOptions, context: LearnContext): Promise<Fit> {
+  const { canonical } = knowledgeProblem(problem);
+  const inputs = Array.from({ length: options.starts }, (_, index): StartInput => ({ index, count: options.starts }));
+  const results =
+    inputs.length > 1
+      ? await context.parallel<StartInput, StartResult>('start', inputs)
+      : inputs.map((input) => trainFromStart(problem, options, input, context));
+  const { fit } = results.reduce((kept, next) => (next.fit.objective < kept.fit.objective ? next : kept));
+  return {
+    W: fromCanonical(fit.W, canonical),
+    order: fit.order.map((node) => canonical[node]!),
+    posterior: null,
+    objective: fit.objective,
+    loss: fit.loss,
+    h: 0,
+    stopped: context.signal.reason ?? 'converged',
+    trace: joinTraces(results),
+    warnings: scaleWarnings(problem),
+  };
+}
+
+export const cosmoMlpLearner: Learner<CosmoMlpOptions> = { learn, tasks: { start: trainFromStart } };

@@ -1,0 +1,191 @@
+/** One start of the search: an order from one source, improved as far as the search goes, as a task of its own. */
+import { stream } from '../../engine/random';
+import type { TopoMlpOptions } from '../../../shared/learners/topo-mlp';
+import type { TracePoint } from '../../../shared/model/run';
+import { acyclicOrder, respectRequired } from '../acyclic-order';
+import { fromCanonical } from '../canonical';
+import type { Problem, TaskContext } from '../contract';
+import { knowledgeProblem, type KnowledgeProblem } from '../knowledge-problem';
+import { NodeRegressions } from '../mlp/node-regressions';
+import { canonicalRows } from '../mlp/rows';
+import { descend } from '../topo/descent';
+import { referenceSearch, referenceSizes } from '../topo/reference';
+import { AdditiveObjective, additiveMoments, forwardOrder } from './additive';
+import { NetworkObjective } from './objective';
+
+/** Where the first order of a start comes from. */
+export type StartKind = 'given order' | 'additive order' | 'random';
+
+export interface StartInput {
+  readonly kind: StartKind;
+  readonly index: number;
+  readonly count: number;
+}
+
+/** Best order of one start, in canonical variables. */
+export interface StartResult {
+  readonly order: Int32Array;
+  readonly W: Float64Array;
+  readonly objective: number;
+  readonly loss: number;
+  /** Root mean square residual of every variable's network. */
+  readonly residualSd: Float64Array;
+  readonly steps: number;
+  readonly trace: TracePoint[];
+}
+
+/** Up to so many variables the additive order is improved by moves; beyond, moves cost more than they save. */
+const ADDITIVE_MOVES_UP_TO = 24;
+const ADDITIVE_TOLERANCE = 1e-9;
+/** Share of the time of a start that fitting its first order takes. */
+const FIRST_FITS = 0.15;
+/** Streams of random weights: those of variable j in start k are STREAMS_PER_START·(k + 1) + j. */
+const STREAMS_PER_START = 2 ** 20;
+
+function additiveOrder(problem: KnowledgeProblem, rows: Float64Array, n: number, context: TaskContext): Int32Array {
+  const { d } = problem;
+  const moments = additiveMoments(rows, d, n);
+  const order = forwardOrder(moments, problem);
+  if (d > ADDITIVE_MOVES_UP_TO) return order;
+  const objective = new AdditiveObjective(moments, problem);
+  objective.start(order);
+  descend(objective, {
+    insertions: true,
+    swapsBelow: Number.POSITIVE_INFINITY,
+    tolerance: ADDITIVE_TOLERANCE,
+    signal: context.signal,
+    onRound: () => {},
+  });
+  return objective.order;
+}
+
+function firstOrder(
+  kind: StartKind,
+  problem: KnowledgeProblem,
+  original: Problem,
+  rows: Float64Array,
+  context: TaskContext,
+  index: number,
+): Int32Array {
+  const { d, required, canonical } = problem;
+  if (kind === 'additive order') return additiveOrder(problem, rows, original.n, context);
+  const sequence = Int32Array.from({ length: d }, (_, k) => k);
+  if (kind === 'random') stream(context.seed, 1 + index).shuffle(sequence);
+  if (kind === 'given order') {
+    const place = new Int32Array(d);
+    canonical.forEach((node, k) => (place[node] = k));
+    const given = original.init!.order ?? acyclicOrder(original.init!.W, d).order;
+    for (let k = 0; k < d; k++) sequence[k] = place[given[k]!]!;
+  }
+  return respectRequired(sequence, required);
+}
+
+/** Follows one search: keeps the best order, reports, and guesses how much is left. */
+class Follower {
+  readonly trace: TracePoint[] = [];
+  private best: StartResult | null = null;
+  private fraction = 0;
+  private roundsDone = 0;
+
+  constructor(
+    readonly objective: NetworkObjective,
+    private readonly regressions: NodeRegressions,
+    private readonly canonical: Int32Array,
+    private readonly phase: string,
+    private readonly context: TaskContext,
+  ) {}
+
+  /** Takes the present order if it is better. */
+  look(): void {
+    const { objective, phase, context, regressions } = this;
+    const value = objective.value();
+    this.trace.push({ step: regressions.fits, objective: value, h: 0, phase });
+    if (this.best === null || value < this.best.objective) {
+      this.best = this.describe(value);
+      context.keep(fromCanonical(this.best.W, this.canonical), value);
+    }
+    this.roundsDone++;
+    this.report();
+  }
+
+  /** Tells of fits between the looks; the first order counts up to `FIRST_FITS`. */
+  report(): void {
+    const { phase, context, regressions, objective } = this;
+    const { fits } = regressions;
+    const { d } = objective;
+    const first = Math.min(1, fits / d);
+    // A search on d variables takes about d²/2 fits for each of a few rounds.
+    const expected = (d * d) / 2;
+    const later = Math.max(0, fits - d) / (Math.max(0, fits - d) + expected);
+    this.fraction = Math.max(this.fraction, FIRST_FITS * first + (1 - FIRST_FITS) * later);
+    const best = this.best === null ? null : this.best.objective;
+    context.progress({ phase, step: fits, objective: best ?? 0, h: 0, best, fraction: this.fraction });
+  }
+
+  private describe(objective: number): StartResult {
+    const fits = this.objective.presentFits();
+    return {
+      order: this.objective.order.slice(),
+      W: this.objective.weights(),
+      objective,
+      loss: this.objective.loss(),
+      residualSd: Float64Array.from(fits, ({ loss }) => Math.sqrt(2 * loss)),
+      steps: this.regressions.fits,
+      trace: [],
+    };
+  }
+
+  result(): StartResult {
+    return { ...this.best!, steps: this.regressions.fits, trace: this.trace };
+  }
+}
+
+/** Task `start`. Stream 1 + index draws a random order. */
+export function searchFromStart(
+  original: Problem,
+  options: TopoMlpOptions,
+  input: StartInput,
+  context: TaskContext,
+): StartResult {
+  const problem = knowledgeProblem(original);
+  const { d, required, canonical } = problem;
+  const rows = canonicalRows(original, canonical);
+  const { kind, index, count } = input;
+  const follow: { follower: Follower | null } = { follower: null };
+  const regressions = new NodeRegressions(
+    { d, n: original.n, rows, required },
+    options,
+    { seed: context.seed, firstStream: STREAMS_PER_START * (index + 1) },
+    context.signal,
+    () => follow.follower?.report(),
+  );
+  const objective = new NetworkObjective(regressions, problem);
+  const phase = `start ${index + 1} of ${count} (${kind})`;
+  const follower = new Follower(objective, regressions, canonical, phase, context);
+  follow.follower = follower;
+  objective.start(firstOrder(kind, problem, original, rows, context, index));
+  follower.look();
+  search(objective, options, context, follower);
+  follower.look();
+  return follower.result();
+}
+
+function search(
+  objective: NetworkObjective,
+  options: TopoMlpOptions,
+  { signal }: TaskContext,
+  follower: Follower,
+): void {
+  if (objective.d < 2 || signal.aborted) return;
+  const { moveTolerance: tolerance } = options;
+  if (options.search === 'all-pairs') {
+    const onRound = (): void => follower.look();
+    descend(objective, { insertions: true, swapsBelow: Number.POSITIVE_INFINITY, tolerance, signal, onRound });
+    return;
+  }
+  let isFirst = true;
+  referenceSearch(objective, referenceSizes(objective.d, options), tolerance, signal, () => {
+    if (!isFirst) follower.look();
+    isFirst = false;
+  });
+}
