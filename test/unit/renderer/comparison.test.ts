@@ -118,6 +118,11 @@ describe('the polish of a run', () => {
     expect(polish?.request.options).toEqual({});
   });
 
+  test('of a nonlinear learner is a nonlinear search', () => {
+    const polish = polishOf(run(1, { learner: 'dagma-mlp' }));
+    expect(polish).toMatchObject({ learner: { id: 'topo-mlp' }, isSameObjective: false });
+  });
+
   test('is offered neither without a graph nor after TOPO', () => {
     expect(polishOf(run(1, {}, { edges: null }))).toBeNull();
     expect(polishOf(run(1, { learner: 'topo' }))).toBeNull();
