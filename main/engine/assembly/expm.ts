@@ -10,7 +10,7 @@
  * Mathematics 7 (2019) 1174, the polynomial of degree 18; Al-Mohy & Higham, SIAM J. Matrix Anal. Appl. 31 (2009), theorem
  * 4.2 for the norms.
  */
-import { gemm64, tile64 } from './gemm64';
+import { gemm64, tile } from './gemm';
 import { padded, TILE } from './inverse';
 
 /** ‖A‖ up to which the backward error of degree 18 is below the unit roundoff. */
@@ -185,7 +185,7 @@ function multiply(size: i32, a: usize, b: usize, c: usize, row: usize, isAdded: 
   for (let j: i32 = 0; j < size; j += TILE) {
     const at: usize = (<usize>j) << 3;
     for (let i: i32 = 0; i < size; i += TILE) {
-      tile64(size, a + <usize>i * row, row, 8, b + at, row, isAdded, c + <usize>i * row + at, row);
+      tile<f64>(size, a + <usize>i * row, row, 8, b + at, row, isAdded, c + <usize>i * row + at, row);
     }
   }
 }

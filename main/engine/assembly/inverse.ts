@@ -5,7 +5,7 @@
  * A_iK ← −A_iK A_KK⁻¹. A nonsingular M-matrix has positive leading minors, so a pivot ≤ 0 proves the matrix is none.
  * Works on a copy whose size is padded with the identity to a multiple of 4: every tile of 4 × 4 is whole.
  */
-import { tile64 } from './gemm64';
+import { tile } from './gemm';
 
 /** Rows eliminated together. */
 const BLOCK: i32 = 16;
@@ -96,7 +96,7 @@ function formPanel(size: i32, k: i32, b: i32, a: usize, row: usize, panel: usize
     for (let j: i32 = 0; j < size; j += TILE) {
       if (j >= k && j < k + b) continue;
       const at: usize = (<usize>j) << 3;
-      tile64(b, left, row, 8, rows + at, row, false, out + at, panelRow);
+      tile<f64>(b, left, row, 8, rows + at, row, false, out + at, panelRow);
     }
   }
   for (let r: i32 = 0; r < b; r++) {
@@ -128,7 +128,7 @@ function eliminate(
   }
   for (let j: i32 = 0; j < size; j += TILE) {
     const at: usize = (<usize>j) << 3;
-    tile64(b, factors, factorRow, 8, panel + at, panelRow, true, rows + at, row);
+    tile<f64>(b, factors, factorRow, 8, panel + at, panelRow, true, rows + at, row);
   }
 }
 

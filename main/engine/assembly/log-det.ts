@@ -6,7 +6,7 @@
  * with R = S(I − W) and M = (sI − W∘W)⁻¹. All matrices are d × d without padding unless said otherwise. The transpose of
  * M is kept, since it is read beside W; it is inverted as (sI − (W∘W)ᵀ)⁻¹.
  */
-import { tile32, gemm32 } from './gemm32';
+import { gemm32, tile } from './gemm';
 import { copyStride, invertPadded, padded, padIdentity } from './inverse';
 
 /** As in inverse.ts. */
@@ -142,7 +142,7 @@ export function symmetricProduct32(size: i32, S: usize, P: usize, Q: usize): voi
     const at: usize = (<usize>j) << 2;
     for (let i: i32 = 0; i < size; i += 4) {
       // Columns of S stand in for its rows: four neighbours in memory for the four rows of the tile.
-      tile32(size, S + ((<usize>i) << 2), 4, row, P + at, row, false, Q + <usize>i * row + at, row);
+      tile<f32>(size, S + ((<usize>i) << 2), 4, row, P + at, row, false, Q + <usize>i * row + at, row);
     }
   }
 }
