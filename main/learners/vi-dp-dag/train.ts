@@ -83,7 +83,8 @@ class Run {
     const { options, context } = this;
     const rows = Int32Array.from({ length: this.split.train.count }, (_, r) => r);
     const shuffles = stream(context.seed, this.base + ROWS);
-    let stopped: StopReason = 'max-iterations';
+    // Without patience the epochs are a schedule, and its end is the end that was meant.
+    let stopped: StopReason = options.patience === 0 ? 'converged' : 'max-iterations';
     this.evaluate(0, NEVER_ABORTED);
     for (let epoch = 0; epoch < options.epochs; epoch++) {
       shuffles.shuffle(rows);

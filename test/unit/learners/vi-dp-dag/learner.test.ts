@@ -119,7 +119,7 @@ describe.each(['top-k', 'sinkhorn'])('%s', (sampler) => {
     const fit = await learnInThread(
       'vi-dp-dag',
       problem(6, 5),
-      { ...options, runs: 1, epochs: 9 },
+      { ...options, runs: 1, epochs: 9, patience: 50 },
       {
         onProgress: ({ fraction }) => {
           expect(fraction).toBeGreaterThanOrEqual(last);
