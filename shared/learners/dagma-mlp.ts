@@ -15,7 +15,7 @@ export const DagmaMlpOptions = z.strictObject({
   optimizer: z.enum(['quasi-newton', 'adam']).default('quasi-newton').meta({
     title: 'Optimiser',
     description:
-      'How each stage of the path is solved. quasi-newton: OWL-QN, some hundred steps. adam: as the authors do, tens of thousands of steps; hours instead of seconds from 20 variables on.',
+      'How each stage of the path is solved. quasi-newton: OWL-QN, some hundred steps. adam: as the authors do, some 200,000 steps; minutes instead of seconds at 10 variables, more beyond.',
   }),
   mu: z.number().positive().max(100).default(0.1).meta({
     title: 'First μ',
