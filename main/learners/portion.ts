@@ -10,22 +10,26 @@ export function inPortion(report: (event: ProgressEvent) => void, [from, to]: Po
 }
 
 /**
- * Runs tasks one after the other on this thread, each taken to last as long as the others. Steps and the best objective
- * count over all of them, as they do where tasks have threads of their own.
+ * Runs tasks one after the other on this thread. Steps and the best objective count over all of them, as they do where
+ * tasks have threads of their own. `durationOf` tells how long a task lasts beside the others; alike without it.
  */
 export function inTurn<Input, Output>(
   inputs: readonly Input[],
   context: Pick<LearnContext, keyof TaskContext>,
   portion: Portion,
   task: (input: Input, context: TaskContext) => Output,
+  durationOf: (input: Input) => number = () => 1,
 ): Output[] {
   let steps = 0;
   let best = Number.POSITIVE_INFINITY;
   const [from, to] = portion;
-  return inputs.map((input, index) => {
+  const unit = (to - from) / inputs.reduce((sum, input) => sum + durationOf(input), 0);
+  let done = from;
+  return inputs.map((input) => {
     const before = steps;
-    const share = (to - from) / inputs.length;
-    const tell = inPortion((event) => context.progress(event), [from + index * share, from + (index + 1) * share]);
+    const start = done;
+    done += unit * durationOf(input);
+    const tell = inPortion((event) => context.progress(event), [start, done]);
     return task(input, {
       seed: context.seed,
       signal: context.signal,

@@ -16,7 +16,14 @@ import type { LearnContext, Learner, Portion, Problem } from '../contract';
 import type { NoiseModel } from './column';
 import { learnPath } from './path';
 import { canonicalProblem } from './problem';
-import { finishSearch, searchFromStart, type StartInput, type StartKind, type StartResult } from './search-task';
+import {
+  durationOf,
+  finishSearch,
+  searchFromStart,
+  type StartInput,
+  type StartKind,
+  type StartResult,
+} from './search-task';
 import { joinTraces } from '../join-traces';
 import { inPortion, inTurn } from '../portion';
 
@@ -49,11 +56,13 @@ async function learnOrder(
   const search = searchFromStart(noise);
   const isParallel = problem.d >= PARALLEL_FROM;
   // The last search takes about as long as a start.
-  const rounds = kinds.length / (isParallel ? Math.min(context.threads, kinds.length) : 1);
+  const durations = inputs.map(durationOf);
+  const total = durations.reduce((sum, duration) => sum + duration, 0);
+  const rounds = isParallel ? Math.max(total / context.threads, ...durations) : total;
   const portion: Portion = [0, rounds / (rounds + 1)];
   const results = isParallel
     ? await context.parallel<StartInput, StartResult | null>('start', inputs, portion)
-    : inTurn(inputs, context, portion, (input, task) => search(problem, options, input, task));
+    : inTurn(inputs, context, portion, (input, task) => search(problem, options, input, task), durationOf);
   const starts = results.filter((result) => result !== null);
   // Starts that came to the same F differ in rounding only: the first of them counts.
   const best = starts.reduce((kept, start) => (start.objective < kept.objective * (1 - 1e-9) ? start : kept));

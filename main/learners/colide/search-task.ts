@@ -152,7 +152,11 @@ function firstOrder(
 /** Share of the time of a search that goes into its first order; the rest goes into passes. */
 const FIRST_ORDER = 0.5;
 /** Share of the time of a start that the path-following solve takes where there is one. */
-const PATH_SOLVE = 0.5;
+const PATH_SOLVE = 0.8;
+
+/** How long a start lasts, in units of one without a path-following solve. */
+export const durationOf = ({ kind }: Pick<StartInput, 'kind'>): number =>
+  kind === 'path order' ? 1 / (1 - PATH_SOLVE) : 1;
 /** From this size on the first start has a graph to show before it builds its order. */
 const SHOWN_EARLY_FROM = 100;
 
@@ -177,7 +181,10 @@ class Start {
     this.random = stream(context.seed, 1 + index);
     const keys = stream(context.seed, 0);
     this.search = new OrderSearch(newFits(problem, options), problem.required, keys, context.signal);
-    this.best = new Best(problem, this.search, `start ${index + 1} of ${count} (${kind})`, context);
+    const searching: Portion = [kind === 'path order' ? PATH_SOLVE : 0, 1];
+    const progress = inPortion((event) => context.progress(event), searching);
+    const told = { ...context, signal: context.signal, progress };
+    this.best = new Best(problem, this.search, `start ${index + 1} of ${count} (${kind})`, told);
     this.sequence = Int32Array.from({ length: problem.d }, (_, k) => k);
     if (kind === 'random') this.random.shuffle(this.sequence);
   }
@@ -198,8 +205,7 @@ class Start {
   private firstOrder(): void {
     const { input, problem, original, options, context, search, best, sequence, coarse } = this;
     const rounds = 1 + options.rebuilds;
-    const portion: Portion = [0, (FIRST_ORDER * PATH_SOLVE) / rounds];
-    const progress = inPortion((event) => context.progress(event), portion);
+    const progress = inPortion((event) => context.progress(event), [0, PATH_SOLVE]);
     const task = { ...context, signal: context.signal, progress };
     const first = firstOrder(input.kind, problem, original, options, task);
     if (first !== null) return search.start(first);
