@@ -18,7 +18,7 @@ test('Adam ends near the objective of the quasi-Newton solver, with the same pai
     const { A } = cutToDag(W, d, 0.3);
     const pairs: string[] = [];
     for (let i = 0; i < d; i++)
-      for (let j = i + 1; j < d; j++) if (A[i * d + j] || A[j * d + i]) pairs.push(`${i}–${j}`);
+      {for (let j = i + 1; j < d; j++) if (A[i * d + j] || A[j * d + i]) pairs.push(`${i}–${j}`);}
     return pairs;
   };
   expect(joined(byNewton.W).length).toBeGreaterThan(0);
