@@ -11,6 +11,9 @@ const SHOWN = [
   'graph-dark-1920x1080',
   'learn-light-1280x800',
   'edges-dark-1280x800',
+  'compare-light-1280x800',
+  'start-from-light-1280x800',
+  'posterior-light-1280x800',
   'broken-file-light-1280x800',
 ];
 

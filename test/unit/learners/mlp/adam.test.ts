@@ -17,8 +17,9 @@ test('Adam ends near the objective of the quasi-Newton solver, with the same pai
   const joined = (W: Float64Array): string[] => {
     const { A } = cutToDag(W, d, 0.3);
     const pairs: string[] = [];
-    for (let i = 0; i < d; i++)
-      {for (let j = i + 1; j < d; j++) if (A[i * d + j] || A[j * d + i]) pairs.push(`${i}–${j}`);}
+    for (let i = 0; i < d; i++) {
+      for (let j = i + 1; j < d; j++) if (A[i * d + j] || A[j * d + i]) pairs.push(`${i}–${j}`);
+    }
     return pairs;
   };
   expect(joined(byNewton.W).length).toBeGreaterThan(0);
