@@ -21,7 +21,7 @@ const SPECIFIED_SHD: Readonly<Record<string, number>> = {
   '100 colide_nv': 7.0,
 };
 const SHD_SLACK = 2;
-const REQUIRED_WINS = 76;
+const REQUIRED_WINS = 78;
 const EDGE_THRESHOLD = 0.3;
 
 describe.skipIf(!hasColideFixtures)('order search', () => {
