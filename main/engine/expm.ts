@@ -1,5 +1,6 @@
 /**
- * The matrix exponential by Padé approximation with scaling and squaring.
+ * The matrix exponential by Padé approximation with scaling and squaring: a plain oracle, by another method, of
+ * assembly/expm.ts.
  *
  *   exp(A) = r(A/2^s)^(2^s),   r = (V − U)⁻¹(V + U),   U odd and V even in A
  *

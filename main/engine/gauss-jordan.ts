@@ -1,5 +1,5 @@
 /**
- * In-place inverse of an M-matrix without pivoting.
+ * In-place inverse of an M-matrix without pivoting: the plain oracle of assembly/inverse.ts.
  *
  * A nonsingular M-matrix has positive leading principal minors, so Gauss–Jordan elimination in the natural order never
  * meets a pivot ≤ 0; a pivot ≤ 0 in turn proves the matrix is outside the domain. log det = Σ log pivots comes for free.

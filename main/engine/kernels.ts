@@ -91,6 +91,39 @@ export interface Kernels extends DagKernels, LinearAlgebraKernels, LogDetKernels
   lassoLeavingLoss(block: number, slot: number, i: number): number;
   /** out[j] = 1/(S⁻¹)_jj, too small rather than too large when S is singular. L: scratch [d, d]. */
   leastVariances(d: number, S: number, L: number, out: number): void;
+  /**
+   * A layer of logistic units with a linear output on a block of rows: H [units, rows] = σ(b + A x), e [rows] = vᵀH.
+   * weights: [units, 1 + inputs], bias first; x: [inputs, ldx]; `rows` a multiple of 8.
+   */
+  hiddenForward64(
+    units: number,
+    rows: number,
+    inputs: number,
+    weights: number,
+    x: number,
+    ldx: number,
+    v: number,
+    H: number,
+    e: number,
+  ): void;
+  /**
+   * The way back with residuals e: D_m = scale·v_m·e·H_m(1 − H_m); adds scale·Σ e H_m to gv [units], Σ D_m and Σ D_m x_i
+   * to g [units, 1 + inputs]. d: scratch [rows].
+   */
+  hiddenBackward64(
+    units: number,
+    rows: number,
+    inputs: number,
+    x: number,
+    ldx: number,
+    H: number,
+    e: number,
+    v: number,
+    scale: number,
+    d: number,
+    gv: number,
+    g: number,
+  ): void;
 }
 
 interface Exports extends Kernels {

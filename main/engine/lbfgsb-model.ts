@@ -18,6 +18,8 @@ export class LimitedMemoryModel {
   readonly width: number;
   /** M, row-major [2m, 2m]; zero rows and columns for empty slots. */
   readonly M: Float64Array;
+  /** M⁻¹, with the identity for empty slots. */
+  readonly inverse: Float64Array;
   /** Slot of the newest pair. */
   lastSlot = 0;
   private readonly SY: Float64Array;
@@ -39,6 +41,7 @@ export class LimitedMemoryModel {
     this.width = 2 * m;
     this.rows = new Float64Array(n * 2 * m);
     this.M = new Float64Array(4 * m * m);
+    this.inverse = new Float64Array(4 * m * m);
     this.SY = new Float64Array(m * m);
     this.SS = new Float64Array(m * m);
     this.J = new Float64Array(m * m);
@@ -84,6 +87,7 @@ export class LimitedMemoryModel {
       SS[slot * m + k] = SS[k * m + slot] = products[m + k]!;
     }
     this.theta = yy / products[slot]!;
+    this.updateInverse();
     if (this.updateM()) return true;
     this.reset();
     return false;
@@ -96,6 +100,20 @@ export class LimitedMemoryModel {
       let sum = 0;
       for (let b = 0; b < width; b++) sum += M[a * width + b]! * v[b]!;
       out[a] = sum;
+    }
+  }
+
+  /** M⁻¹ = diag(I, I/θ) K diag(I, I/θ) = [−D, Lᵀ/θ; L/θ, SᵀS/θ]. */
+  private updateInverse(): void {
+    const { m, count, theta, SY, SS, inverse, width } = this;
+    for (let a = 0; a < m; a++) {
+      for (let b = 0; b < m; b++) {
+        const isUsed = a < count && b < count;
+        const unit = a === b ? 1 : 0;
+        inverse[a * width + b] = isUsed ? -unit * SY[a * m + a]! : unit;
+        inverse[(m + a) * width + m + b] = isUsed ? SS[a * m + b]! / theta : unit;
+        inverse[(m + a) * width + b] = inverse[b * width + m + a] = isUsed ? this.older(a, b) / theta : 0;
+      }
     }
   }
 

@@ -183,15 +183,10 @@ export class BoundedStep {
       reduced[f] = r;
       for (let a = 0; a < width; a++) p[a] = p[a]! + r * rows[row + a]!;
     }
-    // (I − M A/θ) v = M Wᵀ r with A = WᵀW over the free variables, then B⁻¹r = r/θ + W v/θ².
+    // (M⁻¹ − A/θ) v = Wᵀ r with A = WᵀW over the free variables, then B⁻¹r = r/θ + W v/θ².
     const A = this.gram.of(free, freeCount);
-    for (let a = 0; a < width; a++) {
-      const row = a * width;
-      for (let b = 0; b < width; b++) {
-        N[row + b] = (a === b ? 1 : 0) - dot(model.M, row, A, b * width, width) / theta;
-      }
-    }
-    model.apply(p, Mw);
+    for (let k = 0; k < N.length; k++) N[k] = model.inverse[k]! - A[k]! / theta;
+    Mw.set(p);
     if (!solve(N, Mw, width)) return false;
     for (let f = 0; f < freeCount; f++) {
       const row = free[f]! * width;

@@ -1,5 +1,6 @@
 /**
- * The mechanisms in plain TypeScript: one network per variable on its masked parents, x̂_j = f_j(x ∘ A[j, :]).
+ * Networks on masked inputs in plain TypeScript: x̂_j = f_j(x ∘ A[j, :]). What the kernel of assembly/masked-networks.ts
+ * must compute; only tests use it.
  *
  * Layers are affine with ReLU between; the mask is folded into the first layer, V = W₁·diag(A[j, :]), so its gradient
  * needs no gradient of the inputs:  Q = δ₁Xᵀ,  dW₁ = Q·diag(A[j, :]),  dA[j, i] = Σ_h W₁[h, i] Q[h, i].
@@ -115,25 +116,5 @@ export function backward(
     }
     delta = below;
     end = at;
-  }
-}
-
-/** One Adam step; `step` counts from 1. */
-export function adam(
-  theta: Floats,
-  gradient: Floats,
-  m: Floats,
-  v: Floats,
-  rate: number,
-  step: number,
-  epsilon: number,
-): void {
-  const c1 = 1 - 0.9 ** step;
-  const c2 = 1 - 0.999 ** step;
-  for (let k = 0; k < theta.length; k++) {
-    const g = gradient[k]!;
-    m[k] = 0.9 * m[k]! + 0.1 * g;
-    v[k] = 0.999 * v[k]! + 0.001 * g * g;
-    theta[k] = theta[k]! - (rate * (m[k]! / c1)) / (Math.sqrt(v[k]! / c2) + epsilon);
   }
 }

@@ -73,3 +73,38 @@ export function orientedGradientOracle(
   }
   return flow;
 }
+
+/**
+ * Half the mean squared error of f(x) = c + Σ_m v_m σ(b_m + Σ_i A_mi x_i) against y, with θ = (A, b, v, c) and its
+ * gradient; x: [inputs, n].
+ */
+export function networkOracle(
+  x: Float64Array,
+  y: Float64Array,
+  theta: Float64Array,
+  hidden: number,
+): { loss: number; gradient: Float64Array } {
+  const n = y.length;
+  const inputs = x.length / n;
+  const b = hidden * inputs;
+  const v = b + hidden;
+  const gradient = new Float64Array(theta.length);
+  let loss = 0;
+  for (let r = 0; r < n; r++) {
+    const units = Array.from({ length: hidden }, (_, m) => {
+      let z = theta[b + m]!;
+      for (let i = 0; i < inputs; i++) z += theta[m * inputs + i]! * x[i * n + r]!;
+      return sigmoidOracle(z);
+    });
+    const e = units.reduce((sum, unit, m) => sum + theta[v + m]! * unit, theta[v + hidden]!) - y[r]!;
+    loss += (e * e) / (2 * n);
+    gradient[v + hidden]! += e / n;
+    units.forEach((unit, m) => {
+      const delta = (e * theta[v + m]! * unit * (1 - unit)) / n;
+      gradient[v + m]! += (e * unit) / n;
+      gradient[b + m]! += delta;
+      for (let i = 0; i < inputs; i++) gradient[m * inputs + i]! += delta * x[i * n + r]!;
+    });
+  }
+  return { loss, gradient };
+}

@@ -5,23 +5,35 @@
  *
  * Parameters lie in one vector θ: A [hidden, inputs] row-major, b [hidden], v [hidden], c. Gradient by hand:
  *
- *   r = (f − y)/n,  ∂c = Σ r,  ∂v_m = Σ r σ_m,  D_m = r v_m σ_m(1 − σ_m),  ∂b_m = Σ D_m,  ∂A_mi = Σ D_m x_i
+ *   e = f − y,  ∂c = Σ e/n,  ∂v_m = Σ e σ_m/n,  D_m = e v_m σ_m(1 − σ_m)/n,  ∂b_m = Σ D_m,  ∂A_mi = Σ D_m x_i
+ *
+ * Rows are taken in blocks that stay in the cache; each line of inputs is padded to a multiple of 8 rows.
  */
-import { axpy, dot } from './vector';
+import { Workspace } from './kernels';
+
+/** Rows in a block: unit outputs of 40 units take 160 KiB. */
+const BLOCK = 512;
+const LANES = 8;
 
 /** Number of parameters of a network. */
 export const networkSize = (hidden: number, inputs: number): number => hidden * (inputs + 2) + 1;
 
-/** Evaluates networks of one size on the same rows; allocates nothing after construction. */
+/** Evaluates networks of one width on the same rows; allocates nothing after construction. */
 export class SigmoidNetwork {
-  /** Inputs, [capacity, n]: one row of n values for each input. To be filled by the owner. */
-  readonly X: Float64Array;
-  /** Residuals f − y of the last `evaluate`, [n]. */
-  readonly residual: Float64Array;
-  /** Unit outputs σ_m, [hidden, n]. */
+  private readonly space: Workspace;
+  /** Rows after padding. */
+  private readonly padded: number;
+  /** Inputs, [capacity, padded]. */
+  private readonly X: Float64Array;
+  /** b and A side by side, [hidden, 1 + inputs], and their gradient. */
+  private readonly first: Float64Array;
+  private readonly firstGradient: Float64Array;
+  private readonly v: Float64Array;
+  private readonly vGradient: Float64Array;
+  /** Unit outputs of a block, [hidden, rows], and the residuals and scratch of its rows. */
   private readonly H: Float64Array;
-  /** ∂loss/∂(unit inputs) of the last `evaluate`, [hidden, n]. */
-  private readonly D: Float64Array;
+  private readonly e: Float64Array;
+  private readonly d: Float64Array;
 
   /** `capacity`: most inputs of any network evaluated here. */
   constructor(
@@ -29,15 +41,31 @@ export class SigmoidNetwork {
     readonly hidden: number,
     capacity: number,
   ) {
-    this.X = new Float64Array(capacity * n);
-    this.residual = new Float64Array(n);
-    this.H = new Float64Array(hidden * n);
-    this.D = new Float64Array(hidden * n);
+    const width = capacity + 1;
+    this.padded = Math.ceil(n / LANES) * LANES;
+    const block = Math.min(this.padded, BLOCK);
+    const data = capacity * this.padded;
+    const lengths = [data, hidden * width, hidden * width, hidden, hidden, hidden * block, block, block];
+    this.space = new Workspace(Workspace.bytes({ f64: lengths }));
+    const take = (length: number): Float64Array => this.space.f64(length);
+    this.X = take(data);
+    this.first = take(hidden * width);
+    this.firstGradient = take(hidden * width);
+    this.v = take(hidden);
+    this.vGradient = take(hidden);
+    this.H = take(hidden * block);
+    this.e = take(block);
+    this.d = take(block);
+  }
+
+  /** Makes the n values from entry `at` of an array input number k. */
+  setInput(k: number, values: Float64Array, at: number): void {
+    this.X.set(values.subarray(at, at + this.n), k * this.padded);
   }
 
   /**
-   * Loss of the network in θ[at…] with the first `inputs` rows of X; its gradient is written to gradient[at…].
-   * `y` [n] begins at entry `yAt`.
+   * Loss of the network in θ[at…] on the first `inputs` inputs; its gradient is written to gradient[at…]. The n values of
+   * y begin at entry `yAt`. With `residual` [n], f − y is written there.
    */
   evaluate(
     inputs: number,
@@ -46,68 +74,76 @@ export class SigmoidNetwork {
     theta: Float64Array,
     at: number,
     gradient: Float64Array,
+    residual: Float64Array | null = null,
   ): number {
-    const loss = this.forward(inputs, y, yAt, theta, at);
-    this.backward(inputs, theta, at, gradient);
-    return loss;
-  }
-
-  /** Loss alone; leaves unit outputs and residuals for `backward`. */
-  forward(inputs: number, y: Float64Array, yAt: number, theta: Float64Array, at: number): number {
-    const { n, hidden, X, H, residual } = this;
-    const b = at + hidden * inputs;
-    const v = b + hidden;
-    residual.fill(theta[v + hidden]!);
-    for (let m = 0; m < hidden; m++) {
-      const row = m * n;
-      H.fill(theta[b + m]!, row, row + n);
-      for (let i = 0; i < inputs; i++) {
-        const weight = theta[at + m * inputs + i]!;
-        if (weight !== 0) axpy(weight, X, i * n, H, row, n);
-      }
-      for (let r = row; r < row + n; r++) H[r] = 1 / (1 + Math.exp(-H[r]!));
-      axpy(theta[v + m]!, H, row, residual, 0, n);
-    }
+    const { n, padded, firstGradient, vGradient, hidden } = this;
+    this.load(inputs, theta, at);
+    vGradient.fill(0);
+    firstGradient.fill(0);
+    const c = theta[at + hidden * (inputs + 2)]!;
+    let squares = 0;
     let sum = 0;
-    for (let r = 0; r < n; r++) {
-      const e = residual[r]! - y[yAt + r]!;
-      residual[r] = e;
-      sum += e * e;
-    }
-    return sum / (2 * n);
-  }
-
-  /**
-   * Largest |∂loss/∂A_mk| over the units, had the network of the last `evaluate` one more input with weights 0: the line of
-   * n values that begins at entry `at` of `x`.
-   */
-  largestInputGradient(x: Float64Array, at: number): number {
-    const { n, hidden, D } = this;
-    let largest = 0;
-    for (let m = 0; m < hidden; m++) largest = Math.max(largest, Math.abs(dot(D, m * n, x, at, n)));
-    return largest;
-  }
-
-  private backward(inputs: number, theta: Float64Array, at: number, gradient: Float64Array): void {
-    const { n, hidden, X, H, D, residual } = this;
-    const b = at + hidden * inputs;
-    const v = b + hidden;
-    let sum = 0;
-    for (let r = 0; r < n; r++) sum += residual[r]!;
-    gradient[v + hidden] = sum / n;
-    for (let m = 0; m < hidden; m++) {
-      const row = m * n;
-      const weight = theta[v + m]! / n;
-      gradient[v + m] = dot(residual, 0, H, row, n) / n;
-      let bias = 0;
-      for (let r = 0; r < n; r++) {
-        const s = H[row + r]!;
-        const delta = weight * residual[r]! * s * (1 - s);
-        D[row + r] = delta;
-        bias += delta;
+    for (let from = 0; from < padded; from += BLOCK) {
+      const rows = Math.min(BLOCK, padded - from);
+      const real = Math.min(rows, n - from);
+      this.forward(inputs, from, rows);
+      for (let r = 0, p = yAt + from; r < real; r++, p++) {
+        const error = this.e[r]! + c - y[p]!;
+        this.e[r] = error;
+        squares += error * error;
+        sum += error;
       }
-      gradient[b + m] = bias;
-      for (let i = 0; i < inputs; i++) gradient[at + m * inputs + i] = dot(D, row, X, i * n, n);
+      for (let r = real; r < rows; r++) this.e[r] = 0;
+      if (residual) for (let r = 0; r < real; r++) residual[from + r] = this.e[r]!;
+      this.backward(inputs, from, rows);
     }
+    const width = inputs + 1;
+    const b = at + hidden * inputs;
+    for (let m = 0; m < hidden; m++) {
+      gradient[b + m] = firstGradient[m * width]!;
+      gradient[b + hidden + m] = vGradient[m]!;
+      for (let i = 0; i < inputs; i++) gradient[at + m * inputs + i] = firstGradient[m * width + 1 + i]!;
+    }
+    gradient[b + 2 * hidden] = sum / n;
+    return squares / (2 * n);
+  }
+
+  private load(inputs: number, theta: Float64Array, at: number): void {
+    const { first, v, hidden } = this;
+    const width = inputs + 1;
+    const b = at + hidden * inputs;
+    for (let m = 0; m < hidden; m++) {
+      first[m * width] = theta[b + m]!;
+      v[m] = theta[b + hidden + m]!;
+      for (let i = 0; i < inputs; i++) first[m * width + 1 + i] = theta[at + m * inputs + i]!;
+    }
+  }
+
+  /** Unit outputs of a block of rows, and vᵀH in e. */
+  private forward(inputs: number, from: number, rows: number): void {
+    const { space, X, first, v, H, e, padded, hidden } = this;
+    const x = X.byteOffset + 8 * from;
+    const weights = first.byteOffset;
+    space.kernels.hiddenForward64(hidden, rows, inputs, weights, x, padded, v.byteOffset, H.byteOffset, e.byteOffset);
+  }
+
+  /** Adds a block's part to the gradients of [b A] and v. */
+  private backward(inputs: number, from: number, rows: number): void {
+    const { space, X, firstGradient, v, vGradient, H, e, d, n, padded, hidden } = this;
+    const x = X.byteOffset + 8 * from;
+    space.kernels.hiddenBackward64(
+      hidden,
+      rows,
+      inputs,
+      x,
+      padded,
+      H.byteOffset,
+      e.byteOffset,
+      v.byteOffset,
+      1 / n,
+      d.byteOffset,
+      vGradient.byteOffset,
+      firstGradient.byteOffset,
+    );
   }
 }

@@ -33,7 +33,7 @@ export function inTurn<Input, Output>(
       progress: (event) => {
         steps = before + event.step;
         best = Math.min(best, event.best ?? best);
-        tell({ ...event, step: steps, best });
+        tell({ ...event, step: steps, best: Number.isFinite(best) ? best : null });
       },
     });
   });

@@ -5,8 +5,10 @@ import { cosmoMlpLearner } from './cosmo-mlp';
 import { topoLearner } from './topo';
 import { topoMlpLearner } from './topo-mlp';
 import { dagmaLearner } from './dagma';
+import { dagmaMlpLearner } from './dagma-mlp';
 import { notearsLearner } from './notears';
 import { viDpDagLearner } from './vi-dp-dag';
+import { notearsMlpLearner } from './notears-mlp';
 
 export const learnerImplementations = {
   'colide-nv': colideNvLearner,
@@ -14,8 +16,10 @@ export const learnerImplementations = {
   topo: topoLearner,
   'topo-mlp': topoMlpLearner,
   notears: notearsLearner,
+  'notears-mlp': notearsMlpLearner,
   dagma: dagmaLearner,
   cosmo: cosmoLearner,
   'cosmo-mlp': cosmoMlpLearner,
   'vi-dp-dag': viDpDagLearner,
+  'dagma-mlp': dagmaMlpLearner,
 } as const;

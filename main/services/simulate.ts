@@ -1,7 +1,11 @@
 /**
- * Simulated data with a known graph: linear SEMs over random DAGs, by the protocol of specs/colide.md §8–9.
+ * Simulated data with a known graph: SEMs over random DAGs, by the protocol of specs/colide.md §8–9.
  *
- *   x_j = Σ_i W[i][j] x_i + e_j,  weights uniform on ±[0.5, 2],  noise variance 1 (equal) or uniform on [0.5, 10]
+ *   linear   x_j = Σ_i W[i][j] x_i + e_j
+ *   mlp, gp  x_j = f_j(parents) + e_j with f_j a random network or a draw of a Gaussian process (mechanisms.ts); W then
+ *            holds 1 on every edge
+ *
+ * Weights uniform on ±[0.5, 2],  noise variance 1 (equal) or uniform on [0.5, 10]
  *
  *   er  every pair is joined with probability p = 2·edges / (d(d−1)), edges = nodes · edgesPerNode expected
  *   sf  Barabási–Albert: every new variable is a cause of edgesPerNode earlier ones, chosen by their degree
@@ -14,6 +18,7 @@ import { edgesOf } from '../../shared/graph/edges';
 import { AppError } from '../../shared/model/errors';
 import { stream, type RandomStream } from '../engine/random';
 import type { GraphDocument } from '../formats/document';
+import { gaussianProcess, networkFunction } from './mechanisms';
 
 const LEAST_WEIGHT = 0.5;
 const MOST_WEIGHT = 2;
@@ -26,6 +31,10 @@ const LABEL_STREAM = 1;
 const WEIGHT_STREAM = 2;
 const VARIANCE_STREAM = 3;
 const NOISE_STREAM = 16;
+/** The function of variable j is drawn from MECHANISM_STREAM + j. */
+const MECHANISM_STREAM = 2 ** 32;
+/** A draw of a Gaussian process factorises a matrix of rows × rows. */
+const MOST_GP_ROWS = 3000;
 
 export const SimulateOptions = z.strictObject({
   graph: z.enum(['er', 'sf']).default('er'),
@@ -69,7 +78,9 @@ export function simulate(input: SimulateInput): Simulation {
     options.variances === 'equal' ? 1 : LEAST_VARIANCE + (MOST_VARIANCE - LEAST_VARIANCE) * spread.uniform(),
   );
   const columns = Array.from(variances, (variance, j) => noiseColumn(options, variance, j));
-  addParents(columns, W, causalOrder(options.graph, label), d);
+  const order = causalOrder(options.graph, label);
+  if (options.mechanism === 'linear') addParents(columns, W, order, d);
+  else addFunctions(columns, W, order, options);
   return { names: Array.from({ length: d }, (_, i) => `X${i + 1}`), columns, W, variances };
 }
 
@@ -86,8 +97,11 @@ function checked(input: SimulateInput): SimulateOptions {
     throw usage(`simulate: ${issue?.path.join('.') || 'options'}: ${issue?.message ?? 'not understood'}.`);
   }
   const { graph, nodes, edgesPerNode, mechanism } = parsed.data;
-  if (mechanism !== 'linear') {
-    throw usage(`simulate: the mechanism "${mechanism}" is not available in this version. Available: linear.`);
+  if (mechanism === 'iscm') {
+    throw usage('simulate: the mechanism "iscm" is not available in this version. Available: linear, mlp, gp.');
+  }
+  if (mechanism === 'gp' && parsed.data.rows > MOST_GP_ROWS) {
+    throw usage(`simulate: Gaussian processes are drawn for at most ${MOST_GP_ROWS} rows, not ${parsed.data.rows}.`);
   }
   if (graph === 'er' && edgesPerNode > (nodes - 1) / 2) {
     throw usage(
@@ -172,5 +186,22 @@ function addParents(columns: Float64Array[], W: Float64Array, order: Int32Array,
       if (weight !== 0) column = column.map((value, r) => value + weight * (source[r] ?? 0));
     });
     columns[j] = column;
+  }
+}
+
+/** Adds to every column a random function of its parents, causes first, and sets the weights of its edges to 1. */
+function addFunctions(
+  columns: Float64Array[],
+  W: Float64Array,
+  order: Int32Array,
+  { mechanism, seed, nodes: d }: SimulateOptions,
+): void {
+  const draw = mechanism === 'mlp' ? networkFunction : gaussianProcess;
+  for (const j of order) {
+    const parents = columns.filter((_, i) => W[i * d + j] !== 0);
+    for (let i = 0; i < d; i++) if (W[i * d + j] !== 0) W[i * d + j] = 1;
+    if (parents.length === 0) continue;
+    const values = draw(parents, stream(seed, MECHANISM_STREAM + j));
+    columns[j] = (columns[j] ?? new Float64Array()).map((noise, r) => noise + (values[r] ?? 0));
   }
 }

@@ -76,7 +76,7 @@ function Result({ detail, model }: { readonly detail: RunDetail; readonly model:
         {tab === 'edges' && <EdgeTable model={model} />}
         {tab === 'convergence' && <ConvergenceView detail={detail} />}
       </TabPanel>
-      <ThresholdBar detail={detail} model={model} />
+      {tab !== 'convergence' && <ThresholdBar detail={detail} model={model} />}
     </>
   );
 }

@@ -51,8 +51,7 @@ export const graphStrings = {
       width: 'width: strength',
       widthLong: 'Width: strength of the dependence, relative to the strongest edge. Not an effect.',
       rankBy: 'strength',
-      explain:
-        'Edges with a strength of at most ω are not drawn. Nothing is learned again, and all strengths are kept.',
+      explain: 'Edges with a strength of at most ω are not drawn. Nothing is learned again, and all are kept.',
       kind: 'strengths, not effects',
       sentence: (source: string, target: string, weight: number) =>
         `The fitted function of ${target} depends on ${source} with strength ${value(weight)}. Strengths rank the edges of one graph; they do not say by how much ${target} changes.`,
@@ -63,8 +62,7 @@ export const graphStrings = {
       width: '',
       widthLong: '',
       rankBy: 'probability',
-      explain:
-        'Edges with a probability of at most ω are not drawn. Nothing is learned again, and all probabilities are kept.',
+      explain: 'Edges with a probability of at most ω are not drawn. Nothing is learned again, and all are kept.',
       kind: 'edge probabilities, not effects',
       sentence: (source: string, target: string, weight: number) =>
         `Under its own model the method gives ${source} → ${target} a probability of ${value(weight)}: how sure it is of the edge, not by how much ${target} changes.`,

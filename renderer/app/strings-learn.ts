@@ -2,7 +2,8 @@
 import { count, duration } from './format';
 
 /** "Run 1", "Runs 1 and 3". */
-function listed(runs: readonly number[]): string {
+function listed(numbers: readonly number[]): string {
+  const runs = numbers.toSorted((a, b) => a - b);
   if (runs.length === 1) return `Run ${runs[0]}`;
   return `Runs ${runs.slice(0, -1).join(', ')} and ${runs.at(-1)}`;
 }
@@ -140,12 +141,12 @@ export const learnStrings = {
     comparedHint: 'Each line is the best DAG so far, with the result as its last point. Lower is better.',
     differentObjectives: (parts: readonly string[]) =>
       `These objectives cannot be compared by value: ${parts.join('; ')}. Only the shapes of the lines can.`,
-    objectiveOf: (runs: readonly number[], objective: string) => `${listed(runs).toLowerCase()} ${objective}`,
+    objectiveOf: (runs: readonly number[], objective: string) => `${objective} (${listed(runs).toLowerCase()})`,
     differentData: (runs: readonly number[]) =>
       `${listed(runs)} ${runs.length === 1 ? 'is' : 'are'} on other data, variables, scale, ridge or knowledge than the selected run: the values cannot be compared.`,
     unknownObjective: 'unknown',
     onlyResult: (runs: readonly number[]) =>
-      `${listed(runs)}: only the result is drawn, since what was reported on the way were no DAGs.`,
+      `${listed(runs)}: only the result is drawn, for the graphs on the way were not acyclic.`,
     spread: (runs: readonly number[]) =>
       `${listed(runs)}: no times were recorded; the steps are spread evenly over the run.`,
     hint: 'Lower is better. Stages of the path solver are on different scales.',

@@ -45,7 +45,7 @@ export const strings = {
     title: 'Learn a directed acyclic graph from a table',
     steps: [
       'Open a CSV file: one row per observation, one column per variable.',
-      'Press Learn: Acyclica searches for the directed acyclic graph (DAG) whose linear equations fit best.',
+      'Press Learn: Acyclica searches for the directed acyclic graph (DAG) whose equations fit best.',
       'Judge the graph: move the threshold, look at each edge, compare runs, export.',
     ],
     openCsv: 'Open CSV…',

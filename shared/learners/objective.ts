@@ -28,9 +28,14 @@ export function objectiveOfRun(request: {
   return definition?.options.safeParse(request.options).success ? objectiveOf(definition, request.options) : null;
 }
 
-/** "least-squares, lambda1 = 0.1". The same text means the same function. */
+/** `lambda1` as λ₁, as the forms write it; other names as they are. */
+function symbol(parameter: string): string {
+  return parameter.replace(/^lambda([12])$/, (_, index) => `λ${index === '1' ? '₁' : '₂'}`);
+}
+
+/** "least-squares, λ₁ = 0.1". The same text means the same function. */
 export function objectiveText({ name, parameters }: Objective): string {
-  const values = Object.entries(parameters).map(([parameter, value]) => `${parameter} = ${String(value)}`);
+  const values = Object.entries(parameters).map(([parameter, value]) => `${symbol(parameter)} = ${String(value)}`);
   return [name, ...values].join(', ');
 }
 

@@ -6,8 +6,10 @@ import { colideEv, colideNv } from './colide';
 import { cosmo } from './cosmo';
 import { cosmoMlp } from './cosmo-mlp';
 import { dagma } from './dagma';
+import { dagmaMlp } from './dagma-mlp';
 import { weightMeaningOf, type LearnerDefinition } from './definition';
 import { notears } from './notears';
+import { notearsMlp } from './notears-mlp';
 import { topo } from './topo';
 import { topoMlp } from './topo-mlp';
 import { viDpDag } from './vi-dp-dag';
@@ -18,7 +20,9 @@ export const learners: readonly LearnerDefinition[] = [
   topo,
   topoMlp,
   notears,
+  notearsMlp,
   dagma,
+  dagmaMlp,
   cosmo,
   cosmoMlp,
   viDpDag,

@@ -20,12 +20,12 @@ export const ViDpDagOptions = z.strictObject({
     .number()
     .min(0)
     .max(1e6)
-    .default(1)
+    .default(0.3)
     .meta({
       onlyWhen: { regulariser: 'bernoulli-kl' },
       title: 'Weight of the prior',
       description:
-        'Weight of the divergence from the prior. 1 is the evidence lower bound for standardised variables with noise of variance 1; larger gives sparser graphs.',
+        'Weight of the divergence from the prior. w is the evidence lower bound when the noise has the share w of the variance of each variable; larger gives sparser graphs.',
     }),
   referenceWeight: z
     .number()
@@ -37,7 +37,7 @@ export const ViDpDagOptions = z.strictObject({
       title: 'Weight of the reference term',
       description: 'λ of the authors.',
     }),
-  priorProbability: z.number().gt(0).lt(1).default(0.01).meta({
+  priorProbability: z.number().gt(0).lt(1).default(0.1).meta({
     title: 'Prior probability of an edge',
     description: 'Before the data, each edge that agrees with the order is there with this probability.',
   }),
@@ -51,7 +51,7 @@ export const ViDpDagOptions = z.strictObject({
     description:
       'posterior: the probability that the edge is in a sampled graph. reference: as the authors read it, the probability of the edge if the most likely order were certain; far denser at the same threshold.',
   }),
-  runs: z.int().min(1).max(1000).default(2).meta({
+  runs: z.int().min(1).max(1000).default(8).meta({
     title: 'Runs averaged',
     description:
       'Independent fits from different random starts; the posterior is their average. They run on all threads.',

@@ -1,9 +1,17 @@
 /**
- * `npm run bench -- dp-dag [quality [DATASET…] [key=value…]]`: VI-DP-DAG against the reference of fixtures/dp-dag.
+ * `npm run bench -- dp-dag sampling | steps | quality [DATASET…] [key=value…]`: VI-DP-DAG against the reference of
+ * fixtures/dp-dag. All times are CPU time (user + system) of this process on one thread.
  *
- * quality: AUC and SHD per data set for the seeds 1–3, beside those of the reference (its own read-out, and the average of
- * its samples). CPU seconds are user + system of the whole process around `learn`, tasks inline on one thread.
+ * sampling: one DAG per call, with fresh noise; backward is that of sum(G ∘ A). The lower decile of seven rounds, beside the
+ * lower decile of the reference.
+ * steps: one training step, 16×3 hidden, 64 rows; median of seven rounds beside the median of the batched reference.
+ * quality: AUC/AP and SHD per data set, means and values for the seeds 1–3, beside those of the reference (its own
+ * read-out, then the average of its samples); validation MSE and CPU seconds of one fit.
  */
+import { Workspace } from '../../main/engine/kernels';
+import { stream } from '../../main/engine/random';
+import { DagDistribution, type DistributionOptions } from '../../main/learners/vi-dp-dag/distribution';
+import { Model } from '../../main/learners/vi-dp-dag/model';
 import { cutToDag } from '../../shared/graph/cut';
 import { ranking } from '../../shared/graph/ranking';
 import { shd } from '../../shared/graph/shd';
@@ -54,10 +62,107 @@ async function quality(dataset: string, options: Record<string, unknown>): Promi
   return `| ${dataset} | ${ours.join(' | ')} | ${reference.join(' ; ')} |`;
 }
 
+/** CPU milliseconds of one call: that of each of seven rounds, ascending. */
+function rounds(action: () => void): number[] {
+  const cpu = (): number => process.cpuUsage().user / 1000 + process.cpuUsage().system / 1000;
+  let count = 1;
+  for (let elapsed = 0; elapsed < 60; count *= 2) {
+    const start = cpu();
+    for (let k = 0; k < count; k++) action();
+    elapsed = cpu() - start;
+  }
+  const times = Array.from({ length: 7 }, () => {
+    const start = cpu();
+    for (let k = 0; k < count; k++) action();
+    return (cpu() - start) / count;
+  });
+  return times.sort((x, y) => x - y);
+}
+
+const SAMPLERS = [
+  ['top-k', 'topk'],
+  ['sinkhorn', 'sinkhorn'],
+] as const;
+
+const everything = (d: number) => ({
+  d,
+  allowed: Uint8Array.from({ length: d * d }, (_, k) => (k % (d + 1) === 0 ? 0 : 1)),
+  required: null,
+});
+
+function samplingRow(d: number, sampler: DistributionOptions['sampler'], name: string): string {
+  const options = { sampler, temperature: 1, noise: 1 };
+  const lengths = [...DagDistribution.lengths(new Workspace(0).kernels, d, options), d * d];
+  const space = new Workspace(Workspace.bytes({ f32: lengths }));
+  const dag = new DagDistribution(space, everything(d), options);
+  const random = stream(1, 0);
+  dag.initialise(random);
+  dag.refresh();
+  const G = space.f32(d * d);
+  const upstream = Float32Array.from({ length: d * d }, () => random.normal());
+  let sample = 0;
+  const forward = (): void => {
+    dag.drawNoise(1, sample++);
+    dag.sample();
+  };
+  const both = (): void => {
+    forward();
+    G.set(upstream);
+    dag.backward(G);
+  };
+  const theirs = dpDagResults().sampling.find(
+    (row) => row.bench === 'sampling' && row.sampler === name && row.d === d,
+  )!;
+  const cells = [
+    [rounds(forward)[0]!, theirs.forward.p10_ms],
+    [rounds(both)[0]!, theirs.forward_backward!.p10_ms],
+  ].map(([ours, reference]) => `${ours!.toFixed(4)} | ${reference!.toFixed(3)} | ${(reference! / ours!).toFixed(1)}×`);
+  return `| ${d} | ${sampler} | ${cells.join(' | ')} |`;
+}
+
+function stepRow(d: number, sampler: DistributionOptions['sampler'], name: string): string {
+  const model = new Model(
+    everything(d),
+    { sampler, temperature: 1, noise: 1 },
+    { hidden: [16, 16, 16], batchRows: 64, networkRate: 1e-3, distributionRate: 1e-2 },
+    { kind: 'reference', weight: 0.01, prior: 0.01, rows: 800 },
+  );
+  const random = stream(1, 0);
+  model.initialise(random);
+  for (let k = 0; k < d * model.stride; k++) model.X[k] = random.normal();
+  const times = rounds(() => {
+    model.dag.drawNoise(1, model.steps);
+    model.step(64, { aborted: false });
+  });
+  const theirs = dpDagResults().steps.find(
+    (row) => row.d === d && row.ma_fast && row.hidden[0] === 16 && row.sampler === name,
+  );
+  const reference = theirs ? `${theirs.total_ms.toFixed(2)} | ${(theirs.total_ms / times[3]!).toFixed(1)}×` : '- | -';
+  return `| ${d} | ${sampler} | ${times[3]!.toFixed(3)} | ${reference} |`;
+}
+
+function table(head: string, sizes: readonly number[], row: typeof stepRow): void {
+  console.log(head);
+  console.log(head.replace(/[^|]+/g, ' --- '));
+  for (const [sampler, name] of SAMPLERS) for (const d of sizes) console.log(row(d, sampler, name));
+}
+
 async function main(): Promise<void> {
-  const args = process.argv.slice(3);
+  const [what = 'sampling', ...args] = process.argv.slice(2);
+  if (what === 'sampling') {
+    return table(
+      '| d | sampler | forward, ms | reference | ratio | both ways, ms | reference | ratio |',
+      [10, 50, 100, 500, 1000],
+      samplingRow,
+    );
+  }
+  if (what === 'steps') return table('| d | sampler | step, ms | reference | ratio |', [10, 50, 100], stepRow);
   const names = args.filter((text) => !text.includes('='));
   const options = optionsFrom(args.filter((text) => text.includes('=')));
+  console.log(
+    '| data set | AUC/AP | SHD | edges | loss | CPU | reference: AUC/AP own, sampled; SHD own/sampled; loss; CPU |',
+  );
+  console.log('| --- | --- | --- | --- | --- | --- | --- |');
   for (const dataset of names.length > 0 ? names : DATASETS) console.log(await quality(dataset, options));
 }
 

@@ -4,8 +4,12 @@ import { Batches } from '../../main/learners/cosmo/batches';
 import { LinearModel } from '../../main/learners/cosmo/linear-model';
 import { cosineTemperature } from '../../main/learners/cosmo/orientation';
 import { OrientedNetworks } from '../../main/learners/cosmo-mlp/network';
+import { ranking } from '../../shared/graph/ranking';
+import { problemFrom } from '../support/fixtures';
+import { learnInThread } from '../support/learn';
 import {
   cosmoDataset,
+  cosmoReferenceRuns,
   hasCosmoFixtures,
   linearTrace,
   nonlinearTrace,
@@ -77,6 +81,31 @@ describe.skipIf(!hasCosmoFixtures)('linear traces', () => {
       expect(compared).toBeGreaterThanOrEqual(5);
     },
   );
+});
+
+describe.skipIf(!hasCosmoFixtures)('covariance mode against full runs of the reference', () => {
+  const small = [
+    'n1000_d10_ER4_gauss_s1',
+    'n1000_d10_SF4_gauss_s2',
+    'n1000_d30_ER4_gauss_s3',
+    'n1000_d30_SF4_gauss_s4',
+  ];
+
+  test.each(small)('%s: at least its mean AUC, and a lower objective than any of its runs', async (name) => {
+    const { d, n, S, W, config } = cosmoDataset(name);
+    const runs = cosmoReferenceRuns().filter((run) => run.job === 'main' && run.data === name);
+    const { lambda1, lambda2, lambdaPriority, shift } = settings(config);
+    // 0 would mean automatic.
+    const penalties = { lambda1: lambda1 || 1e-9, lambda2, lambdaPriority };
+    const options = { ...penalties, shift, finalTemperature: config.temperature };
+    const fit = await learnInThread('cosmo', problemFrom(S, d, n), options, { seed: 1 });
+    const truth = Uint8Array.from(W, (w) => (w === 0 ? 0 : 1));
+    const reference = runs.reduce((sum, run) => sum + run.auc_offdiag, 0) / runs.length;
+    expect(ranking(fit.W, truth, d)!.aucRoc).toBeGreaterThanOrEqual(reference);
+    // Their objective holds a term of the priorities, which a hard order does not have.
+    const lowest = Math.min(...runs.map((run) => run.final_objective - lambdaPriority * run.priority_l2));
+    expect(fit.objective).toBeLessThan(lowest);
+  });
 });
 
 describe.skipIf(!hasCosmoFixtures)('nonlinear trace', () => {

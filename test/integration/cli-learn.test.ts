@@ -71,6 +71,23 @@ test('columns, options, transform, threshold and knowledge reach the run', async
   expect(result.W[2]?.[0]).toBe(0);
 });
 
+test('--init-option reaches the learner that runs first, and the result says so', async () => {
+  const folder = await withData();
+  const args = ['learn', DATA, '--learner', 'topo', '--init', 'notears', '--init-option', 'lambda1=0.4'];
+  const { code, stdout } = await runCli(args, folder);
+  expect(code).toBe(0);
+  const { init } = ResultFile.parse(JSON.parse(stdout));
+  expect(init).toMatchObject({ learner: 'notears', options: { lambda1: 0.4, edgeThreshold: 0.3 } });
+});
+
+test('standardised data are warned of on stderr and in the result', async () => {
+  const folder = await withData();
+  const args = ['learn', DATA, '--learner', 'notears', '--transform', 'standardize'];
+  const { stdout, stderr } = await runCli(args, folder);
+  expect(stderr).toMatch(/standardised.*not meaningful/);
+  expect(ResultFile.parse(JSON.parse(stdout)).warnings.join(' ')).toMatch(/standardised.*not meaningful/);
+});
+
 test('columns that stay out are named on stderr', async () => {
   const folder = await temporaryFolder();
   const rows = Array.from({ length: 40 }, (_, k) => `${Math.sin(k)},${Math.cos(k * k)},word${k % 3},5`);
@@ -86,6 +103,16 @@ const BAD_USE: readonly (readonly [name: string, args: string[], message: string
   ['two files', ['learn', DATA, 'b.csv', '--learner', 'colide-ev'], '"b.csv" is one argument too many'],
   ['unknown learner', ['learn', DATA, '--learner', 'x'], 'There is no learner "x". Known learners: colide-nv'],
   ['unknown flag', ['learn', DATA, '--learner', 'colide-ev', '--sead', '1'], "Unknown option '--sead'"],
+  [
+    'init option alone',
+    ['learn', DATA, '--learner', 'topo', '--init-option', 'lambda1=1'],
+    '--init-option belongs to --init',
+  ],
+  [
+    'bad init option',
+    ['learn', DATA, '--learner', 'topo', '--init', 'notears', '--init-option', 'lamda1=1'],
+    'notears: option lamda1: there is no such option',
+  ],
   ['bad seed', ['learn', DATA, '--learner', 'colide-ev', '--seed', '-1'], '--seed takes a whole number from 0'],
   ['bad engine', ['learn', DATA, '--learner', 'colide-ev', '--engine', 'tpu'], '--engine takes one of auto, cpu, gpu'],
   ['no gpu', ['learn', DATA, '--learner', 'colide-ev', '--engine', 'gpu'], 'The engine "gpu" is not available'],

@@ -9,12 +9,12 @@ import { resultDocument } from '../../main/services/result-document';
 import { FakeRunner } from '../support/fake-runner';
 import { requestFor, simulatedCsv, startServices } from '../support/services';
 
-async function withRun(W?: Float64Array) {
+async function withRun(W?: Float64Array, posterior?: Float64Array) {
   const runner = new FakeRunner();
   const services = await startServices(runner);
   const { id: datasetId } = await services.datasets.import(await simulatedCsv(services.folder), {});
   const { id } = await services.runs.start(requestFor(datasetId, ['X1', 'X2', 'X3'], { learner: 'colide-nv' }));
-  (await runner.started(0)).finish(W ? { W } : {});
+  (await runner.started(0)).finish({ ...(W ? { W } : {}), ...(posterior ? { posterior } : {}) });
   await services.runs.idle();
   return { ...services, id };
 }
@@ -57,6 +57,26 @@ test('the JSON result has the keys of the design in their order, and positions o
     ],
     order: ['X1', 'X2', 'X3'],
     dropped: [{ source: 'X3', target: 'X1', weight: 0.5 }],
+  });
+});
+
+test('a posterior reaches every export that has room for it', async () => {
+  const { exports, folder, id } = await withRun(undefined, Float64Array.of(0, 0.9, 0.1, 0, 0, 0.6, 0, 0, 0));
+  for (const format of ['json', 'edges.csv', 'dot', 'graphml'] as const) {
+    const path = join(folder, `graph.${format}`);
+    await exports.exportGraph(id, format, path);
+    const { graph } = readGraph(path, await readFile(path));
+    expect(
+      graph.edges.map(({ posterior }) => posterior),
+      format,
+    ).toEqual([0.9, 0.6]);
+  }
+  expect(await readFile(join(folder, 'graph.edges.csv'), 'utf8')).toMatch(/^source,target,weight,.*,posterior\n/);
+  const picture = join(folder, 'graph.svg');
+  await exports.exportGraph(id, 'svg', picture);
+  expect(await readFile(picture, 'utf8')).toContain('posterior probability');
+  expect(JSON.parse(await readFile(join(folder, 'graph.json'), 'utf8'))).toMatchObject({
+    posterior: [[0, 0.9, 0.1], [0, 0, 0.6], [0, 0, 0]], // prettier-ignore
   });
 });
 

@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { RunProgress, RunRecord } from '../../shared/model/run';
+import { RunTrace, type RunProgress, type RunRecord } from '../../shared/model/run';
 import { bits } from '../support/storage-fixtures';
 import { requestFor, simulatedCsv, startServices, type TestServices } from '../support/services';
 
@@ -128,12 +128,85 @@ test.each([
   [{ variables: ['X1'] }, { code: 'data/too-few-variables', count: 1 }],
   [{ variables: ['X1', 'Y'] }, { code: 'data/unknown-variable', name: 'Y' }],
   [{ init: 'nope' }, { code: 'learner/unknown', id: 'nope' }],
+  [
+    { init: 'notears', initOptions: { lambda1: -1 } },
+    { code: 'options/invalid', learner: 'notears' },
+  ],
+  [{ initOptions: { lambda1: 1 } }, { code: 'usage' }],
+  [{ init: 'notears', initRun: 'x' }, { code: 'usage' }],
+  [{ initRun: 'x' }, { code: 'run/not-found', id: 'x' }],
   [{ datasetId: 'nope' }, { code: 'dataset/not-found', id: 'nope' }],
 ])('a wrong request %j is refused at once and leaves no run', async (extra, data) => {
   const services = await startServices();
   const datasetId = await withData(services);
   await expect(services.runs.start(requestFor(datasetId, VARIABLES, extra))).rejects.toMatchObject({ data });
   expect((await services.project.current())?.runs).toEqual([]);
+});
+
+test('a run starts from an earlier one, in its own units, and repeats bit for bit from the file', async () => {
+  const services = await startServices();
+  const { project, runs } = services;
+  const datasetId = await withData(services);
+  const first = await runs.start(requestFor(datasetId, VARIABLES, { learner: 'notears', transform: 'standardize' }));
+  await runs.idle();
+  const request = requestFor(datasetId, VARIABLES.slice(1), { learner: 'topo', initRun: first.id });
+  const [one, two] = [await runs.start(request), await runs.start(request)];
+  await runs.idle();
+  const [a, b] = [await runs.get(one.id), await runs.get(two.id)];
+  expect(a).toMatchObject({ state: 'done', request: { initRun: first.id } });
+  expect(a.trace[0]?.phase).toMatch(/given order/);
+  expect(bits(a.W)).toBe(bits(b.W));
+  await runs.delete(first.id);
+  const gone = { data: { code: 'run/not-found', id: first.id } };
+  await expect(runs.start(request)).rejects.toMatchObject(gone);
+  expect((await project.current())?.runs.map(({ id }) => id)).toEqual([one.id, two.id]);
+});
+
+test('the options of a first learner are filled in and recorded, and its progress is marked', async () => {
+  const services = await startServices();
+  const { runs } = services;
+  const marks: boolean[] = [];
+  runs.onProgress(({ isInit, phase }) => marks.push(isInit === true && phase.startsWith('first NOTEARS')));
+  const request = requestFor(await withData(services), VARIABLES, {
+    learner: 'topo',
+    init: 'notears',
+    initOptions: { lambda1: 0.4 },
+  });
+  const { id } = await runs.start(request);
+  await runs.idle();
+  const run = await runs.get(id);
+  expect(run.request.initOptions).toMatchObject({ lambda1: 0.4, maxIterations: 100 });
+  expect(run.trace[0]?.phase).toMatch(/given order/);
+  if (marks.length > 0) expect(marks[0]).toBe(true); // at least the first report is the first learner's
+});
+
+test('traces come without matrices, in the order asked for, with the best against the clock', async () => {
+  const services = await startServices();
+  const { runs } = services;
+  const datasetId = await withData(services);
+  const one = await runs.start(requestFor(datasetId, VARIABLES));
+  const two = await runs.start(requestFor(datasetId, VARIABLES, { learner: 'dagma' }));
+  await runs.idle();
+  const traces = await runs.traces([two.id, 'gone', one.id]);
+  expect(traces.map(({ runId }) => runId)).toEqual([two.id, one.id]);
+  for (const trace of traces) expect(RunTrace.parse(trace)).toEqual(trace);
+  expect(traces[1]?.trace).toEqual((await runs.get(one.id)).trace);
+  for (const { timeline } of traces) {
+    expect(timeline).toEqual(timeline.toSorted((a, b) => a.seconds - b.seconds || b.best - a.best));
+  }
+  expect((await services.project.current())?.runs[0]).not.toHaveProperty('timeline');
+});
+
+test('runs on columns that are standardised already carry the warning, centred or not', async () => {
+  const services = await startServices();
+  const { datasets, runs, folder } = services;
+  const path = join(folder, 'standard.csv');
+  const rows = Array.from({ length: 200 }, (_, k) => [Math.sin(k * 1.3), Math.sin(k * 2.1 + 1), Math.sin(k * k)]);
+  await writeFile(path, `a,b,c\n${rows.map((row) => row.join(',')).join('\n')}\n`);
+  const { id } = await datasets.import(path, {});
+  const run = await runs.start(requestFor(id, ['a', 'b', 'c'], { learner: 'notears' }));
+  await runs.idle();
+  expect((await runs.get(run.id)).warnings.join(' ')).toMatch(/nearly the same standard deviation.*not meaningful/);
 });
 
 test('knowledge is obeyed and resamples give the share of each edge', async () => {

@@ -19,6 +19,8 @@ export interface TopoRun {
   readonly l1_raw: number;
   readonly h_expm_raw: number;
   readonly shd: number;
+  /** File of the learned W before the cut, where it was kept. */
+  readonly W_csv?: string;
 }
 
 /** The runs of one method with CPU time, one for each data set. */
@@ -40,7 +42,8 @@ export interface TopoDataset {
   readonly truth: Uint8Array;
 }
 
-export function topoDataset(name: string): TopoDataset {
+/** A data set with its centred covariance, as NOTEARS and DAGMA take it. */
+export function centredTopoDataset(name: string): TopoDataset {
   const rows = readNumbers(`${name}_X.csv`);
   const truth = Uint8Array.from(readNumbers(`${name}_Wtrue.csv`).flat(), (w) => (w === 0 ? 0 : 1));
   return { d: rows[0]!.length, S: covariance(rows), truth };

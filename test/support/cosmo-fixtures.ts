@@ -40,6 +40,9 @@ function readNumbers(name: string): number[][] {
     .map((line) => line.split(',').map(Number));
 }
 
+/** Hyperparameters of the reference on a data set. */
+export const cosmoConfig = (name: string): CosmoConfig => readJson<Record<string, CosmoConfig>>('configs.json')[name]!;
+
 /** A data set by name, e.g. n1000_d30_ER4_gauss_s3. */
 export function cosmoDataset(name: string): CosmoDataset {
   const table = readNumbers(`${name}_X.csv`);
@@ -52,8 +55,7 @@ export function cosmoDataset(name: string): CosmoDataset {
     for (let r = 0; r < n; r++) rows[r * d + j] = rows[r * d + j]! - sum / n;
   }
   const W = Float64Array.from(readNumbers(`${name}_W.csv`).flat());
-  const config = readJson<Record<string, CosmoConfig>>('configs.json')[name]!;
-  return { name, d, n, rows, S: covariance(table), W, config };
+  return { name, d, n, rows, S: covariance(table), W, config: cosmoConfig(name) };
 }
 
 /** Row-major [n, d] to the column-major rows of a problem. */

@@ -86,8 +86,23 @@ interface Timing {
   readonly forward_backward?: { readonly p10_ms: number; readonly per_s: number };
 }
 
-export function dpDagResults(): { runs: DpDagRun[]; sampling: Timing[] } {
-  return JSON.parse(readFileSync(join(folder, 'results.json'), 'utf8')) as { runs: DpDagRun[]; sampling: Timing[] };
+/** One training step of the reference, CPU milliseconds. */
+interface StepTiming {
+  readonly d: number;
+  readonly hidden: readonly number[];
+  readonly ma_fast: boolean;
+  readonly sampler: string;
+  readonly total_ms: number;
+}
+
+interface Results {
+  readonly runs: DpDagRun[];
+  readonly sampling: Timing[];
+  readonly steps: StepTiming[];
+}
+
+export function dpDagResults(): Results {
+  return JSON.parse(readFileSync(join(folder, 'results.json'), 'utf8')) as Results;
 }
 
 function readNumbers(file: string): Matrix {

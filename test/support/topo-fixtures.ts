@@ -1,6 +1,7 @@
 /** Reading fixtures/topo: data sets, reference runs and traces. Raw second moments, as TOPO does not centre. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ranking } from '../../shared/graph/ranking';
 import { sharedFolder } from './fixtures';
 
 const folder = join(sharedFolder, 'fixtures/topo');
@@ -32,6 +33,8 @@ export interface TopoReferenceRun {
   readonly params: { readonly size_small: number; readonly size_large: number; readonly no_large_search: number };
   readonly order_init?: readonly number[];
   readonly order_final?: readonly number[];
+  /** File of the learned W before the cut, where it was kept. */
+  readonly W_csv?: string;
 }
 
 /** One iteration of a traced reference run. Pairs are [i, j] with i later than j. */
@@ -87,6 +90,23 @@ export function topoDataset(name: string): TopoDataset {
 export function topoReferenceRuns(): TopoReferenceRun[] {
   const runs = readJson('results.json') as TopoReferenceRun[];
   return runs.filter((run) => !run.timed_out && topoDatasets.includes(run.dataset));
+}
+
+/** The run of topo-mlp on one thread that finished on this data set, or null. */
+export function mlpReferenceRun(dataset: string): TopoReferenceRun | null {
+  const runs = readJson('results.json') as TopoReferenceRun[];
+  const own = runs.filter((run) => run.dataset === dataset && run.method === 'topo_mlp_random');
+  return own.find((run) => !run.timed_out && run.cpu_s !== undefined) ?? null;
+}
+
+/** The W a run of fixtures/topo ended with, before the cut, [d, d], or null where it was not kept. */
+const referenceWeights = ({ W_csv: file }: { readonly W_csv?: string }): Float64Array | null =>
+  file === undefined ? null : Float64Array.from(readNumbers(file).flat());
+
+/** Area under the ROC curve of that W, or null. */
+export function referenceAuc(run: { readonly W_csv?: string }, truth: Uint8Array, d: number): number | null {
+  const W = referenceWeights(run);
+  return W && (ranking(W, truth, d)?.aucRoc ?? null);
 }
 
 /** Scores of the check implementation's all-pairs search from a random start, by data set; it ran on all of them. */

@@ -141,11 +141,37 @@ describe('simulated data', () => {
 });
 
 test.each([
-  [{ mechanism: 'gp' as const }, 'the mechanism "gp" is not available in this version. Available: linear.'],
+  [
+    { mechanism: 'iscm' as const },
+    'the mechanism "iscm" is not available in this version. Available: linear, mlp, gp.',
+  ],
   [{ nodes: 1 }, 'simulate: nodes: '],
   [{ nodes: 5, edgesPerNode: 3 }, '5 nodes hold at most 2 edges per node'],
   [{ graph: 'sf' as const, edgesPerNode: 1.5 }, 'whole number of edges per node'],
   [{ graph: 'sf' as const, nodes: 4, edgesPerNode: 4 }, 'below 4'],
 ])('bad options are refused with a sentence: %j', (options, sentence) => {
   expect(() => simulate(options)).toThrow(sentence);
+});
+
+describe('nonlinear mechanisms', () => {
+  test.each(['mlp', 'gp'] as const)(
+    '%s: same graph and noise as linear, a function of the parents on top',
+    (mechanism) => {
+      const options = { nodes: 6, edgesPerNode: 1, rows: 300, seed: 4 };
+      const linear = simulate(options);
+      const curved = simulate({ ...options, mechanism });
+      expect(support(curved.W)).toEqual(support(linear.W));
+      expect(curved.W.every((w) => w === 0 || w === 1)).toBe(true);
+      for (let j = 0; j < 6; j++) {
+        const hasParents = curved.W.some((w, k) => k % 6 === j && w !== 0);
+        if (hasParents) expect(curved.columns[j]).not.toEqual(linear.columns[j]);
+        else expect(curved.columns[j]).toEqual(linear.columns[j]);
+      }
+      expect(curved).toEqual(simulate({ ...options, mechanism }));
+    },
+  );
+
+  test('gp: refuses more rows than a draw can take', () => {
+    expect(() => simulate({ mechanism: 'gp', rows: 5000 })).toThrow(/at most 3000 rows/);
+  });
 });

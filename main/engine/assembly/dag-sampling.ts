@@ -8,6 +8,8 @@ const HIGHEST_ODDS: f32 = 41;
 /** Floor of exp of scores relative to their row: no column of K is 0. */
 const LOWEST_SCORE: f32 = -60;
 const SINKHORN_ITERATIONS: i32 = 20;
+/** Numbers worked on at a time by passes that follow each other. */
+const PIECE: i32 = 1024;
 
 function sumOf(x: v128): f32 {
   return f32x4.extract_lane(x, 0) + f32x4.extract_lane(x, 1) + (f32x4.extract_lane(x, 2) + f32x4.extract_lane(x, 3));
@@ -368,8 +370,19 @@ export function logSigmoid32(count: i32, W: usize, out: usize): void {
   }
 }
 
-/** out = (mean + noise·Gumbel(u))·rate, rate = 1/τ, mean = ln σ(W). */
+/** out = (mean + noise·Gumbel(u))·rate, rate = 1/τ, mean = ln σ(W); in pieces that stay in the first cache. */
 export function sinkhornScores32(count: i32, mean: usize, uniform: usize, noise: f32, rate: f32, out: usize): void {
+  for (let left = count; left > 0; left -= PIECE) {
+    const piece = left < PIECE ? left : PIECE;
+    noisyScores(piece, mean, uniform, noise, rate, out);
+    const bytes = (<usize>piece) << 2;
+    mean += bytes;
+    uniform += bytes;
+    out += bytes;
+  }
+}
+
+function noisyScores(count: i32, mean: usize, uniform: usize, noise: f32, rate: f32, out: usize): void {
   const noises = f32x4.splat(noise);
   const rates = f32x4.splat(rate);
   const bytes = (<usize>count) << 2;
@@ -459,15 +472,31 @@ export function sinkhornGradient32(
 /** K = exp(L − row maximum), at least exp(LOWEST_SCORE). */
 function exponentials(d: i32, L: usize, K: usize): void {
   const row = (<usize>d) << 2;
+  const tiled = (<usize>(d & ~3)) << 2;
+  const lowest = f32x4.splat(LOWEST_SCORE);
   let to = K;
   for (let p = 0; p < d; p++) {
-    let top: f32 = load<f32>(L);
-    for (let v: usize = 4; v < row; v += 4) top = Mathf.max(top, load<f32>(L + v));
-    for (let v: usize = 0; v < row; v += 4) store<f32>(to + v, Mathf.max(load<f32>(L + v) - top, LOWEST_SCORE));
+    const top = largest(d, L);
+    const tops = f32x4.splat(top);
+    let v: usize = 0;
+    for (; v < tiled; v += 16) v128.store(to + v, f32x4.max(f32x4.sub(v128.load(L + v), tops), lowest));
+    for (; v < row; v += 4) store<f32>(to + v, Mathf.max(load<f32>(L + v) - top, LOWEST_SCORE));
     L += row;
     to += row;
   }
   exponential(d * d, K, K);
+}
+
+function largest(d: i32, x: usize): f32 {
+  const row = (<usize>d) << 2;
+  const tiled = (<usize>(d & ~3)) << 2;
+  let tops = f32x4.splat(load<f32>(x));
+  let i: usize = 0;
+  for (; i < tiled; i += 16) tops = f32x4.max(tops, v128.load(x + i));
+  let top = Mathf.max(f32x4.extract_lane(tops, 0), f32x4.extract_lane(tops, 1));
+  top = Mathf.max(top, Mathf.max(f32x4.extract_lane(tops, 2), f32x4.extract_lane(tops, 3)));
+  for (; i < row; i += 4) top = Mathf.max(top, load<f32>(x + i));
+  return top;
 }
 
 /** rows = 1/(K·columns), next = 1/(Kᵀ·rows) in one pass. */
@@ -574,5 +603,13 @@ function scaleBySlope(d: i32, W: usize, rate: f32, e: usize, D: usize): void {
   const row = (<usize>d) << 2;
   memory.copy(e, W, row);
   exponential(d, e, e);
-  for (let i: usize = 0; i < row; i += 4) store<f32>(D + i, (load<f32>(D + i) * rate) / (<f32>1 + load<f32>(e + i)));
+  const tiled = (<usize>(d & ~3)) << 2;
+  const one = f32x4.splat(1);
+  const rates = f32x4.splat(rate);
+  let i: usize = 0;
+  for (; i < tiled; i += 16) {
+    const scaled = f32x4.mul(v128.load(D + i), rates);
+    v128.store(D + i, f32x4.div(scaled, f32x4.add(one, v128.load(e + i))));
+  }
+  for (; i < row; i += 4) store<f32>(D + i, (load<f32>(D + i) * rate) / (<f32>1 + load<f32>(e + i)));
 }

@@ -36,3 +36,4 @@ export {
   lassoLeavingLoss,
   leastVariances,
 } from './lasso';
+export { hiddenForward64, hiddenBackward64 } from './hidden-layer';

@@ -6,7 +6,7 @@
  * The mask is folded into the first layer, where only present inputs are multiplied:
  *   Q = δ₁Xᵀ,  dW₁ = Q·diag(A[j, :]),  dA[j, i] = Σ_h W₁[h, i] Q[h, i].
  *
- * The plain version in test/support/masked-networks-oracle.ts is what these are tested against.
+ * The plain version in ../masked-networks-oracle.ts is what these are tested against.
  */
 
 /** Byte offsets of rows of a batch. */

@@ -6,7 +6,7 @@
  * for a falling sequence of μ and s, each stage from the result of the last; σ takes its closed form after every step.
  * One stage is log-det/follower.ts.
  *
- * One step costs 4d³ flops: the inverse, and S(I − W) shared by gradient and noise scales.
+ * One step costs 2d³ flops in f32 for S(I − W), shared by gradient and noise scales, and 2d³ more where the inverse is due.
  *
  * Source: specs/colide.md §4, read off the authors' code for "CoLiDE" (ICLR 2024). Deviations: σ has a floor; entries
  * ruled out by background knowledge stay 0, and required ones are not penalised; the starting point may be given. As in

@@ -1,7 +1,7 @@
 /** Minibatches of rows, and rows made from second moments alone. */
-import { cholesky, solveLower } from '../../engine/cholesky';
+import { cholesky, solveUpper } from '../../engine/cholesky';
+import { Workspace } from '../../engine/kernels';
 import type { RandomStream } from '../../engine/random';
-import { dot } from '../../engine/vector';
 import type { Problem } from '../contract';
 
 /** Hands out minibatches of rows without replacement, reshuffled every epoch; the last of an epoch may be smaller. */
@@ -66,25 +66,20 @@ export function canonicalRows({ X, n, d }: Problem, canonical: Int32Array): Floa
  * noise it needs without the rows of the data. n ≥ d.
  */
 export function pseudoRows(S: Float64Array, d: number, n: number, random: RandomStream): Float64Array {
-  const X = new Float64Array(n * d);
-  for (let k = 0; k < n * d; k++) X[k] = random.normal();
-  const K = new Float64Array(d * d);
-  for (let r = 0; r < n; r++) {
-    const row = r * d;
-    for (let i = 0; i < d; i++) {
-      const x = X[row + i]! / n;
-      for (let j = 0; j <= i; j++) K[i * d + j] = K[i * d + j]! + x * X[row + j]!;
-    }
-  }
+  const space = new Workspace(Workspace.bytes({ f64: [n * d, n * d, d * d, d * d] }));
+  const [Z, X, K, Y] = [space.f64(n * d), space.f64(n * d), space.f64(d * d), space.f64(d * d)];
+  for (let k = 0; k < n * d; k++) Z[k] = random.normal();
+  space.kernels.gemm64(1, 0, d, d, n, Z.byteOffset, d, Z.byteOffset, d, 0, K.byteOffset, d);
+  for (let k = 0; k < d * d; k++) K[k] = K[k]! / n;
   cholesky(K, d, d);
-  const L = S.slice();
-  cholesky(L, d, d);
-  const z = new Float64Array(d);
-  for (let r = 0; r < n; r++) {
-    const row = r * d;
-    for (let j = 0; j < d; j++) z[j] = X[row + j]!;
-    solveLower(K, d, d, z);
-    for (let j = 0; j < d; j++) X[row + j] = dot(L, j * d, z, 0, j + 1);
+  Y.set(S);
+  cholesky(Y, d, d);
+  // Y = L K⁻¹ row by row: Kᵀ y = l, with l the rows of L.
+  for (let j = 0; j < d; j++) {
+    const row = Y.subarray(j * d, (j + 1) * d);
+    row.fill(0, j + 1);
+    solveUpper(K, d, d, row);
   }
+  space.kernels.gemm64(0, 1, n, d, d, Z.byteOffset, d, Y.byteOffset, d, 0, X.byteOffset, d);
   return X;
 }

@@ -19,6 +19,9 @@ import { fromCanonical } from '../canonical';
 import type { LearnContext, Learner, Problem } from '../contract';
 import { joinTraces } from '../join-traces';
 import { knowledgeProblem, type KnowledgeProblem } from '../knowledge-problem';
+import { refitRequired } from '../linear/best-dag';
+import { leastSquares } from '../linear/least-squares';
+import { norm } from './linear-model';
 import { fitOnOrder, type OrderFit } from './order-fit';
 import { penaltiesOf } from './penalties';
 import { referenceRun } from './reference';
@@ -53,7 +56,18 @@ function firstFits(original: Problem, problem: KnowledgeProblem, options: CosmoO
     required,
   );
   const orders = original.init ? [givenOrder(original, problem), byVariance] : [byVariance];
-  return orders.map((order) => fitOnOrder(problem, penalties, order));
+  const [first = byVariance, ...others] = orders;
+  const fit = fitOnOrder(problem, penalties, first, { rounds: original.init ? 3 : 1 });
+  return [fit, ...others.map((order) => fitOnOrder(problem, penalties, order, { guess: norm(fit.W), rounds: 1 }))];
+}
+
+/** A graph of required edges only, at hand at once should the run be stopped before its first fit. */
+function keepRequiredOnly(problem: KnowledgeProblem, options: CosmoOptions, context: LearnContext): void {
+  const { d, S, required, canonical } = problem;
+  const W = new Float64Array(d * d);
+  if (required) refitRequired(W, S, d, required);
+  const loss = (2 / d) * leastSquares(W, S, d);
+  context.keep(fromCanonical(W, canonical), loss + options.lambda2 * norm(W));
 }
 
 const better = (kept: OrderFit, next: OrderFit): OrderFit => (next.objective < kept.objective ? next : kept);
@@ -61,13 +75,14 @@ const better = (kept: OrderFit, next: OrderFit): OrderFit => (next.objective < k
 async function learn(original: Problem, options: CosmoOptions, context: LearnContext): Promise<Fit> {
   const problem = knowledgeProblem(original);
   const warnings = scaleWarnings(original);
+  keepRequiredOnly(problem, options, context);
   let best = firstFits(original, problem, options).reduce(better);
   context.keep(fromCanonical(best.W, problem.canonical), best.objective);
   const stopped = (): StopReason => context.signal.reason ?? 'converged';
   if (context.signal.aborted) return asFit(problem, best, { stopped: stopped(), trace: [], warnings });
   if (options.mode === 'reference') {
-    const { fit, trace } = referenceRun(original, problem, options, context);
-    return asFit(problem, fit ?? best, { stopped: stopped(), trace, warnings });
+    const { fit, trace } = referenceRun(original, problem, options, best, context);
+    return asFit(problem, fit, { stopped: stopped(), trace, warnings });
   }
   const inputs = Array.from({ length: options.starts }, (_, index): StartInput => {
     return { kind: original.init && index === 0 ? 'given order' : 'random', index, count: options.starts };

@@ -16,8 +16,8 @@ import type { OrderObjective } from '../topo/objective';
 import { LeastSquaresScore } from '../linear/score';
 import { norm, type Penalties } from './linear-model';
 
-/** Relative change at which τ has settled. */
-const NORM_SETTLED = 1e-7;
+/** Relative change at which τ has settled; the objective is then within λ₂‖W‖·1e-8/2 of its minimum. */
+const NORM_SETTLED = 1e-4;
 const MAX_NORM_ROUNDS = 50;
 /** Share of the objective that a move of the local search must gain. */
 const MOVE_TOLERANCE = 1e-12;
@@ -40,20 +40,37 @@ function regressions(problem: KnowledgeProblem, penalties: Penalties, tau: numbe
   return new ColumnRegressions({ ...problem, S }, 'least-squares', (penalties.lambda1 * d) / 2);
 }
 
-/** The minimum of F on an order. */
-export function fitOnOrder(problem: KnowledgeProblem, penalties: Penalties, order: Int32Array): OrderFit {
+interface FitSettings {
+  readonly guess?: number;
+  readonly rounds?: number;
+  readonly signal?: { readonly aborted: boolean };
+}
+
+/**
+ * The minimum of F on an order.
+ *
+ * @param guess ‖W‖_F of a similar fit, or 0
+ * @param rounds most values of τ; with 1 the result is near the minimum, its objective exact
+ * @param signal ends the rounds early
+ */
+export function fitOnOrder(
+  problem: KnowledgeProblem,
+  penalties: Penalties,
+  order: Int32Array,
+  { guess = 0, rounds = MAX_NORM_ROUNDS, signal = { aborted: false } }: FitSettings = {},
+): OrderFit {
   const { d, S, required } = problem;
   const { lambda1, lambda2 } = penalties;
-  let tau = Math.sqrt(2 * d);
+  let tau = guess > 0 ? guess : Math.sqrt(2 * d);
   let W: Float64Array = new Float64Array(d * d);
-  for (let round = 0; round < MAX_NORM_ROUNDS; round++) {
+  for (let round = 0; round < rounds; round++) {
     const columns = regressions(problem, penalties, tau);
     columns.start(order);
     W = columns.weights();
     const size = norm(W);
     const isSettled = Math.abs(size - tau) <= NORM_SETTLED * tau || lambda2 === 0 || size === 0;
     tau = size;
-    if (isSettled) break;
+    if (isSettled || signal.aborted) break;
   }
   const loss = (2 / d) * new LeastSquaresScore(S, d).evaluate(W);
   return { order, W, loss, objective: loss + lambda1 * penalisedL1(W, required) + lambda2 * tau };

@@ -1,6 +1,6 @@
 /** The penalties of a run, automatic where the options leave them open. */
-import { cholesky } from '../../engine/cholesky';
 import type { CosmoOptions } from '../../../shared/learners/cosmo';
+import { Workspace } from '../../engine/kernels';
 import type { Penalties } from './linear-model';
 
 const LAMBDA1 = 4e-4;
@@ -16,22 +16,13 @@ export const automaticLambda1 = (d: number): number => LAMBDA1 * Math.min(1, (LA
  * without children has its noise variance there, all others less.
  */
 export function noiseVariance(S: Float64Array, d: number): number {
-  const L = S.slice();
-  cholesky(L, d, d);
-  const column = new Float64Array(d);
-  const precision = new Float64Array(d);
-  for (let k = 0; k < d; k++) {
-    // Column k of L⁻¹; (S⁻¹)_jj is the squared length of column j of it.
-    column.fill(0);
-    column[k] = 1 / L[k * d + k]!;
-    for (let i = k + 1; i < d; i++) {
-      let sum = 0;
-      for (let m = k; m < i; m++) sum += L[i * d + m]! * column[m]!;
-      column[i] = -sum / L[i * d + i]!;
-    }
-    for (let i = k; i < d; i++) precision[k] = precision[k]! + column[i]! * column[i]!;
-  }
-  return precision.reduce((largest, value) => Math.max(largest, 1 / value), 0);
+  const space = new Workspace(Workspace.bytes({ f64: [d * d, d * d, d] }));
+  const moments = space.f64(d * d);
+  const factor = space.f64(d * d);
+  const variances = space.f64(d);
+  moments.set(S);
+  space.kernels.leastVariances(d, moments.byteOffset, factor.byteOffset, variances.byteOffset);
+  return variances.reduce((largest, variance) => Math.max(largest, variance), 0);
 }
 
 /** λ₁, λ₂ and λₚ of a run. With λ₁ = 0 all are in units of the estimated noise variance. */

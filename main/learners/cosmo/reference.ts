@@ -30,19 +30,24 @@ function readOut(model: LinearModel, problem: KnowledgeProblem, { lambda1, lambd
   const order = respectRequired(model.orientation.order(), required);
   const soft = model.E.slice();
   for (let i = 0; i < d; i++) soft[i * d + i] = soft[i * d + i]! + 1;
-  const W = keepForward(soft, order);
+  // Products with orientations of 0 may be −0.
+  const W = keepForward(soft, order).map((w) => w || 0);
   keepRequired(W, required);
   const loss = (2 / d) * new LeastSquaresScore(S, d).evaluate(W);
   return { order, W, loss, objective: loss + lambda1 * penalisedL1(W, required) + lambda2 * norm(W) };
 }
 
-/** Stream 1 draws the starting values, stream 2³² the minibatches. */
+/**
+ * The soft weights after the last epoch. Stopped before: the DAG of lowest objective among `first` and all looked at.
+ * Stream 1 draws the starting values, stream 2³² the minibatches.
+ */
 export function referenceRun(
   original: Problem,
   problem: KnowledgeProblem,
   options: CosmoOptions,
+  first: OrderFit,
   context: Pick<LearnContext, 'seed' | 'signal' | 'progress' | 'keep'>,
-): { fit: OrderFit | null; trace: TracePoint[] } {
+): { fit: OrderFit; trace: TracePoint[] } {
   const { d, canonical } = problem;
   const { batchSize, epochs, shift, learningRate, initialTemperature, finalTemperature } = options;
   const penalties = penaltiesOf(options, problem.S, d);
@@ -59,6 +64,7 @@ export function referenceRun(
     stream(context.seed, 2 ** 32),
   );
   const trace: TracePoint[] = [];
+  let best = first;
   const every = Math.max(1, Math.floor(epochs / TRACE_POINTS));
   for (let epoch = 0; epoch < epochs && !context.signal.aborted; epoch++) {
     const temperature = cosineTemperature(epoch / epochs, initialTemperature, finalTemperature);
@@ -70,14 +76,18 @@ export function referenceRun(
       model.differentiate();
       model.descend();
     }
-    if (epoch % every !== 0) continue;
+    if (epoch % every !== 0 || context.signal.aborted) continue;
     const objective = sum / batches.perEpoch + model.penalty();
     const fit = readOut(model, problem, penalties);
-    context.keep(fromCanonical(fit.W, canonical), fit.objective);
+    if (fit.objective < best.objective) {
+      best = fit;
+      context.keep(fromCanonical(fit.W, canonical), fit.objective);
+    }
     trace.push({ step: model.steps, objective, h: null, phase: 'epochs' });
     const fraction = epoch / epochs;
-    context.progress({ phase: 'epochs', step: model.steps, objective, h: null, best: fit.objective, fraction });
+    context.progress({ phase: 'epochs', step: model.steps, objective, h: null, best: best.objective, fraction });
   }
+  if (context.signal.aborted) return { fit: best, trace };
   model.orient(finalTemperature);
-  return { fit: model.steps > 0 ? readOut(model, problem, penalties) : null, trace };
+  return { fit: readOut(model, problem, penalties), trace };
 }

@@ -4,7 +4,8 @@
  *   min over W   μ[Q(W) + λ‖W‖₁] + h(W; s),   h(W; s) = d·log s − log det(sI − W∘W)
  *
  * for a falling sequence of μ and s by Adam (log-det/follower.ts), each stage from the result of the last. Works in
- * canonical variables on the covariance only, so permuting the columns permutes the result. One step costs 4d³ flops.
+ * canonical variables on the covariance only, so permuting the columns permutes the result. One step costs 2d³ flops in f32, and 2d³ more
+ * where the inverse is due (log-det/state.ts).
  *
  * Source: Bello, Aragam & Ravikumar, "DAGMA", NeurIPS 2022, and its public code as restated in specs/topo.md A12.
  * Deviations: the threshold is the app's own step; entries ruled out by knowledge stay 0; required edges as in

@@ -68,6 +68,7 @@ export class NodeRegressions {
   private readonly isStarted: Uint8Array;
   private readonly gradient: Float64Array;
   private readonly penalty: Float64Array;
+  private readonly residual: Float64Array;
   private readonly words: number;
 
   constructor(
@@ -84,6 +85,7 @@ export class NodeRegressions {
     this.probe = new UnitProbe(data, settings);
     this.gradient = new Float64Array(size);
     this.penalty = new Float64Array(size);
+    this.residual = new Float64Array(n);
     this.words = (d + 31) >>> 5;
     this.isStarted = new Uint8Array(d);
     this.settled = Array.from({ length: d }, () => new Set<string>());
@@ -197,7 +199,7 @@ export class NodeRegressions {
     const { n, rows } = this.data;
     const { hidden, lambda1 } = this.settings;
     const count = inputs.length;
-    inputs.forEach((i, k) => this.network.X.set(rows.subarray(i * n, (i + 1) * n), k * n));
+    inputs.forEach((i, k) => this.network.setInput(k, rows, i * n));
     this.penalty.fill(0, 0, networkSize(hidden, count));
     inputs.forEach((i, k) => {
       if (this.isRequired(i, j)) return;
@@ -237,7 +239,7 @@ export class NodeRegressions {
     const { rows, n } = this.data;
     this.load(j, inputs);
     this.evaluations++;
-    return this.network.forward(inputs.length, rows, j * n, theta, 0);
+    return this.network.evaluate(inputs.length, rows, j * n, theta, 0, this.gradient);
   }
 
   /** The fit with the parents that would enter it, or null when none would. */
@@ -249,14 +251,15 @@ export class NodeRegressions {
   ): { inputs: Int32Array; theta: Float64Array } | null {
     const others = parents.filter((i) => !active.includes(i));
     if (others.length === 0) return null;
-    const { lambda1 } = this.settings;
     const { rows, n } = this.data;
-    this.load(j, active);
+    // All parents at once, those that are not active with weights 0: one evaluation gives every gradient.
+    const all = Int32Array.from([...active, ...others]);
+    this.load(j, all);
     this.evaluations++;
-    this.network.evaluate(active.length, rows, j * n, theta, 0, this.gradient);
-    const { residual } = this.network;
+    const { gradient, residual } = this;
+    this.network.evaluate(all.length, rows, j * n, this.reshape(active, theta, all), 0, gradient, residual);
     const byGradient = others.filter(
-      (i) => this.isRequired(i, j) || this.network.largestInputGradient(rows, i * n) > lambda1 * (1 + ENTER_SLACK),
+      (i, k) => this.isRequired(i, j) || this.isSteep(gradient, all.length, active.length + k),
     );
     const unit = this.probe.best(residual, others);
     const inputs = Int32Array.from(new Set([...active, ...byGradient, ...(unit ? [unit.input] : [])])).sort();
@@ -264,6 +267,13 @@ export class NodeRegressions {
     const wider = this.reshape(active, theta, inputs);
     if (unit) this.probe.place(unit, wider, inputs);
     return { inputs, theta: wider };
+  }
+
+  /** True when some |∂loss/∂A_mk| exceeds λ₁, so that input k would enter. */
+  private isSteep(gradient: Float64Array, inputs: number, k: number): boolean {
+    const limit = this.settings.lambda1 * (1 + ENTER_SLACK);
+    for (let m = 0; m < this.settings.hidden; m++) if (Math.abs(gradient[m * inputs + k]!) > limit) return true;
+    return false;
   }
 
   /** The same network with other inputs: columns of A are dropped or start at 0. */

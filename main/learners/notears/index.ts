@@ -4,7 +4,8 @@
  *   min over W   Q(W) + λ‖W‖₁   subject to h(W) = tr exp(W∘W) − d = 0
  *
  * Augmented Lagrangian in two loops: the inner raises ρ tenfold, each time from the same W, until h has fallen to a
- * quarter; then α grows by ρh. Every problem is solved by L-BFGS-B. Works in canonical variables on the covariance only,
+ * quarter; then α grows by ρh. Every problem is solved by L-BFGS-B, from the middle of the run on in variables scaled by their
+ * curvature (objective.ts). Works in canonical variables on the covariance only,
  * so permuting the columns permutes the result.
  *
  * Source: Zheng, Aragam, Ravikumar & Xing, "DAGs with NO TEARS", NeurIPS 2018, and its public code as restated in
@@ -23,6 +24,12 @@ import { AugmentedLagrangian } from './objective';
 /** h must fall to this share before α is updated. */
 const REQUIRED_DECREASE = 0.25;
 const RHO_FACTOR = 10;
+/**
+ * From this h on, variables are scaled by the curvature of the Lagrangian. Before, while the choice among local minima is
+ * open, the path is the reference's: scaled ones were seen to lead to minima up to 5 % worse (and to better ones).
+ */
+const UNITS_BELOW_H = 2e-2;
+const GRADIENT_TOLERANCE = 1e-5;
 
 class Notears {
   private readonly lagrangian: AugmentedLagrangian;
@@ -89,7 +96,10 @@ class Notears {
   private solve(x: Float64Array, k: number): number {
     const { lagrangian, context, problem, options } = this;
     const phase = `outer iteration ${k} (ρ=${lagrangian.rho.toExponential(0)})`;
+    // The tolerance holds for the gradient in units of 1.
+    const smallestUnit = this.h <= UNITS_BELOW_H ? lagrangian.setUnits(x) : 1;
     const result = minimizeBounded(lagrangian, x, {
+      gradientTolerance: GRADIENT_TOLERANCE * Math.min(smallestUnit, 1),
       onIteration: (_, value) => {
         this.steps++;
         if (context.signal.aborted) return false;
@@ -99,6 +109,7 @@ class Notears {
         return true;
       },
     });
+    lagrangian.dropUnits(x);
     lagrangian.evaluate(x, new Float64Array(2 * problem.d ** 2));
     const { h } = lagrangian;
     this.trace.push({ step: this.steps, objective: result.value, h, phase });

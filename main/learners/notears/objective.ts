@@ -4,16 +4,19 @@
  *   F = Q(W) + ρ/2 h(W)² + α h(W) + λ Σ(W⁺ + W⁻),   h(W) = tr exp(W∘W) − d,   ∂h/∂W = 2W∘exp(W∘W)ᵀ
  *   ∂F/∂W⁺ = ∂Q/∂W + (ρh + α) ∂h/∂W + λ,   ∂F/∂W⁻ = −∂Q/∂W − (ρh + α) ∂h/∂W + λ
  *
- * Two exact savings. Weights are stored by columns (entry (i, j) at j·d + i; h is the same for Wᵀ), so a column with k
- * parents costs k·d. And a cycle stays inside one strong component of the graph, so h and its gradient need exp only of
- * the diagonal blocks of the components; bounds make most weights exactly 0, and blocks are small near the end.
+ * Weights are stored by columns (entry (i, j) at j·d + i; h is the same for Wᵀ), products and exp are compiled kernels,
+ * and h costs exp of the strong components only: a cycle stays inside one, bounds make most weights exactly 0, and
+ * components are small near the end.
  *
- * Source: Zheng, Aragam, Ravikumar & Xing, "DAGs with NO TEARS", NeurIPS 2018; specs/topo.md A10.
+ * The variables of the minimisation are the weights over units u: W_ij = u_ij(x⁺ − x⁻). All ones as in the paper, or
+ * `setUnits`: u_ij = (S_ii + 2(ρh + α) exp(W∘W)_ji)^−½, the curvature of F in one weight without that of h². It is 1e8 times
+ * larger for weights that would close a cycle than for others; L-BFGS need not find that out step by step.
+ *
+ * Source: Zheng, Aragam, Ravikumar & Xing, "DAGs with NO TEARS", NeurIPS 2018; specs/topo.md A10. The units are ours.
  */
-import { MatrixExponential } from '../../engine/expm';
-import type { BoundedProblem } from '../../engine/lbfgsb';
-import { residualRow } from '../../engine/vector';
 import { strongComponents } from '../../../shared/graph/components';
+import { Workspace, type Kernels } from '../../engine/kernels';
+import type { BoundedProblem } from '../../engine/lbfgsb';
 import type { KnowledgeProblem } from '../knowledge-problem';
 
 export class AugmentedLagrangian implements BoundedProblem {
@@ -25,22 +28,26 @@ export class AugmentedLagrangian implements BoundedProblem {
   h = 0;
   loss = 0;
   private readonly d: number;
+  private readonly kernels: Kernels;
   private readonly S: Float64Array;
   /** W⁺ − W⁻ by columns. */
   private readonly T: Float64Array;
-  private readonly lambda: Float64Array;
+  /** T∘exp(T∘T)ᵀ: half of ∂h/∂T. */
   private readonly slope: Float64Array;
+  /** S(I − W) by columns. */
   private readonly R: Float64Array;
-  private readonly support: Uint8Array;
-  private readonly parents: Int32Array;
-  private readonly weights: Float64Array;
+  /** T∘T of a component, then its exponential. */
   private readonly block: Float64Array;
-  private readonly exponential = new MatrixExponential();
+  private readonly scratch: Float64Array;
+  private readonly lambda: Float64Array;
+  private readonly units: Float64Array;
+  private readonly support: Uint8Array;
+  private readonly nodes: Int32Array;
+  private hasUnits = false;
 
   constructor(problem: KnowledgeProblem, lambda1: number) {
     const { d, S, allowed, required } = problem;
     this.d = d;
-    this.S = S;
     this.lower = new Float64Array(2 * d * d);
     this.upper = new Float64Array(2 * d * d);
     this.lambda = new Float64Array(d * d);
@@ -52,16 +59,22 @@ export class AugmentedLagrangian implements BoundedProblem {
         this.lambda[k] = required?.[i * d + j] === 1 ? 0 : lambda1;
       }
     }
-    this.T = new Float64Array(d * d);
-    this.slope = new Float64Array(d * d);
-    this.R = new Float64Array(d);
+    const scratchLength = 7 * (d + 4) * (d + 4) + 2 * (d + 4);
+    const space = new Workspace(Workspace.bytes({ f64: [d * d, d * d, d * d, d * d, d * d, scratchLength] }));
+    this.kernels = space.kernels;
+    this.S = space.f64(d * d);
+    this.S.set(S);
+    this.T = space.f64(d * d);
+    this.slope = space.f64(d * d);
+    this.R = space.f64(d * d);
+    this.block = space.f64(d * d);
+    this.scratch = space.f64(scratchLength);
+    this.units = new Float64Array(d * d).fill(1);
     this.support = new Uint8Array(d * d);
-    this.parents = new Int32Array(d);
-    this.weights = new Float64Array(d);
-    this.block = new Float64Array(d * d);
+    this.nodes = new Int32Array(d);
   }
 
-  /** W⁺ and W⁻ of a row-major W. */
+  /** W⁺ and W⁻ of a row-major W, in units of 1. */
   split(W: Float64Array): Float64Array {
     const { d } = this;
     const x = new Float64Array(2 * d * d);
@@ -75,7 +88,7 @@ export class AugmentedLagrangian implements BoundedProblem {
     return x;
   }
 
-  /** The row-major W of x. */
+  /** The row-major W of x, in units of 1. */
   join(x: Float64Array): Float64Array {
     const { d } = this;
     const W = new Float64Array(d * d);
@@ -85,78 +98,114 @@ export class AugmentedLagrangian implements BoundedProblem {
     return W;
   }
 
+  /** Sets the units by the curvature at x, which is in units of 1 and goes over to the new ones. Returns the smallest. */
+  setUnits(x: Float64Array): number {
+    const { d, T, S, block, units, kernels, scratch, rho, alpha } = this;
+    const size = d * d;
+    for (let k = 0; k < size; k++) {
+      T[k] = x[k]! - x[size + k]!;
+      block[k] = T[k]! * T[k]!;
+    }
+    const h = kernels.expmTrace64(d, block.byteOffset, d, block.byteOffset, d, scratch.byteOffset);
+    const pull = 2 * (rho * h + alpha);
+    let smallest = Number.POSITIVE_INFINITY;
+    for (let j = 0; j < d; j++) {
+      for (let i = 0; i < d; i++) {
+        const k = j * d + i;
+        const curvature = S[i * d + i]! + pull * block[k]!;
+        const unit = curvature > 0 && curvature < Number.POSITIVE_INFINITY ? 1 / Math.sqrt(curvature) : 1;
+        units[k] = unit;
+        smallest = Math.min(smallest, unit);
+        x[k] = x[k]! / unit;
+        x[size + k] = x[size + k]! / unit;
+      }
+    }
+    this.hasUnits = true;
+    return smallest;
+  }
+
+  /** Goes back to units of 1, with x. */
+  dropUnits(x: Float64Array): void {
+    if (!this.hasUnits) return;
+    const { units } = this;
+    const size = units.length;
+    for (let k = 0; k < size; k++) {
+      x[k] = x[k]! * units[k]!;
+      x[size + k] = x[size + k]! * units[k]!;
+    }
+    units.fill(1);
+    this.hasUnits = false;
+  }
+
   evaluate(x: Float64Array, gradient: Float64Array): number {
-    const { T, slope, lambda, rho, alpha } = this;
+    const { T, R, slope, lambda, units, rho, alpha } = this;
     const size = T.length;
     let l1 = 0;
     for (let k = 0; k < size; k++) {
-      T[k] = x[k]! - x[size + k]!;
-      l1 += lambda[k]! * (x[k]! + x[size + k]!);
+      const plus = x[k]! * units[k]!;
+      const minus = x[size + k]! * units[k]!;
+      T[k] = plus - minus;
+      l1 += lambda[k]! * (plus + minus);
     }
+    this.loss = this.score();
     this.h = this.acyclicity();
     const pull = 2 * (rho * this.h + alpha);
-    for (let k = 0; k < size; k++) slope[k] = pull * slope[k]!;
-    this.loss = this.score();
     for (let k = 0; k < size; k++) {
-      gradient[k] = lambda[k]! + slope[k]!;
-      gradient[size + k] = lambda[k]! - slope[k]!;
+      const g = pull * slope[k]! - R[k]!;
+      const unit = units[k]!;
+      gradient[k] = (lambda[k]! + g) * unit;
+      gradient[size + k] = (lambda[k]! - g) * unit;
     }
     return this.loss + (rho / 2) * this.h * this.h + alpha * this.h + l1;
   }
 
-  /** Q of T; adds its gradient to `slope`. */
+  /** Q of T; R is minus its gradient. */
   private score(): number {
-    const { d, S, T, R, slope, parents, weights } = this;
-    let loss = 0;
-    for (let j = 0; j < d; j++) {
-      const base = j * d;
-      let count = 0;
-      for (let i = 0; i < d; i++) {
-        if (T[base + i] === 0) continue;
-        parents[count] = i;
-        weights[count++] = T[base + i]!;
-      }
-      residualRow(S, d, j, parents, 0, weights, 0, count, R, 0);
-      let v = R[j]!;
-      for (let a = 0; a < count; a++) v -= weights[a]! * R[parents[a]!]!;
-      loss += v / 2;
-      for (let i = 0; i < d; i++) slope[base + i] = slope[base + i]! - R[i]!;
+    const { d, S, T, R, block, kernels } = this;
+    for (let k = 0; k < T.length; k++) {
+      R[k] = S[k]!;
+      block[k] = -T[k]!;
     }
-    return loss;
+    kernels.gemm64(0, 0, d, d, d, block.byteOffset, d, S.byteOffset, d, 1, R.byteOffset, d);
+    let sum = 0;
+    for (let k = 0; k < T.length; k++) sum -= T[k]! * R[k]!;
+    for (let j = 0; j < d; j++) sum += R[j * d + j]!;
+    return sum / 2;
   }
 
   /** h of T; `slope` becomes T∘exp(T∘T)ᵀ. */
   private acyclicity(): number {
-    const { d, T, slope, support } = this;
-    slope.fill(0);
+    const { d, T, slope, support, nodes } = this;
     for (let k = 0; k < T.length; k++) support[k] = T[k] === 0 ? 0 : 1;
+    slope.fill(0);
     const component = strongComponents(support, d);
-    const members = new Map<number, number[]>();
-    for (let i = 0; i < d; i++) {
-      const known = members.get(component[i]!);
-      if (known) known.push(i);
-      else members.set(component[i]!, [i]);
-    }
     let h = 0;
-    for (const nodes of members.values()) if (nodes.length > 1) h += this.componentAcyclicity(nodes);
+    for (let i = 0; i < d; i++) {
+      const c = component[i]!;
+      if (c < 0) continue;
+      let m = 0;
+      for (let j = i; j < d; j++) {
+        if (component[j] !== c) continue;
+        nodes[m++] = j;
+        component[j] = -1;
+      }
+      if (m > 1) h += this.componentAcyclicity(m);
+    }
     return h;
   }
 
-  private componentAcyclicity(nodes: readonly number[]): number {
-    const { d, T, slope, block, exponential } = this;
-    const m = nodes.length;
-    const A = m === d ? block : block.subarray(0, m * m);
+  /** Of the first m `nodes`. */
+  private componentAcyclicity(m: number): number {
+    const { d, T, slope, block, nodes, kernels, scratch } = this;
     for (let a = 0; a < m; a++) {
       const row = nodes[a]! * d;
-      for (let b = 0; b < m; b++) A[a * m + b] = T[row + nodes[b]!]! ** 2;
+      for (let b = 0; b < m; b++) block[a * m + b] = T[row + nodes[b]!]! ** 2;
     }
-    const E = exponential.compute(A, m);
-    let trace = 0;
+    const h = kernels.expmTrace64(m, block.byteOffset, m, block.byteOffset, m, scratch.byteOffset);
     for (let a = 0; a < m; a++) {
       const row = nodes[a]! * d;
-      trace += E[a * m + a]! - 1;
-      for (let b = 0; b < m; b++) slope[row + nodes[b]!] = T[row + nodes[b]!]! * E[b * m + a]!;
+      for (let b = 0; b < m; b++) slope[row + nodes[b]!] = T[row + nodes[b]!]! * block[a * m + b]!;
     }
-    return trace;
+    return h;
   }
 }

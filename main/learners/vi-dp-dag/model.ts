@@ -4,8 +4,8 @@
  *   loss = MSE + R,   MSE = 1/(B d) Σ (x̂_rj − x_rj)²,   x̂_j = f_j(x ∘ A[j, :]),   A one sample per minibatch
  *
  * R on the probabilities q = σ(logit) of the free edges, with prior p (specs/dp-dag.md §2.2):
- *   bernoulli-kl  weight · 2/(n d) Σ q ln(q/p) + (1 − q) ln((1 − q)/(1 − p)): with weight 1 the loss is 2/(n d) times the
- *                 negative evidence lower bound for noise of variance 1
+ *   bernoulli-kl  weight · 2/(n d) Σ q ln(q/p) + (1 − q) ln((1 − q)/(1 − p)): with weight w the loss is 2w/(n d)
+ *                 times the negative evidence lower bound for noise of variance w
  *   reference     weight/d² Σ p(ln p − logit), as the authors' code has it: it pushes edges up, not down
  *
  * Both parts have an Adam optimiser. The networks and everything of size d² run in kernels on one workspace.

@@ -6,7 +6,7 @@ import { learners, weightMeaningOfRun } from '../../../shared/learners/registry'
 import type { RunRecord, RunRequest } from '../../../shared/model/run';
 import { hasGraph } from './selectors';
 
-/** Searches over orders that accept a start; the first is used when none shares the objective. */
+/** Searches over orders that accept a start. */
 const POLISHERS = ['topo', 'topo-mlp'];
 
 export interface Polish {
@@ -22,7 +22,9 @@ export interface Polish {
 export function polishOf(run: RunRecord, known: readonly LearnerDefinition[] = learners): Polish | null {
   const { request } = run;
   const polishers = known.filter(({ id, capabilities }) => POLISHERS.includes(id) && capabilities.init);
-  const [first] = polishers;
+  // Where none shares the objective, one of the same kind of equations is nearest to it.
+  const family = known.find(({ id }) => id === request.learner)?.family;
+  const first = polishers.find((polisher) => polisher.family === family) ?? polishers[0];
   if (!first || !hasGraph(run) || POLISHERS.includes(request.learner)) return null;
   const objective = objectiveOfRun(request);
   const matches = polishers.flatMap((learner) => {

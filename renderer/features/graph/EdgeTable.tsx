@@ -1,5 +1,6 @@
 /** The edges as a table: the same graph without a picture. */
 import { useMemo } from 'react';
+import { hasSigns } from '../../../shared/graph/drawing';
 import type { Edge, WeightMeaning } from '../../../shared/model/graph';
 import { strings } from '../../app/strings';
 import { value } from '../../app/format';
@@ -29,13 +30,13 @@ const ends: readonly TableColumn<Edge>[] = [
   },
 ];
 
-const weight = (meaning: WeightMeaning): TableColumn<Edge> => ({
+const weight = (meaning: WeightMeaning, isSigned: boolean): TableColumn<Edge> => ({
   id: 'weight',
   title: strings.weights[meaning].title,
   track: 'minmax(88px, 1fr)',
   isNumber: true,
   sortBy: (e) => Math.abs(e.weight ?? 0),
-  render: (e) => (meaning === 'probability' ? value(e.weight) : <Signed x={e.weight} />),
+  render: (e) => (isSigned ? <Signed x={e.weight} /> : value(e.weight)),
 });
 
 const standardized: TableColumn<Edge> = {
@@ -70,7 +71,7 @@ function columnsFor({ meaning, edges }: GraphModel): TableColumn<Edge>[] {
   const has = (key: 'posterior' | 'frequency') => edges.some((edge) => edge[key] !== undefined);
   return [
     ...ends,
-    weight(meaning),
+    weight(meaning, hasSigns(edges, meaning)),
     ...(meaning === 'linear-effect' ? [standardized] : []),
     // Where the weight is the probability, the posterior would say it twice.
     ...(meaning !== 'probability' && has('posterior') ? [posterior] : []),

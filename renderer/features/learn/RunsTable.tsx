@@ -43,7 +43,13 @@ function columnsFor(datasets: readonly DatasetInfo[], runs: readonly RunRecord[]
       sortBy: (r) => r.number,
       render: (r) => r.number,
     },
-    { id: 'learner', title: text.learner, track: '88px', sortBy: learnerTitle, render: learnerTitle },
+    {
+      id: 'learner',
+      title: text.learner,
+      track: 'minmax(88px, 0.6fr)',
+      sortBy: learnerTitle,
+      render: (r) => <Clipped text={learnerTitle(r)} />,
+    },
     ...(datasets.length > 1 ? [dataColumn(datasets)] : []),
     {
       id: 'options',

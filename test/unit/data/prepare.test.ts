@@ -138,6 +138,13 @@ describe('findings', () => {
     const found = stops(data, { transform: 'standardize' });
     expect(found.map((f) => [f.kind, f.severity])).toEqual([['standardized', 'warning']]);
   });
+  test('columns that are standardised in the file already are noticed, and differing ones are not', () => {
+    const same = dataset({ a: abc.a, b: abc.b.map((x) => x / 3), c: abc.c });
+    const found = finding(stops(same), 'standardized');
+    expect(found).toMatchObject({ severity: 'warning' });
+    expect(found!.message).toMatch(/nearly the same standard deviation .* as after standardising/);
+    expect(finding(stops(dataset({ a: abc.a, b: abc.a.map((_, r) => Math.sin(r)) })), 'standardized')).toBeUndefined();
+  });
   test.each([1e200, 1e-200])('values of the size of %f stop the run: their squares are no doubles', (size) => {
     const found = stops(dataset({ ...abc, far: random(n, 5).map((x) => size * x) }));
     expect(found).toEqual([expect.objectContaining({ kind: 'scale-spread', severity: 'stops', columns: ['far'] })]);

@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { MatrixExponential } from '../../../main/engine/expm';
-import { invertMMatrix } from '../../../main/engine/gauss-jordan';
-import { BlockInverse } from '../../../main/engine/inverse';
 import { multiply } from '../../../main/engine/multiply';
 import { stream } from '../../../main/engine/random';
 
@@ -55,28 +53,6 @@ describe('multiply', () => {
     const C = new Float64Array(d * d).fill(9);
     multiply(A, B, C, d);
     expect(difference(C, product(A, B, d))).toBeLessThan(1e-14);
-  });
-});
-
-describe('BlockInverse', () => {
-  test.each([1, 2, 3, 4, 5, 8, 11, 30])('agrees with elimination by single pivots (d = %i)', (d) => {
-    const M = randomMatrix(d, d, 0.5).map((value, k) => (k % (d + 1) === 0 ? 1 : 0) - value * value);
-    const single = Float64Array.from(M);
-    const blocked = Float64Array.from(M);
-    const logDet = invertMMatrix(single, d, new Float64Array(d));
-    expect(new BlockInverse(d).invert(blocked)).toBeCloseTo(logDet, 11);
-    expect(difference(blocked, single)).toBeLessThan(1e-12);
-    expect(difference(product(blocked, M, d), identity(d))).toBeLessThan(1e-11);
-  });
-
-  test.each([2, 4, 6, 9])('tells when the matrix is no M-matrix (d = %i)', (d) => {
-    const A = identity(d);
-    A[1] = -2;
-    A[d] = -2;
-    expect(new BlockInverse(d).invert(A)).toBeNaN();
-    const last = identity(d);
-    last[d * d - 1] = -1;
-    expect(new BlockInverse(d).invert(last)).toBeNaN();
   });
 });
 

@@ -53,8 +53,9 @@ function lowerFactor(A: Float64Array, n: number): Float64Array {
 }
 
 function fill(target: Float64Array, source: Float64Array, n: number, stride: number, isLower: boolean): void {
-  for (let i = 0; i < n; i++)
-    {for (let j = 0; j < (isLower ? i + 1 : n); j++) target[i * stride + j] = source[i * n + j]!;}
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < (isLower ? i + 1 : n); j++) target[i * stride + j] = source[i * n + j]!;
+  }
 }
 
 /** Largest difference relative to the largest entry of the expected. */

@@ -33,6 +33,37 @@ describe('SVG', () => {
     expect(text).toContain('negative weight'); // nobody said what the weights are
   });
 
+  const edges = [
+    { source: 'A', target: 'B', weight: 0.9, posterior: 0.9 },
+    { source: 'A', target: 'C', weight: 0.2, posterior: 0.2 },
+  ];
+  const graph = { variables: ['A', 'B', 'C'], edges };
+
+  test('draws the posterior as opacity and says so', async () => {
+    const text = await svg({ graph, weightMeaning: 'linear-effect' });
+    expect(XMLValidator.validate(text)).toBe(true);
+    expect(text.match(/<g opacity="[\d.]+">/g)).toEqual(['<g opacity="0.92">', '<g opacity="0.34">']);
+    expect(text).toContain('Opacity: posterior probability of the edge, 0 to 1');
+    expect(text).toContain('positive effect');
+  });
+
+  test('never calls a probability or a strength an effect', async () => {
+    const probable = await svg({ graph, weightMeaning: 'probability' });
+    expect(probable).not.toMatch(/effect|Line width/);
+    expect(probable).toContain('Opacity: posterior probability');
+    const strong = await svg({
+      graph: { ...graph, edges: [{ source: 'A', target: 'B', weight: 2 }] },
+      weightMeaning: 'strength',
+    });
+    expect(strong).toContain('Line width: strength of the dependence, not an effect');
+    expect(strong).not.toMatch(/(positive|negative) effect|Opacity/);
+  });
+
+  test('prints a caution that must not be lost', async () => {
+    const caution = 'Standardised data: read the graph as undirected.';
+    expect(await svg({ graph, caution })).toContain(caution);
+  });
+
   test('uses given positions and lays out variables without one', async () => {
     const positions = { A: { x: 500, y: 700 } };
     const text = await svg({ graph: { variables: ['A', 'B'], edges: [] }, positions });

@@ -19,6 +19,19 @@ function recording(overrides: Partial<Handlers> = {}) {
 }
 
 describe('dispatch', () => {
+  test.each([
+    ['run/traces', { runIds: [] }],
+    ['run/traces', { runIds: [1] }],
+    ['run/traces', { runIds: Array.from({ length: 51 }, String) }],
+    ['run/start', { ...RUN, initOptions: [1] }],
+    ['run/start', { ...RUN, initRun: 3 }],
+  ])('refuses %s with %j', async (name, input) => {
+    const { calls, handlers } = recording();
+    const reply = await createDispatch(handlers, vi.fn())(name, input);
+    expect(reply).toMatchObject({ ok: false, error: { code: 'ipc/invalid-input' } });
+    expect(calls).toEqual([]);
+  });
+
   test('serves a valid command and hands over parsed input with defaults', async () => {
     const { calls, handlers } = recording();
     const dispatch = createDispatch(handlers, vi.fn());

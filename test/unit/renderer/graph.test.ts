@@ -25,6 +25,17 @@ describe('the graph on screen', () => {
     expect(model.dropped).toBe(1); // b → a closes a cycle with the stronger a → b
   });
 
+  test('of strengths or probabilities has no standardised weights, and carries the posterior', () => {
+    const posterior = Float64Array.from([0, 0.9, 0.7, 0, 0, 0, 0, 0, 0]);
+    const withPosterior = { ...detail, posterior };
+    const model = buildGraphModel(withPosterior, 0.3, 'strength');
+    expect(model.edges.map((e) => [e.weight, e.standardized, e.posterior])).toEqual([
+      [0.8, undefined, 0.9],
+      [-0.5, undefined, 0.7],
+    ]);
+    expect(buildGraphModel(withPosterior, 0.3).edges[0]).toMatchObject({ standardized: -0.5, posterior: 0.7 });
+  });
+
   test('is computed once for the same run and threshold', () => {
     expect(graphModelOf(detail, 0.3)).toBe(graphModelOf(detail, 0.3));
     expect(graphModelOf(detail, 0.1)).not.toBe(graphModelOf(detail, 0.3));

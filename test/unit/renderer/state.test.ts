@@ -55,6 +55,31 @@ describe('the next run', () => {
     expect(runRequest(withSettings({ seed: 'x', timeLimitSeconds: -1 })).blockers).toHaveLength(1);
   });
 
+  test('starts from what was chosen, as long as it is there and the learner takes it', () => {
+    const record = fakeRecord(
+      1,
+      RunRequest.parse({ datasetId: dataset.id, learner: 'colide-nv', variables: includedVariables(state) }),
+    );
+    const known = (change: Partial<AppState['settings']>): AppState => {
+      const { project, ...rest } = withSettings(change);
+      return { ...rest, project: project && { ...project, runs: [record] } };
+    };
+    expect(runRequest(known({ start: { kind: 'run', runId: record.id } })).request).toMatchObject({
+      initRun: record.id,
+    });
+    expect(runRequest(known({ start: { kind: 'run', runId: 'gone' } })).blockers).toHaveLength(1);
+    const after = {
+      start: { kind: 'learner', learner: 'notears' },
+      startChanged: { notears: { lambda1: 0.3 } },
+    } as const;
+    const { request } = runRequest(known(after));
+    expect(request).toMatchObject({ init: 'notears', initOptions: { lambda1: 0.3 } });
+    expect(RunRequest.parse(request)).toEqual(request);
+    const wrong = { ...after, startChanged: { notears: { lambda1: -1 } } };
+    expect(runRequest(known(wrong)).blockers).toHaveLength(1);
+    expect(runRequest(known({ learner: 'notears', start: after.start })).request).not.toHaveProperty('init');
+  });
+
   test('checks seed and time limit', () => {
     expect([0, 4294967295].map(seedIssue)).toEqual([null, null]);
     expect([-1, 0.5, 4294967296, '', 'x'].map(seedIssue)).not.toContain(null);

@@ -50,6 +50,13 @@ describe('a run in words', () => {
     expect(settingsText(changed, 5)).toBe('ℓ₁ penalty λ₁ 0.1 · standardised (sd = 1) · Ridge 0.01 · 2 of 5 variables');
   });
 
+  test('says what it started from', () => {
+    const runs = [fakeRecord(3, request)];
+    expect(settingsText({ ...request, initRun: 'run-3' }, 2, runs)).toBe('from run 3');
+    expect(settingsText({ ...request, initRun: 'run-9' }, 2, runs)).toBe('from a deleted run');
+    expect(settingsText({ ...request, init: 'notears' }, 2, runs)).toBe('after NOTEARS');
+  });
+
   test('says how it ended', () => {
     expect(runState(fakeRecord(1, request))).toEqual({ title: 'converged', sentence: null });
     const failed = fakeRecord(1, request, { state: 'failed', error: { code: 'run/failed', reason: 'out of memory' } });

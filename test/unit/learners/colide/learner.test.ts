@@ -117,8 +117,9 @@ describe.each(ids)('%s by order search', (id) => {
         onProgress: (event) => {
           if (phases.at(-1) !== event.phase) phases.push(event.phase);
           fractions.push(event.fraction!);
-          if (event.phase !== 'last search') bests.push(event.best!);
-          expect(event.h).toBe(0);
+          if (event.phase !== 'last search' && event.best !== null) bests.push(event.best);
+          // The path solve on the way to an order has no DAG of its own.
+          expect(event.h).toBe(event.phase.startsWith('path solve') ? null : 0);
         },
         onKeep: (W, objective) => {
           kept++;
@@ -127,7 +128,7 @@ describe.each(ids)('%s by order search', (id) => {
         },
       },
     );
-    expect(phases).toEqual([
+    expect(phases.filter((phase) => !phase.startsWith('path solve'))).toEqual([
       'start 1 of 4 (variance order)',
       'start 2 of 4 (path order)',
       'start 3 of 4 (random)',

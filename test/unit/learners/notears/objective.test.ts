@@ -64,6 +64,35 @@ describe('AugmentedLagrangian', () => {
     }
   });
 
+  test.each([1, 2, 3])(
+    'in units of the curvature it is the same function with a steeper gradient (seed %i)',
+    (seed) => {
+      const d = 6;
+      const { lagrangian } = setup(seed, d);
+      lagrangian.rho = 10;
+      lagrangian.alpha = 2;
+      const plain = lagrangian.split(randomW(seed, d, 0.35));
+      const scratch = new Float64Array(plain.length);
+      const value = lagrangian.evaluate(plain, scratch);
+      const x = Float64Array.from(plain);
+      expect(lagrangian.setUnits(x)).toBeGreaterThan(0);
+      const gradient = new Float64Array(x.length);
+      expect(lagrangian.evaluate(x, gradient)).toBeCloseTo(value, 10);
+      const step = 1e-4;
+      for (let k = 0; k < x.length; k++) {
+        const up = Float64Array.from(x);
+        const down = Float64Array.from(x);
+        up[k]! += step;
+        down[k]! -= step;
+        const slope = (lagrangian.evaluate(up, scratch) - lagrangian.evaluate(down, scratch)) / (2 * step);
+        expect(Math.abs(gradient[k]! - slope)).toBeLessThan(1e-5 * (1 + Math.abs(slope)));
+      }
+      lagrangian.dropUnits(x);
+      x.forEach((weight, k) => expect(weight).toBeCloseTo(plain[k]!, 13));
+      expect(lagrangian.evaluate(x, scratch)).toBeCloseTo(value, 10);
+    },
+  );
+
   test('h is 0 on a DAG and 2(cosh ab − 1) for the 2-cycle with weights a, b', () => {
     const { lagrangian } = setup(4, 5);
     const W = new Float64Array(25);
