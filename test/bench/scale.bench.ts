@@ -13,8 +13,9 @@ import { join } from 'node:path';
 const CLI = join(process.cwd(), 'out/main/cli.js');
 const LEARNERS = ['colide-ev', 'colide-nv', 'topo'];
 const DEGREES = [2, 4];
-/** Signal after which the cancelled run of each size has to end. */
+/** When runs are interrupted, and from which size on: smaller ones have ended by then. */
 const CANCEL_AFTER_MS = 6000;
+const CANCELLED_FROM = 400;
 
 interface Ended {
   readonly code: number | null;
@@ -98,7 +99,7 @@ async function measure(folder: string, d: number, degree: number, learners: read
       `exit ${code}`,
     ]);
   }
-  if (degree !== DEGREES[0]) return;
+  if (degree !== DEGREES[0] || d < CANCELLED_FROM) return;
   for (const learner of learners) {
     const out = join(folder, 'cancelled.json');
     rmSync(out, { force: true });

@@ -14,9 +14,8 @@
 import type { RandomStream } from '../../engine/random';
 import { respectRequired } from '../acyclic-order';
 import type { ColumnFits } from './column';
+import { CostMemory } from './cost-memory';
 
-/** Remembered costs: 2^MEMORY_BITS entries, the newest kept. */
-const MEMORY_BITS = 16;
 /** EV: columns are refitted at once when σ has moved by more than this share, or this while an order is being built. */
 const SIGMA_DRIFT = 0.01;
 const SIGMA_DRIFT_BUILDING = 0.1;
@@ -48,18 +47,7 @@ export class OrderSearch {
   private readonly isSettled: Uint8Array;
   /** Changes of F estimated below this are taken as estimated, without a fit. */
   private negligible = 0;
-  // Keys of predecessor sets: two words per variable as a member, two as the child, exclusive or over members.
-  private readonly member1: Int32Array;
-  private readonly member2: Int32Array;
-  private readonly child1: Int32Array;
-  private readonly child2: Int32Array;
-  /** Key of the first k variables of the order, [d + 1]. */
-  private readonly prefix1: Int32Array;
-  private readonly prefix2: Int32Array;
-  private readonly memoryTag = new Int32Array(1 << MEMORY_BITS);
-  private readonly memoryCost = new Float64Array(1 << MEMORY_BITS);
-  /** Part of every key; changes with σ, which makes remembered costs invalid. */
-  private epoch = 1;
+  private readonly memory: CostMemory;
 
   constructor(fits: ColumnFits, required: Uint8Array | null, random: RandomStream, signal: Signal) {
     const d = fits.d;
@@ -71,19 +59,7 @@ export class OrderSearch {
     this.order = new Int32Array(d);
     this.isSettled = new Uint8Array(d);
     this.position = fits.position;
-    this.member1 = new Int32Array(d);
-    this.member2 = new Int32Array(d);
-    this.child1 = new Int32Array(d);
-    this.child2 = new Int32Array(d);
-    this.prefix1 = new Int32Array(d + 1);
-    this.prefix2 = new Int32Array(d + 1);
-    for (let i = 0; i < d; i++) {
-      this.member1[i] = random.word() | 0;
-      this.member2[i] = random.word() | 0;
-      this.child1[i] = random.word() | 0;
-      this.child2[i] = random.word() | 0;
-    }
-    this.memoryCost.fill(-1);
+    this.memory = new CostMemory(d, random);
   }
 
   /** Takes an order (a permutation that obeys the required edges) and fits every column on its predecessors. */
@@ -122,7 +98,7 @@ export class OrderSearch {
   rebuild(taken: Int32Array, tolerance: number, patience: number): void {
     this.negligible = NEGLIGIBLE * tolerance;
     const { d, fits, order, position, required } = this;
-    const sequence = required === null ? taken : this.withRequiredEffects(taken, required);
+    const sequence = required === null ? taken : withRequiredEffects(taken, order, required);
     for (let k = 0; k < sequence.length; k++) position[sequence[k]!] = d;
     let size = 0;
     for (let k = 0; k < d; k++) {
@@ -138,26 +114,6 @@ export class OrderSearch {
       this.isSettled[node] = 0;
     }
     this.place(sequence, patience, () => undefined);
-  }
-
-  /** The taken variables and all that require them as causes, causes first. */
-  private withRequiredEffects(taken: Int32Array, required: Uint8Array): Int32Array {
-    const { d, order } = this;
-    const isTaken = new Uint8Array(d);
-    for (let k = 0; k < taken.length; k++) isTaken[taken[k]!] = 1;
-    const sequence = Array.from(taken);
-    for (let k = 0; k < d; k++) {
-      const node = order[k]!;
-      if (isTaken[node] === 1) continue;
-      for (let i = 0; i < d; i++) {
-        if (required[i * d + node] !== 1 || isTaken[i] !== 1) continue;
-        isTaken[node] = 1;
-        sequence.push(node);
-        break;
-      }
-    }
-    const rest = order.filter((node) => isTaken[node] === 0);
-    return respectRequired(Int32Array.from([...rest, ...sequence]), required).filter((node) => isTaken[node] === 1);
   }
 
   /** Σ_j f_j at the present noise scale; for EV plus dσ/2, so that it is F once σ has settled. */
@@ -176,7 +132,7 @@ export class OrderSearch {
       const sigma = fits.equalSigma(order, this.size);
       if (Math.abs(sigma - fits.sigma) <= tolerance * sigma) return;
       fits.sigma = sigma;
-      this.epoch = (this.epoch + 0x61c88647) | 0;
+      this.memory.forget();
       for (let k = 0; k < this.size; k++) fits.solve(order[k]!, order[k]!, k, -1, -1);
     }
   }
@@ -247,7 +203,7 @@ export class OrderSearch {
 
   /** To the left: y = order[k] can no longer be a parent of x, x may become one of y. */
   private searchLeft(x: number, bestSoFar: number, patience: number): number {
-    const { fits, order, d, required, prefix1, prefix2, negligible } = this;
+    const { fits, order, d, required, memory, negligible } = this;
     const { R, threshold, cost, allowed, trialA, trialB } = fits;
     const own = cost[x]!;
     let best = bestSoFar;
@@ -276,16 +232,14 @@ export class OrderSearch {
       }
       if (Math.abs(R[y * d + x]!) > threshold[y]! && allowed[x * d + y] === 1) {
         if (best - (own - costX - others + cost[y]! - fits.leastCost(y)) > patience) break;
-        const key1 = prefix1[k]! ^ this.member1[x]! ^ this.child1[y]! ^ this.epoch;
-        const key2 = prefix2[k]! ^ this.member2[x]! ^ this.child2[y]! ^ this.epoch;
-        const costY = this.recall(key1, key2);
+        const costY = memory.recall(k, x, y);
         if (costY >= 0) others += costY - cost[y]!;
         else {
           const gain = fits.enteringGain(y, x);
           if (gain < negligible) others -= gain;
           else {
             fits.solveEntering(y, trialB, y, k, x);
-            this.remember(key1, key2, cost[trialB]!);
+            memory.remember(k, x, y, cost[trialB]!);
             others += cost[trialB]! - cost[y]!;
           }
         }
@@ -302,7 +256,7 @@ export class OrderSearch {
 
   /** To the right: y = order[k] may become a parent of x, x can no longer be one of y. */
   private searchRight(x: number, bestSoFar: number, patience: number): number {
-    const { fits, order, d, size, required, prefix1, prefix2, negligible } = this;
+    const { fits, order, d, size, required, memory, negligible } = this;
     const { R, threshold, cost, allowed, trialA, trialB } = fits;
     const own = cost[x]!;
     let best = bestSoFar;
@@ -314,16 +268,14 @@ export class OrderSearch {
       const y = order[k]!;
       if (required !== null && required[x * d + y] === 1) break;
       if (fits.isActive(y, x)) {
-        const key1 = prefix1[k]! ^ this.member1[x]! ^ this.child1[y]! ^ this.epoch;
-        const key2 = prefix2[k]! ^ this.member2[x]! ^ this.child2[y]! ^ this.epoch;
-        const costY = this.recall(key1, key2);
+        const costY = memory.recall(k, x, y);
         if (costY >= 0) others += costY - cost[y]!;
         else {
           const loss = fits.leavingLoss(y, x);
           if (loss < negligible) others += loss;
           else {
             fits.solveLeaving(y, trialB, y, k, x);
-            this.remember(key1, key2, cost[trialB]!);
+            memory.remember(k, x, y, cost[trialB]!);
             others += cost[trialB]! - cost[y]!;
           }
         }
@@ -392,20 +344,27 @@ export class OrderSearch {
     for (let k = a; k <= b; k++) {
       const node = this.order[k]!;
       this.position[node] = k;
-      this.prefix1[k + 1] = this.prefix1[k]! ^ this.member1[node]!;
-      this.prefix2[k + 1] = this.prefix2[k]! ^ this.member2[node]!;
+      this.memory.place(k, node);
     }
   }
+}
 
-  /** The remembered cost, or −1. */
-  private recall(key1: number, key2: number): number {
-    const slot = key1 >>> (32 - MEMORY_BITS);
-    return this.memoryTag[slot] === (key2 ^ (key1 << 7)) ? this.memoryCost[slot]! : -1;
+/** The taken variables and all that require them as causes, causes first. */
+function withRequiredEffects(taken: Int32Array, order: Int32Array, required: Uint8Array): Int32Array {
+  const d = order.length;
+  const isTaken = new Uint8Array(d);
+  for (let k = 0; k < taken.length; k++) isTaken[taken[k]!] = 1;
+  const sequence = Array.from(taken);
+  for (let k = 0; k < d; k++) {
+    const node = order[k]!;
+    if (isTaken[node] === 1) continue;
+    for (let i = 0; i < d; i++) {
+      if (required[i * d + node] !== 1 || isTaken[i] !== 1) continue;
+      isTaken[node] = 1;
+      sequence.push(node);
+      break;
+    }
   }
-
-  private remember(key1: number, key2: number, cost: number): void {
-    const slot = key1 >>> (32 - MEMORY_BITS);
-    this.memoryTag[slot] = key2 ^ (key1 << 7);
-    this.memoryCost[slot] = cost;
-  }
+  const rest = order.filter((node) => isTaken[node] === 0);
+  return respectRequired(Int32Array.from([...rest, ...sequence]), required).filter((node) => isTaken[node] === 1);
 }
