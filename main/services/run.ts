@@ -11,7 +11,16 @@ import type { RunDetail, RunProgress, RunRecord, RunRequest, RunState, RunTrace 
 import type { Runner } from '../runs/runner';
 import { readProject, saveView } from '../storage/project-row';
 import { readMatrices, readTrace, readWeights, saveResult } from '../storage/run-results';
-import { deleteRun, failRun, insertRun, readRun, setRunState, setRunThreshold, type StoredRun } from '../storage/runs';
+import {
+  deleteRun,
+  failRun,
+  insertRun,
+  listRuns,
+  readRun,
+  setRunState,
+  setRunThreshold,
+  type StoredRun,
+} from '../storage/runs';
 import type { DataTools } from './data-tools';
 import type { DatasetService } from './dataset';
 import { Emitter } from './emitter';
@@ -145,9 +154,15 @@ export class RunService {
     return this.announce(runId);
   }
 
-  /** Removes a run from the project, after stopping it when it is going on. */
+  /**
+   * Removes a run from the project, after stopping it when it is going on. Throws `run/is-start` while another run started
+   * from it, as that one could not be repeated then.
+   */
   async delete(runId: string): Promise<void> {
-    await this.stored(runId);
+    const { record } = await this.stored(runId);
+    const all = await this.options.project.read(listRuns);
+    const of = all.filter((run) => run.record.request.initRun === runId).map((run) => run.record.number);
+    if (of.length > 0) throw new AppError({ code: 'run/is-start', number: record.number, of });
     const active = this.queue.find((run) => run.id === runId);
     await this.stop(active);
     await active?.ended;

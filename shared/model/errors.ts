@@ -64,6 +64,7 @@ export const AppErrorData = z.discriminatedUnion('code', [
   z.object({ code: z.literal('dataset/not-found'), id: z.string() }),
   z.object({ code: z.literal('run/not-found'), id: z.string() }),
   z.object({ code: z.literal('run/no-result'), id: z.string() }),
+  z.object({ code: z.literal('run/is-start'), number: z.number(), of: z.array(z.number()) }),
   z.object({ code: z.literal('run/crashed'), detail: z.string() }),
   z.object({ code: z.literal('run/failed'), reason: z.string() }),
   z.object({ code: z.literal('ipc/unknown-command'), command: z.string() }),
@@ -196,6 +197,8 @@ export function describeError(error: AppErrorData): string {
       return `There is no run ${error.id} in this project.`;
     case 'run/no-result':
       return `Run ${error.id} has no graph: it failed or was stopped before the first one.`;
+    case 'run/is-start':
+      return `Run ${error.number} is kept: run ${error.of.join(', ')} started from it and could not be repeated without it. Delete that first.`;
     case 'run/crashed':
       return `The worker of this run stopped unexpectedly (${error.detail}). The project and all other runs are intact; run it again, with fewer variables if memory was short.`;
     case 'run/failed':

@@ -156,10 +156,14 @@ test('a run starts from an earlier one, in its own units, and repeats bit for bi
   expect(a).toMatchObject({ state: 'done', request: { initRun: first.id } });
   expect(a.trace[0]?.phase).toMatch(/given order/);
   expect(bits(a.W)).toBe(bits(b.W));
+  const needed = { data: { code: 'run/is-start', number: 1, of: [2, 3] } };
+  await expect(runs.delete(first.id)).rejects.toMatchObject(needed);
+  await runs.delete(one.id);
+  await runs.delete(two.id);
   await runs.delete(first.id);
   const gone = { data: { code: 'run/not-found', id: first.id } };
   await expect(runs.start(request)).rejects.toMatchObject(gone);
-  expect((await project.current())?.runs.map(({ id }) => id)).toEqual([one.id, two.id]);
+  expect((await project.current())?.runs).toEqual([]);
 });
 
 test('the options of a first learner are filled in and recorded, and its progress is marked', async () => {

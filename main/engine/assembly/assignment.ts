@@ -31,6 +31,10 @@ export function assignment32(n: i32, V: usize, scratch: usize, columnOf: usize):
   const isClosed = scratch + 5 * width;
   const matches = scratch + 6 * width;
   const found = scratch + 7 * width;
+  if (!areFinite(n * n, V)) {
+    for (let i = 0; i < n; i++) put(columnOf, i, i);
+    return;
+  }
   reduceColumns(n, V, price, rowOf, columnOf, via, matches);
   let count = transferReductions(n, V, price, columnOf, matches, free, found);
   let budget = n * REDUCTIONS_PER_ROW;
@@ -69,6 +73,19 @@ export function assignment32(n: i32, V: usize, scratch: usize, columnOf: usize):
     }
   }
   for (let k = 0; k < count; k++) augment(n, V, at(free, k), price, rowOf, columnOf, distance, via, isClosed, found);
+}
+
+/** Comparisons with NaN are all false and would leave a row without a column, so such scores are not looked at. */
+function areFinite(count: i32, V: usize): bool {
+  let sum = f32x4.splat(0);
+  const tiled = (<usize>(count & ~3)) << 2;
+  let k: usize = 0;
+  for (; k < tiled; k += 16) sum = f32x4.add(sum, f32x4.sub(v128.load(V + k), v128.load(V + k)));
+  let rest: f32 = 0;
+  for (; k < (<usize>count) << 2; k += 4) rest += load<f32>(V + k) - load<f32>(V + k);
+  rest += f32x4.extract_lane(sum, 0) + f32x4.extract_lane(sum, 1);
+  rest += f32x4.extract_lane(sum, 2) + f32x4.extract_lane(sum, 3);
+  return rest === 0;
 }
 
 function at(array: usize, index: i32): i32 {

@@ -2,15 +2,16 @@
 import { stream, type RandomStream } from '../../engine/random';
 import type { TracePoint } from '../../../shared/model/run';
 import type { CoLiDEOptions } from '../../../shared/learners/colide';
-import { orderOfGiven, respectRequired } from '../acyclic-order';
-import { fromCanonical, toCanonical } from '../canonical';
+import { respectRequired } from '../acyclic-order';
+import { fromCanonical } from '../canonical';
 import type { Portion, Problem, TaskContext } from '../contract';
+import { givenOrder } from '../given-order';
 import { ColumnFits, type NoiseModel } from './column';
 import { pathOrder } from './descent';
 import { limitObjective, weights } from './limit';
 import { inPortion } from '../portion';
 import { OrderSearch } from './order-search';
-import { canonicalProblem, inverse, type CanonicalProblem } from './problem';
+import { canonicalProblem, type CanonicalProblem } from './problem';
 
 /** Where the first order of a start comes from. */
 export type StartKind = 'variance order' | 'path order' | 'given order' | 'random';
@@ -139,14 +140,7 @@ function firstOrder(
   context: TaskContext,
 ): Int32Array | null {
   if (kind === 'path order') return respectRequired(pathOrder(problem, options, context), problem.required);
-  if (kind !== 'given order') return null;
-  const { order, W } = original.init!;
-  const { d, canonical, allowed, required } = problem;
-  const place = inverse(canonical);
-  const given = order
-    ? order.map((node) => place[node]!)
-    : orderOfGiven(toCanonical(W, canonical, new Float64Array(W.length)), d, allowed, required);
-  return respectRequired(given, required);
+  return kind === 'given order' ? givenOrder(original, problem) : null;
 }
 
 /** Share of the time of a search that goes into its first order; the rest goes into passes. */

@@ -13,7 +13,6 @@ import type { CosmoMlpOptions } from '../../../shared/learners/cosmo-mlp';
 import type { Fit } from '../../../shared/model/run';
 import { fromCanonical } from '../canonical';
 import type { LearnContext, Learner, Problem } from '../contract';
-import { scaleWarnings } from '../cosmo/scale-warning';
 import { joinTraces } from '../join-traces';
 import { knowledgeProblem } from '../knowledge-problem';
 import { trainFromStart, type StartInput, type StartResult } from './start-task';
@@ -35,7 +34,7 @@ async function learn(problem: Problem, options: CosmoMlpOptions, context: LearnC
     h: 0,
     stopped: context.signal.reason ?? 'converged',
     trace: joinTraces(results),
-    warnings: scaleWarnings(problem),
+    warnings: [],
   };
 }
 

@@ -7,8 +7,8 @@ import { fromCanonical } from '../canonical';
 import { keepRequired } from '../colide/limit';
 import type { Problem, TaskContext } from '../contract';
 import { Batches, canonicalRows } from '../cosmo/batches';
-import { cosineTemperature } from '../cosmo/orientation';
-import { GIVEN_RANGE, givenOrder } from '../cosmo/starting-order';
+import { cosineTemperature, GIVEN_RANGE } from '../cosmo/orientation';
+import { givenOrder } from '../given-order';
 import { knowledgeProblem, type KnowledgeProblem } from '../knowledge-problem';
 import { OrientedNetworks } from './network';
 

@@ -19,22 +19,22 @@ import { fromCanonical } from '../canonical';
 import type { LearnContext, Learner, Problem } from '../contract';
 import { joinTraces } from '../join-traces';
 import { knowledgeProblem, type KnowledgeProblem } from '../knowledge-problem';
+import { inTurn } from '../portion';
 import { refitRequired } from '../linear/best-dag';
 import { leastSquares } from '../linear/least-squares';
 import { norm } from './linear-model';
 import { fitOnOrder, type OrderFit } from './order-fit';
 import { penaltiesOf } from './penalties';
 import { referenceRun } from './reference';
-import { scaleWarnings } from './scale-warning';
 import { orientFromStart, type StartInput, type StartResult } from './start-task';
-import { givenOrder } from './starting-order';
+import { givenOrder } from '../given-order';
 
 /** From this many variables on, the starts are worth threads of their own. */
 const PARALLEL_FROM = 30;
 function asFit(
   { canonical }: KnowledgeProblem,
   { W, order, objective, loss }: OrderFit,
-  rest: { stopped: StopReason; trace: readonly TracePoint[]; warnings: readonly string[] },
+  rest: { stopped: StopReason; trace: readonly TracePoint[] },
 ): Fit {
   return {
     W: fromCanonical(W, canonical),
@@ -43,6 +43,7 @@ function asFit(
     objective,
     loss,
     h: 0,
+    warnings: [],
     ...rest,
   };
 }
@@ -67,22 +68,21 @@ function keepRequiredOnly(problem: KnowledgeProblem, options: CosmoOptions, cont
   const W = new Float64Array(d * d);
   if (required) refitRequired(W, S, d, required);
   const loss = (2 / d) * leastSquares(W, S, d);
-  context.keep(fromCanonical(W, canonical), loss + options.lambda2 * norm(W));
+  context.keep(fromCanonical(W, canonical), loss + penaltiesOf(options, S, d).lambda2 * norm(W));
 }
 
 const better = (kept: OrderFit, next: OrderFit): OrderFit => (next.objective < kept.objective ? next : kept);
 
 async function learn(original: Problem, options: CosmoOptions, context: LearnContext): Promise<Fit> {
   const problem = knowledgeProblem(original);
-  const warnings = scaleWarnings(original);
   keepRequiredOnly(problem, options, context);
   let best = firstFits(original, problem, options).reduce(better);
   context.keep(fromCanonical(best.W, problem.canonical), best.objective);
   const stopped = (): StopReason => context.signal.reason ?? 'converged';
-  if (context.signal.aborted) return asFit(problem, best, { stopped: stopped(), trace: [], warnings });
+  if (context.signal.aborted) return asFit(problem, best, { stopped: stopped(), trace: [] });
   if (options.mode === 'reference') {
     const { fit, trace } = referenceRun(original, problem, options, best, context);
-    return asFit(problem, fit, { stopped: stopped(), trace, warnings });
+    return asFit(problem, fit, { stopped: stopped(), trace });
   }
   const inputs = Array.from({ length: options.starts }, (_, index): StartInput => {
     return { kind: original.init && index === 0 ? 'given order' : 'random', index, count: options.starts };
@@ -90,9 +90,9 @@ async function learn(original: Problem, options: CosmoOptions, context: LearnCon
   const isParallel = inputs.length > 1 && problem.d >= PARALLEL_FROM;
   const results = isParallel
     ? await context.parallel<StartInput, StartResult>('start', inputs)
-    : inputs.map((input) => orientFromStart(original, options, input, context));
+    : inTurn(inputs, context, [0, 1], (input, task) => orientFromStart(original, options, input, task));
   best = results.reduce((kept, { fit }) => (fit ? better(kept, fit) : kept), best);
-  return asFit(problem, best, { stopped: stopped(), trace: joinTraces(results), warnings });
+  return asFit(problem, best, { stopped: stopped(), trace: joinTraces(results) });
 }
 
 export const cosmoLearner: Learner<CosmoOptions> = { learn, tasks: { start: orientFromStart } };

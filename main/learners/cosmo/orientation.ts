@@ -14,6 +14,9 @@ import type { KnowledgeProblem } from '../knowledge-problem';
 
 /** Products of exponentials of arguments up to half of this stay far from overflow and from denormal numbers. */
 const PRODUCT_RANGE = 300;
+/** A given order starts with priorities this far apart: with the first temperature soft enough to be left again. */
+export const GIVEN_RANGE = 0.4;
+
 /** Beyond this |z| the sigmoid is 0 or 1 to the last bit that matters: its share of any gradient is below 1e-19. */
 const SATURATED = 45;
 

@@ -9,9 +9,9 @@ import { knowledgeProblem, startWeights, type KnowledgeProblem } from '../knowle
 import { Batches, pseudoRows } from './batches';
 import { LinearModel, norm, type LinearModelSettings, type Penalties } from './linear-model';
 import { fitOnOrder, improveOrder, type OrderFit } from './order-fit';
-import { cosineTemperature } from './orientation';
+import { cosineTemperature, GIVEN_RANGE } from './orientation';
 import { penaltiesOf } from './penalties';
-import { GIVEN_RANGE, givenOrder } from './starting-order';
+import { givenOrder } from '../given-order';
 
 export interface StartInput {
   readonly kind: 'given order' | 'random';

@@ -22,22 +22,25 @@ interface Run {
   readonly onStep: (step: number, objective: number) => void;
 }
 
-/** Minimises from θ, in place. Returns the rate for later stages. */
-export function adamStage(stage: LogDetStage, theta: Float64Array, run: Run): number {
+type End = 'converged' | 'max-iterations' | 'outside';
+
+/** Minimises from θ, in place. Returns the rate for later stages and how it ended; outside: no rate stays in the domain. */
+export function adamStage(stage: LogDetStage, theta: Float64Array, run: Run): { rate: number; end: End } {
   const start = theta.slice();
   let rate = run.rate;
   let isDecaying = false;
-  while (!follow(stage, theta, { ...run, rate }, isDecaying)) {
+  let end = follow(stage, theta, { ...run, rate }, isDecaying);
+  while (end === 'outside') {
     theta.set(start);
     rate /= 2;
     isDecaying = true;
     if (rate < SMALLEST_RATE) break;
+    end = follow(stage, theta, { ...run, rate }, isDecaying);
   }
-  return rate;
+  return { rate, end };
 }
 
-/** False when the domain was left. */
-function follow(stage: LogDetStage, theta: Float64Array, run: Run, isDecaying: boolean): boolean {
+function follow(stage: LogDetStage, theta: Float64Array, run: Run, isDecaying: boolean): End {
   const { budget, signal, onStep } = run;
   const gradient = new Float64Array(theta.length);
   const m = new Float64Array(theta.length);
@@ -46,18 +49,18 @@ function follow(stage: LogDetStage, theta: Float64Array, run: Run, isDecaying: b
   let checked = Number.POSITIVE_INFINITY;
   for (let step = 0; step < budget && !signal.aborted; step++) {
     const smooth = stage.evaluate(theta, gradient);
-    if (!Number.isFinite(smooth) || stage.h < 0) return false;
+    if (!Number.isFinite(smooth) || stage.h < 0) return 'outside';
     let objective = smooth;
     for (let k = 0; k < theta.length; k++) objective += stage.l1[k]! * Math.abs(theta[k]!);
     onStep(step, objective);
     if (step % CHECKPOINT === 0) {
-      if (step > 0 && Math.abs((checked - objective) / checked) <= TOLERANCE) return true;
+      if (step > 0 && Math.abs((checked - objective) / checked) <= TOLERANCE) return 'converged';
       checked = objective;
       if (isDecaying && step > 0) rate *= DECAY;
     }
     adamStep(theta, gradient, stage.l1, m, v, rate, step + 1);
   }
-  return true;
+  return 'max-iterations';
 }
 
 function adamStep(

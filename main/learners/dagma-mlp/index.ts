@@ -98,7 +98,7 @@ class DagmaMlp {
   private followAdam(k: number, phase: string): void {
     const { options, context, stage, theta, trace } = this;
     const budget = k + 1 === options.stages ? options.maxIterations : options.warmIterations;
-    this.rate = adamStage(stage, theta, {
+    const { rate, end } = adamStage(stage, theta, {
       rate: this.rate,
       budget,
       signal: context.signal,
@@ -108,6 +108,8 @@ class DagmaMlp {
         this.report(phase, (k + step / budget) / options.stages, objective);
       },
     });
+    this.rate = rate;
+    if (end !== 'converged') this.isFinished = false;
     stage.evaluate(theta, new Float64Array(theta.length));
   }
 }

@@ -76,7 +76,7 @@ export class LogDetState {
     const scratchLength = scratchBound(d);
     const space = new Workspace(
       Workspace.bytes({
-        f64: [...Array<number>(14).fill(size), 2 * size, d, d, scratchLength],
+        f64: [...Array<number>(14).fill(size), d, d, scratchLength],
         f32: [wide, wide, wide],
       }),
     );

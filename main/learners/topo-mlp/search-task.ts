@@ -2,8 +2,9 @@
 import { stream } from '../../engine/random';
 import type { TopoMlpOptions } from '../../../shared/learners/topo-mlp';
 import type { TracePoint } from '../../../shared/model/run';
-import { acyclicOrder, respectRequired } from '../acyclic-order';
+import { respectRequired } from '../acyclic-order';
 import { fromCanonical } from '../canonical';
+import { givenOrder } from '../given-order';
 import type { Problem, TaskContext } from '../contract';
 import { knowledgeProblem, type KnowledgeProblem } from '../knowledge-problem';
 import { NodeRegressions } from '../mlp/node-regressions';
@@ -67,16 +68,11 @@ function firstOrder(
   context: TaskContext,
   index: number,
 ): Int32Array {
-  const { d, required, canonical } = problem;
+  const { d, required } = problem;
   if (kind === 'additive order') return additiveOrder(problem, rows, original.n, context);
+  if (kind === 'given order') return givenOrder(original, problem);
   const sequence = Int32Array.from({ length: d }, (_, k) => k);
   if (kind === 'random') stream(context.seed, 1 + index).shuffle(sequence);
-  if (kind === 'given order') {
-    const place = new Int32Array(d);
-    canonical.forEach((node, k) => (place[node] = k));
-    const given = original.init!.order ?? acyclicOrder(original.init!.W, d).order;
-    for (let k = 0; k < d; k++) sequence[k] = place[given[k]!]!;
-  }
   return respectRequired(sequence, required);
 }
 

@@ -21,24 +21,12 @@ import { inTurn } from '../portion';
 
 /** From this many variables on, the starts are worth threads of their own. */
 const PARALLEL_FROM = 48;
-/** Variances that agree to this share are taken as standardised. */
-const EQUAL_VARIANCES = 1e-6;
-
 /** The starts of one run, in the order that decides ties. */
 export function startKinds(problem: Problem, options: TopoOptions): StartKind[] {
   if (options.search === 'reference') return [problem.init ? 'given order' : 'random'];
   const kinds: StartKind[] = problem.init ? ['given order', 'variance order'] : ['variance order'];
   for (let k = 0; k < options.randomStarts; k++) kinds.push('random');
   return kinds;
-}
-
-/** With equal variances, least squares and the common noise scale say nothing about directions (specs/topo.md D11). */
-function scaleWarnings({ d, S }: Problem, { objective }: TopoOptions): string[] {
-  if (objective === 'colide-nv' || objective === 'logistic' || d < 2) return [];
-  for (let j = 1; j < d; j++) if (Math.abs(S[j * d + j]! / S[0]! - 1) > EQUAL_VARIANCES) return [];
-  return [
-    'All variables have the same variance, as after standardising. This objective compares noise variances in the units of the data, so the directions mean nothing here.',
-  ];
 }
 
 async function learn(problem: Problem, options: TopoOptions, context: LearnContext): Promise<Fit> {
@@ -61,7 +49,7 @@ async function learn(problem: Problem, options: TopoOptions, context: LearnConte
     h: 0,
     stopped: context.signal.reason ?? 'converged',
     trace: joinTraces(results),
-    warnings: [...scaleWarnings(problem, options), ...best.warnings],
+    warnings: best.warnings,
   };
 }
 

@@ -2,16 +2,16 @@
 import { stream } from '../../engine/random';
 import type { TopoOptions } from '../../../shared/learners/topo';
 import type { TracePoint } from '../../../shared/model/run';
-import { orderOfGiven, respectRequired } from '../acyclic-order';
-import { fromCanonical, toCanonical } from '../canonical';
-import { canonicalProblem, inverse, type CanonicalProblem } from '../colide/problem';
+import { respectRequired } from '../acyclic-order';
+import { fromCanonical } from '../canonical';
+import { canonicalProblem, type CanonicalProblem } from '../colide/problem';
 import type { Problem, TaskContext } from '../contract';
 import { ColumnRegressions, LogisticRegressions } from './columns';
 import { DenseRegressions } from './dense';
 import { descend, kick } from './descent';
 import { zerosAndOnes } from './logistic';
+import { givenOrder } from '../given-order';
 import type { OrderObjective } from './objective';
-
 import { referenceSearch, referenceSizes } from './reference';
 
 /** Where the first order of a start comes from. */
@@ -56,15 +56,10 @@ export function createObjective(problem: CanonicalProblem, original: Problem, op
 export const inCanonicalOrder = (problem: Problem): CanonicalProblem => canonicalProblem(problem, 'ev');
 
 function firstOrder(kind: StartKind, problem: CanonicalProblem, original: Problem, seed: number, index: number) {
-  const { d, allowed, required, canonical } = problem;
+  if (kind === 'given order') return givenOrder(original, problem);
+  const { d, required } = problem;
   const sequence = Int32Array.from({ length: d }, (_, k) => k);
   if (kind === 'random') stream(seed, 1 + index).shuffle(sequence);
-  if (kind === 'given order') {
-    const { W, order } = original.init!;
-    const place = inverse(canonical);
-    if (order) for (let k = 0; k < d; k++) sequence[k] = place[order[k]!]!;
-    else sequence.set(orderOfGiven(toCanonical(W, canonical, new Float64Array(d * d)), d, allowed, required));
-  }
   return respectRequired(sequence, required);
 }
 

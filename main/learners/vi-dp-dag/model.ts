@@ -166,14 +166,14 @@ export class Model {
 
   /**
    * One training step on the first `rows` columns of X and the noise in `dag`. Returns the MSE of the sample, or null when
-   * it was aborted before anything was changed.
+   * it was aborted, or the MSE is no finite number, before anything was changed.
    */
   step(rows: number, signal: { readonly aborted: boolean }): number | null {
     const { dag, d, G, gradient, options } = this;
     dag.refresh();
     dag.sample();
     const squares = this.squaredError(dag.A, rows, this.stride, gradient.byteOffset, signal);
-    if (squares === null) return null;
+    if (squares === null || !Number.isFinite(squares)) return null;
     dag.backward(G);
     this.addPenaltyGradient();
     this.steps++;

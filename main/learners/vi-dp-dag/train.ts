@@ -88,9 +88,13 @@ class Run {
     this.evaluate(0, NEVER_ABORTED);
     for (let epoch = 0; epoch < options.epochs; epoch++) {
       shuffles.shuffle(rows);
-      if (!this.trainEpoch(rows, epoch)) break;
-      if (epoch % options.evaluateEvery !== 0 && epoch !== options.epochs - 1) continue;
-      if (!this.evaluate(epoch + 1)) break;
+      const isWell = this.trainEpoch(rows, epoch);
+      const isLook = epoch % options.evaluateEvery === 0 || epoch === options.epochs - 1;
+      if (isWell && !isLook) continue;
+      if (!isWell || !this.evaluate(epoch + 1)) {
+        if (!context.signal.aborted) stopped = this.diverged(epoch + 1);
+        break;
+      }
       if (this.isStuck()) {
         stopped = 'converged';
         break;
@@ -99,7 +103,12 @@ class Run {
     return this.result(context.signal.reason ?? stopped);
   }
 
-  /** All minibatches of one epoch; false when the run was stopped. */
+  private diverged(epoch: number): StopReason {
+    this.warnings.push(`The loss was not a number in epoch ${epoch}; the result is the best before it.`);
+    return 'max-iterations';
+  }
+
+  /** All minibatches of one epoch; false when the run was stopped or the loss is not a number. */
   private trainEpoch(rows: Int32Array, epoch: number): boolean {
     const { model, split, options, context } = this;
     const total = split.train.count;
@@ -123,7 +132,6 @@ class Run {
     if (loss === null) return false;
     const objective = loss + model.penalty();
     if (!Number.isFinite(objective)) {
-      this.warnings.push(`The loss was not a number after epoch ${epoch}; the result is the best before it.`);
       return false;
     }
     this.trace.push({ step: model.steps, objective, h: 0, phase: this.phase });

@@ -123,7 +123,7 @@ export const SUMMARY_HEADER = [
   'reference',
 ] as const;
 
-/** One line per learner and size. Ratios and reference columns are over the cases that have a reference run. */
+/** One line per learner and size. Ratios, SHD and AUC are over the cases that have a reference run, where there are any. */
 export function summaryCells(rows: readonly BenchRow[]): string[] {
   const { table, d } = rows[0]!;
   const paired = rows.flatMap(({ ours, reference, isSameObjective }) =>
@@ -139,7 +139,7 @@ export function summaryCells(rows: readonly BenchRow[]): string[] {
     significant(median(rows.map((row) => row.ours.cpu))),
     paired.length === 0 ? '—' : significant(median(paired.map((row) => row.reference.cpu / row.ours.cpu))),
     compared.length === 0 ? '—' : `${lower.length} of ${compared.length}`,
-    mean(rows.map((row) => row.ours.shd)).toFixed(1),
+    mean((paired.length > 0 ? paired : rows).map((row) => row.ours.shd)).toFixed(1),
     paired.length === 0 ? '—' : mean(paired.map((row) => row.reference.shd)).toFixed(1),
     fixed(meanOrNull((withAuc.length > 0 ? withAuc : rows).map((row) => row.ours.auc)), 3),
     withAuc.length === 0 ? '—' : mean(withAuc.map((row) => row.reference.auc!)).toFixed(3),

@@ -215,6 +215,11 @@ describe('assignment32', () => {
     return { V, columnOf };
   }
 
+  test.each([NaN, Infinity, -Infinity])('ends with a permutation when a score is %d', (value) => {
+    for (const n of [1, 3, 4, 9]) assign(n, (k) => (k === n - 1 ? value : (k * 7) % 5));
+    for (const n of [1, 3, 4, 9]) assign(n, () => value);
+  });
+
   test('reaches the largest sum of the oracle, with noise, with ties, and with many equal rows', () => {
     fc.assert(
       fc.property(size, seeds, fc.constantFrom('gumbel', 'ties', 'rows', 'wide'), (n, seed, kind) => {

@@ -116,13 +116,6 @@ describe.each(learners)('$what', ({ id, options }) => {
       expect(respectsOrder(fit.W, fit.order!)).toBe(true);
     }
   });
-
-  test('warns when all variances are equal', async () => {
-    const S = Float64Array.of(1, 0.5, 0.5, 1);
-    const X = problemWithRows(1, 2, 20).X!;
-    const fit = await learnInThread(id, { ...problemFrom(S, 2, 20), X }, options);
-    expect(fit.warnings.join()).toMatch(/same variance/);
-  });
 });
 
 test('cosmo recovers 0 → 1 (1.5), 0 → 2 (−1), 1 → 2 (1) with unit noise from its exact covariance', async () => {

@@ -227,14 +227,6 @@ test('tells what it does: phases, fractions that grow to 1, DAGs to keep', async
   [...fractions.values()].forEach((fraction, k) => expect(fraction).toBeCloseTo((k + 1) / 3, 12));
 });
 
-test('warns when all variances are equal, where its directions mean nothing', async () => {
-  const S = Float64Array.of(1, 0.5, 0.5, 1);
-  const warned = await learnInThread('topo', problemFrom(S, 2));
-  expect(warned.warnings[0]).toContain('same variance');
-  const nv = await learnInThread('topo', problemFrom(S, 2), { objective: 'colide-nv' });
-  expect(nv.warnings).toEqual([]);
-});
-
 test.each([1, 2])('works with %i variables', async (d) => {
   const S = Float64Array.from({ length: d * d }, (_, k) => (k % (d + 1) === 0 ? 1 + k : 0.5));
   for (const search of ['all-pairs', 'reference']) {
