@@ -10,7 +10,7 @@ import { defineConfig } from 'electron-vite';
 import { devDependencies, version } from './package.json';
 import { kernelsPlugin } from './scripts/lib/kernels-plugin.mjs';
 
-const external = ['electron', 'sqlite3', '@tensorflow/tfjs-node-gpu', /^node:/];
+const external = ['electron', 'sqlite3', '@tensorflow/tfjs-node-gpu', 'webgpu', /^node:/];
 const define = {
   __ACYCLICA_VERSION__: JSON.stringify(version),
   __ELECTRON_VERSION__: JSON.stringify(devDependencies.electron),
@@ -31,6 +31,7 @@ export default defineConfig({
           cli: resolve('main/cli.ts'),
           'run-host': resolve('main/runs/utility-entry.ts'),
           'run-worker': resolve('main/worker/run-worker.ts'),
+          'device-worker': resolve('main/worker/device/device-worker.ts'),
           'data-worker': resolve('main/data/data-worker.ts'),
         },
         external,

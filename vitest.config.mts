@@ -16,6 +16,19 @@ export default defineConfig({
       project('unit', 'test', 30_000),
       project('golden', 'test', 300_000),
       project('integration', 'test', 60_000),
+      // Device programs once more and whole runs, on the WebGPU of scripts/lib/software-gpu.mjs; one device at a time.
+      {
+        define,
+        plugins: [kernelsPlugin()],
+        test: {
+          name: 'gpu',
+          include: ['test/gpu/**/*.test.ts', 'test/unit/engine/gpu/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+          env: { ACYCLICA_TEST_BACKEND: 'webgpu' },
+        },
+      },
       // One real window at a time: two would fight for the two cores and the focus.
       {
         define,

@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from './lib/build.mjs';
 import { runEndToEnd } from './lib/end-to-end.mjs';
+import { softwareGpu } from './lib/software-gpu.mjs';
 import { PlainError, repositoryRoot, requireNodeVersion, runLocal, runMain } from './lib/process.mjs';
 import { failure, runSuite, sum } from './lib/suites.mjs';
 
@@ -21,6 +22,7 @@ const STEPS = {
   unit: () => runSuite('unit'),
   golden: () => runSuite('golden'),
   integration: () => runSuite('integration'),
+  gpu: async () => runSuite('gpu', { env: await softwareGpu() }),
   e2e: runEndToEnd,
 };
 

@@ -1,5 +1,6 @@
 /** The contract between a learner and whoever runs it. Knows nothing of processes, files or windows. */
 import type { Fit } from '../../shared/model/run';
+import type { Device } from '../engine/gpu/device';
 
 /** What is learned from. Matrices are row-major. */
 export interface Problem {
@@ -42,6 +43,11 @@ export interface LearnContext {
   progress(event: ProgressEvent): void;
   /** Hands over the best DAG so far, so it survives a kill. Throttled by the runner; copies W when it takes it. */
   keep(W: Float64Array, objective: number): void;
+  /**
+   * Graphics device for the main phase of learners that can use one, or null. With a device `parallel` works on this thread
+   * alone. Last results are made on the processor in f64 all the same, and after a `DeviceError` the run goes on there.
+   */
+  readonly device: Device | null;
   /** Threads available for `parallel`. */
   readonly threads: number;
   /**
@@ -54,7 +60,13 @@ export interface LearnContext {
 }
 
 /** Context of one task on one thread. */
-export type TaskContext = Pick<LearnContext, 'seed' | 'signal' | 'progress' | 'keep'>;
+export type TaskContext = Pick<LearnContext, 'seed' | 'signal' | 'progress' | 'keep' | 'device'>;
+
+/** Size of a problem for which engines are compared. */
+export interface ProblemSize {
+  readonly d: number;
+  readonly n: number;
+}
 
 export interface Learner<Options> {
   /** Learns a DAG. Returns the best so far with `stopped: 'cancelled' | 'time-limit'` when the signal is aborted. */
@@ -63,4 +75,9 @@ export interface Learner<Options> {
   readonly tasks: Readonly<
     Record<string, (problem: Problem, options: Options, input: never, context: TaskContext) => unknown>
   >;
+  /**
+   * Steps a second of the part that can run on a device, there or (null) on the processor, on made data of that size.
+   * Runs for about `seconds`, warm-up not counted. Absent: this learner has no such part.
+   */
+  readonly speed?: (size: ProblemSize, options: Options, device: Device | null, seconds: number) => number;
 }

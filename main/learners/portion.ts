@@ -33,6 +33,7 @@ export function inTurn<Input, Output>(
     return task(input, {
       seed: context.seed,
       signal: context.signal,
+      device: context.device,
       keep: (W, objective) => context.keep(W, objective),
       progress: (event) => {
         steps = before + event.step;

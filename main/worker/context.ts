@@ -1,5 +1,6 @@
 /** Builds the contexts a learner and its tasks run in, on whichever thread they are. */
 import { AppError, type AppErrorData } from '../../shared/model/errors';
+import type { Device } from '../engine/gpu/device';
 import { learnerImplementations } from '../learners/registry';
 import type { Learner, ProgressEvent, TaskContext } from '../learners/contract';
 import { CONTROL_STOP, STOP_CANCELLED, STOP_NONE, STOP_TIME_LIMIT, type RunPayload } from './protocol';
@@ -34,8 +35,9 @@ export interface Reports {
   keep(W: Float64Array, objective: number): void;
 }
 
-export function taskContext(run: RunPayload, reports: Reports): TaskContext {
+export function taskContext(run: RunPayload, reports: Reports, device: Device | null = null): TaskContext {
   return {
+    device,
     seed: run.seed,
     signal: sharedSignal(run.control),
     progress: throttleProgress(reports.progress),

@@ -41,6 +41,8 @@ export interface LearnerDefinition<Options extends z.ZodObject = z.ZodObject> {
   };
   /** Needs the rows as well when these options have these values. */
   readonly rowsWhen?: OptionValues;
+  /** Its main phase can run on a graphics device when these options have these values; {}: always; absent: never. */
+  readonly deviceWhen?: OptionValues;
   /** Options: default, bounds, title and help text of each. `strictObject`: a misspelt option is an error. */
   readonly options: Options;
 }
@@ -84,6 +86,11 @@ export function needsRows(
   options: OptionValues,
 ): boolean {
   return capabilities.rows || holds(rowsWhen, options);
+}
+
+/** True when the main phase of a run with these (parsed) options can run on a graphics device. */
+export function canUseDevice({ deviceWhen }: Pick<LearnerDefinition, 'deviceWhen'>, options: OptionValues): boolean {
+  return holds(deviceWhen, options);
 }
 
 /** What the entries of W are in a run with these (parsed) options. */

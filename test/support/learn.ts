@@ -1,4 +1,5 @@
 /** Runs a learner on the calling thread, for tests and benches. */
+import type { Device } from '../../main/engine/gpu/device';
 import type { LearnContext, Learner, Portion, Problem, ProgressEvent, TaskContext } from '../../main/learners/contract';
 import { inTurn } from '../../main/learners/portion';
 import { learnerImplementations } from '../../main/learners/registry';
@@ -8,6 +9,7 @@ import { findLearner, parseOptions } from '../../shared/learners/registry';
 export interface LearnInThreadSettings {
   readonly seed?: number;
   readonly threads?: number;
+  readonly device?: Device;
   readonly signal?: LearnContext['signal'];
   /** Runs tasks last first, as other threads might. */
   readonly isBackward?: boolean;
@@ -30,6 +32,7 @@ export async function learnInThread(
   const learner = (learnerImplementations as unknown as Readonly<Record<string, AnyLearner>>)[id]!;
   const task: Omit<LearnContext, 'parallel' | 'threads'> = {
     seed: settings.seed ?? 1,
+    device: settings.device ?? null,
     signal: settings.signal ?? running,
     progress: (event) => settings.onProgress?.(event),
     keep: (W, objective) => settings.onKeep?.(W, objective),

@@ -10,7 +10,13 @@ import { learnInThread, signalAfter } from '../../../support/learn';
 import { linearSem } from '../../../support/linear-sem';
 
 const options = CoLiDEOptions.parse({});
-const context = (looks = Infinity) => ({ seed: 1, signal: signalAfter(looks), progress: () => {}, keep: () => {} });
+const context = (looks = Infinity) => ({
+  seed: 1,
+  signal: signalAfter(looks),
+  progress: () => {},
+  keep: () => {},
+  device: null,
+});
 
 /** Φ at the end of the last stage (μ = 0.001, s = 0.7). */
 function lastStage(W: Float64Array, S: Float64Array, d: number, noise: NoiseModel): number {

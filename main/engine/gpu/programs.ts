@@ -1,0 +1,9 @@
+/** Every device program by name. One line per program; the device thread and the types of `Device.open` read this list. */
+import { createProducts } from './products';
+
+export const devicePrograms = {
+  products: createProducts,
+} as const;
+
+export type DevicePrograms = typeof devicePrograms;
+export type ProgramName = keyof DevicePrograms;

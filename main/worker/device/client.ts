@@ -1,0 +1,112 @@
+/**
+ * The device thread as the learner's thread sees it: calls that block until the answer is there.
+ *
+ * A request goes out as a message, the thread sleeps on shared memory, and the answer is taken from the port without an
+ * event loop. A device thread that has ended or hangs does not answer: after a while the device counts as lost.
+ */
+import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from 'node:worker_threads';
+import {
+  DeviceError,
+  type BackendName,
+  type Blocking,
+  type Device,
+  type ProgramOf,
+  type ProgramSettings,
+} from '../../engine/gpu/device';
+import type { ProgramName } from '../../engine/gpu/programs';
+import type { DeviceFacts } from './facts';
+import { ANSWERED, type DeviceAnswer, type DeviceRequest, type DeviceWorkerData, type Greeting } from './protocol';
+
+/** First use compiles shaders and loads libraries; a call after that is a few steps. */
+const ANSWER_LIMIT_MS = 60_000;
+
+export class DeviceClient implements Device {
+  failure: DeviceError | null = null;
+
+  private constructor(
+    readonly facts: DeviceFacts,
+    private readonly channel: Channel,
+  ) {}
+
+  /** Starts the device thread; without a working back end the reasons, one for each that was tried. */
+  static start(script: string, backends: readonly BackendName[]): DeviceClient | Extract<Greeting, { device: null }> {
+    const channel = new Channel(script, backends);
+    const greeting = channel.request({ type: 'hello' }) as Greeting;
+    if (greeting.device) return new DeviceClient(greeting.device, channel);
+    channel.close();
+    return greeting;
+  }
+
+  get backend(): BackendName {
+    return this.facts.backend;
+  }
+
+  open<Name extends ProgramName>(name: Name, settings: ProgramSettings<Name>): Blocking<ProgramOf<Name>> {
+    const handle = this.request({ type: 'open', program: name, settings }) as number;
+    return new Proxy({} as Blocking<ProgramOf<Name>>, {
+      get: (_, method) => {
+        if (typeof method !== 'string') return undefined;
+        return (...values: unknown[]) => {
+          // Freeing what is gone with its device is no error.
+          if (method === 'dispose' && this.failure) return undefined;
+          return this.request({ type: 'call', handle, method, values });
+        };
+      },
+    });
+  }
+
+  tensorCount(): number {
+    return this.request({ type: 'tensor-count' }) as number;
+  }
+
+  /** Ends the device thread. */
+  async close(): Promise<void> {
+    await this.channel.close();
+  }
+
+  private request(request: DeviceRequest): unknown {
+    if (this.failure) throw this.failure;
+    try {
+      return this.channel.request(request);
+    } catch (error) {
+      if (error instanceof DeviceError) this.failure = error;
+      throw error;
+    }
+  }
+}
+
+/** Worker, port and shared cell. */
+class Channel {
+  private readonly cells = new Int32Array(new SharedArrayBuffer(4));
+  private readonly port: MessagePort;
+  private readonly worker: Worker;
+
+  constructor(script: string, backends: readonly BackendName[]) {
+    const { port1, port2 } = new MessageChannel();
+    const data: DeviceWorkerData = { backends, cells: this.cells.buffer as SharedArrayBuffer, port: port2 };
+    this.port = port1;
+    this.worker = new Worker(script, { workerData: data, transferList: [port2] });
+    // Its end is seen by the answer that does not come.
+    this.worker.on('error', () => undefined);
+    this.worker.unref();
+    this.port.unref();
+  }
+
+  request(request: DeviceRequest): unknown {
+    Atomics.store(this.cells, ANSWERED, 0);
+    this.port.postMessage(request);
+    if (Atomics.wait(this.cells, ANSWERED, 0, ANSWER_LIMIT_MS) === 'timed-out') {
+      throw new DeviceError('lost', `it did not answer for ${ANSWER_LIMIT_MS / 1000} s`);
+    }
+    const received = receiveMessageOnPort(this.port) as { message: DeviceAnswer } | undefined;
+    if (!received) throw new DeviceError('lost', 'its thread ended');
+    const { message } = received;
+    if (message.type === 'error') throw new DeviceError(message.kind, message.message);
+    return message.value;
+  }
+
+  async close(): Promise<void> {
+    this.port.close();
+    await this.worker.terminate();
+  }
+}
