@@ -38,33 +38,54 @@ export function aboutLibrary(library: string): string {
 
 const broken = (sentence: string): UnavailableError => new UnavailableError('broken', sentence);
 
-/** Why the package could not be loaded. `folder` is where it is installed. */
+const missingLibrary = (name = ''): UnavailableError =>
+  broken(`The shared library ${name} is missing. ${aboutLibrary(name)}`);
+
+interface Failure {
+  readonly message: string;
+  /** Where the package is installed. */
+  readonly folder: string;
+}
+
+/** What loaders say, and what it means. */
+const FAILURES: readonly (readonly [RegExp, (match: RegExpExecArray, failure: Failure) => UnavailableError])[] = [
+  [/can not be found at path/, (_, { folder }) => notDownloaded(folder)],
+  [/(lib[\w+-]+\.so[.\d]*): cannot open shared object/, ([, name]) => missingLibrary(name)],
+  [/Library not loaded: \S*?(lib[\w.+-]+)/, ([, name]) => missingLibrary(name)],
+  [
+    /specified module could not be found/i,
+    () =>
+      broken(
+        `A DLL that TensorFlow needs is missing. ${NEEDED}; their bin folders must be in PATH. Windows does not say which DLL it is.`,
+      ),
+  ],
+  [
+    /NODE_MODULE_VERSION|different Node\.js version|did not self-register/,
+    (_, { folder }) =>
+      broken(
+        `The native part of ${CUDA_PACKAGE} does not fit Node ${process.versions.node}. Build it again with: cd "${folder}" && npm rebuild --build-from-source`,
+      ),
+  ],
+  [
+    /version [`'](\w+_[\d.]+)' not found/,
+    ([, version]) =>
+      broken(`TensorFlow needs ${version}, and this system's libraries are older. A newer system is needed.`),
+  ],
+  [
+    /ELF header|file too short|(wrong|incompatible) architecture|not a valid Win32|mach-o/i,
+    (_, { message, folder }) =>
+      broken(
+        `The native part of ${CUDA_PACKAGE} is damaged or made for another kind of machine (${firstLine(message)}). Fetch it again with: cd "${folder}" && node scripts/install.js gpu download`,
+      ),
+  ],
+];
+
+/** Why the package could not be loaded. */
 export function explainLoad(error: unknown, folder: string): UnavailableError {
   const message = error instanceof Error ? error.message : String(error);
-  if (/can not be found at path/.test(message)) return notDownloaded(folder);
-  const library =
-    /(lib[\w+-]+\.(?:so|dylib)[.\d]*): cannot open shared object|Library not loaded: \S*?(lib[\w.+-]+)/.exec(message);
-  const name = library?.[1] ?? library?.[2];
-  if (name) return broken(`The shared library ${name} is missing. ${aboutLibrary(name)}`);
-  if (/specified module could not be found/i.test(message)) {
-    return broken(
-      `A DLL that TensorFlow needs is missing. ${NEEDED}; their bin folders must be in PATH. Windows does not say which DLL it is.`,
-    );
-  }
-  if (/NODE_MODULE_VERSION|different Node\.js version|did not self-register/.test(message)) {
-    return broken(
-      `The native part of ${CUDA_PACKAGE} does not fit Node ${process.versions.node}. Build it again with: cd "${folder}" && npm rebuild --build-from-source`,
-    );
-  }
-  const version = /version [`'](\w+_[\d.]+)' not found/.exec(message)?.[1];
-  if (version)
-    return broken(`TensorFlow needs ${version}, and this system's libraries are older. A newer system is needed.`);
-  if (
-    /ELF header|file too short|wrong architecture|incompatible architecture|not a valid Win32|mach-o/i.test(message)
-  ) {
-    return broken(
-      `The native part of ${CUDA_PACKAGE} is damaged or made for another kind of machine (${firstLine(error)}). Fetch it again with: cd "${folder}" && node scripts/install.js gpu download`,
-    );
+  for (const [pattern, explain] of FAILURES) {
+    const match = pattern.exec(message);
+    if (match) return explain(match, { message, folder });
   }
   return broken(`The package ${CUDA_PACKAGE} cannot be loaded: ${firstLine(error).replace(/\.$/, '')}.`);
 }
