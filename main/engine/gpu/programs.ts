@@ -1,7 +1,9 @@
 /** Every device program by name. One line per program; the device thread and the types of `Device.open` read this list. */
+import { createNotears } from './notears';
 import { createProducts } from './products';
 
 export const devicePrograms = {
+  notears: createNotears,
   products: createProducts,
 } as const;
 
