@@ -1,8 +1,10 @@
 /** Every device program by name. One line per program; the device thread and the types of `Device.open` read this list. */
+import { createNotears } from './notears';
 import { createProducts } from './products';
 import { createViDpDag } from './vi-dp-dag';
 
 export const devicePrograms = {
+  notears: createNotears,
   products: createProducts,
   'vi-dp-dag': createViDpDag,
 } as const;
