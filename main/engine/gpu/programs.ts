@@ -1,7 +1,9 @@
 /** Every device program by name. One line per program; the device thread and the types of `Device.open` read this list. */
+import { createLogDet } from './log-det';
 import { createProducts } from './products';
 
 export const devicePrograms = {
+  'log-det': createLogDet,
   products: createProducts,
 } as const;
 
