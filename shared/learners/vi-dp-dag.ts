@@ -132,6 +132,7 @@ export const viDpDag: LearnerDefinition<typeof ViDpDagOptions> = {
   objective: {
     name: 'network-evidence',
     parameters: ['regulariser', 'priorWeight', 'referenceWeight', 'priorProbability', 'validationShare'],
+    heldOutShare: 'validationShare',
   },
   assumptions: [
     'Every variable is a smooth function of its parents plus independent noise.',
