@@ -144,5 +144,6 @@ export const viDpDag: LearnerDefinition<typeof ViDpDagOptions> = {
   citation:
     'Charpentier, Kibler, Günnemann: Differentiable DAG Sampling. International Conference on Learning Representations, 2022.',
   capabilities: { rows: true, init: false, posterior: true, scaleDependent: false },
+  deviceWhen: { sampler: 'top-k' },
   options: ViDpDagOptions,
 };
