@@ -1,10 +1,12 @@
 /** Every device program by name. One line per program; the device thread and the types of `Device.open` read this list. */
 import { createNotears } from './notears';
+import { createLogDet } from './log-det';
 import { createProducts } from './products';
 import { createViDpDag } from './vi-dp-dag';
 
 export const devicePrograms = {
   notears: createNotears,
+  'log-det': createLogDet,
   products: createProducts,
   'vi-dp-dag': createViDpDag,
 } as const;

@@ -69,7 +69,7 @@ class DeviceThread {
     if (!program) throw new Error(`device thread: there is no program ${handle}`);
     const body = (program as unknown as Methods)[method];
     if (!body) throw new Error(`device thread: program ${handle} has no method ${method}`);
-    const result = await body.apply(program, [...values]);
+    const result: unknown = await body.apply(program, [...values]);
     if (method === 'dispose') this.programs.delete(handle);
     return result;
   }
