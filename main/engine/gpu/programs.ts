@@ -1,7 +1,11 @@
 /** Every device program by name. One line per program; the device thread and the types of `Device.open` read this list. */
+import { createCosmo } from './cosmo';
+import { createCosmoMlp } from './cosmo-mlp';
 import { createProducts } from './products';
 
 export const devicePrograms = {
+  cosmo: createCosmo,
+  'cosmo-mlp': createCosmoMlp,
   products: createProducts,
 } as const;
 
