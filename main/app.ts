@@ -23,6 +23,8 @@ import { sendEvent, serveCommands } from './ipc/electron';
 import { createHandlers } from './ipc/handlers';
 import { createProcessRunner } from './runs/process-runner';
 import { DatasetService } from './services/dataset';
+import { lookInThread } from './runs/look';
+import { EngineService } from './services/engines/service';
 import { ExportService } from './services/export';
 import { ProjectService } from './services/project';
 import { RecentService } from './services/recent';
@@ -43,10 +45,17 @@ function createServices(logError: LogError) {
   const runner = createProcessRunner(() => forkHost(built('run-host.js')), built('run-worker.js'));
   const project = new ProjectService({ version, untitledFolder: join(settingsFolder, 'untitled') });
   const datasets = new DatasetService({ project, data, samplesFolder: join(__dirname, '../samples') });
+  const engines = new EngineService({
+    settingsFolder,
+    version,
+    look: lookInThread(built('device-worker.js')),
+    onProblem,
+  });
   const runs = new RunService({
     project,
     datasets,
     runner,
+    engines,
     data,
     version,
     threads: cores(),
@@ -55,6 +64,7 @@ function createServices(logError: LogError) {
   return {
     data,
     runner,
+    engines,
     project,
     datasets,
     runs,

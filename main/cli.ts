@@ -7,6 +7,7 @@ import { availableParallelism } from 'node:os';
 import { EXIT_CANCELLED } from './cli/command';
 import { main } from './cli/main';
 import { Output } from './cli/output';
+import { settingsFolder } from './cli/settings-folder';
 
 declare const __ACYCLICA_VERSION__: string;
 
@@ -38,6 +39,7 @@ const context = {
   version: __ACYCLICA_VERSION__,
   output: new Output(process.stdout, process.stderr),
   workers: __dirname,
+  settings: settingsFolder(),
   threads: availableParallelism(),
   interrupt: interrupt.signal,
 };

@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { CsvOverrides, CsvPreview, DataCheck, DatasetInfo, Transform } from './model/dataset';
+import { EngineChoice, EngineStatus } from './model/engine';
 import type { AppErrorData } from './model/errors';
 import { Positions } from './model/graph';
 import { ProjectInfo, RecentProject, Sample, ViewState } from './model/project';
@@ -36,6 +37,15 @@ export type ExportFormat = z.infer<typeof ExportFormat>;
 export const commands = {
   'app/info': { input: Nothing, output: AppInfo },
   'app/set-theme': { input: z.object({ theme: ThemeChoice }), output: Nothing },
+
+  /** What can compute here, as last looked at; looks when that has not been done on this machine yet. */
+  'engine/status': { input: Nothing, output: EngineStatus },
+  /** Tries every back end again. */
+  'engine/look': { input: Nothing, output: EngineStatus },
+  /** Engine of new runs. */
+  'engine/choose': { input: z.object({ choice: EngineChoice }), output: EngineStatus },
+  /** Forgets what classes of problems took, so that they are measured again. */
+  'engine/forget': { input: Nothing, output: EngineStatus },
 
   /** The open project, or null. */
   'project/current': { input: Nothing, output: ProjectInfo.nullable() },

@@ -29,6 +29,8 @@ export interface CliContext {
   readonly output: Output;
   /** Folder of the built workers. */
   readonly workers: string;
+  /** Folder for what is remembered of this machine. */
+  readonly settings: string;
   /** Worker threads when none are asked for. */
   readonly threads: number;
   /** Aborted when the person pressed Ctrl+C. */

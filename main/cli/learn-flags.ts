@@ -1,12 +1,13 @@
 /** Flags of `acyclica learn`. */
 import { learners } from '../../shared/learners/registry';
+import { EngineChoice } from '../../shared/model/engine';
 import type { Flag } from './command';
 
 export const LEARN_FLAGS: readonly Flag[] = [
   { name: 'learner', value: 'ID', isRequired: true, help: `Method: ${learners.map(({ id }) => id).join(', ')}.` },
   { name: 'option', value: 'NAME=VALUE', isRepeated: true, help: 'Option of the learner; see "acyclica learners".' },
   { name: 'seed', value: 'N', help: 'Seed of all random numbers, default 1. The same seed gives the same result.' },
-  { name: 'engine', value: 'auto|cpu|gpu', help: 'What computes, default auto.' },
+  { name: 'engine', value: EngineChoice.options.join('|'), help: 'What computes, default auto: the faster one.' },
   { name: 'init', value: 'ID', help: 'Learner whose result is the start of this one.' },
   { name: 'init-option', value: 'NAME=VALUE', isRepeated: true, help: 'Option of the learner given by --init.' },
   { name: 'knowledge', value: 'FILE', help: 'Tiers, forbidden and required edges in the text format of Tetrad.' },

@@ -1,7 +1,8 @@
 /** From flags and data to a run request. Bounds are checked here, so that a wrong flag is named as it was written. */
 import type { CsvOverrides, DatasetInfo } from '../../shared/model/dataset';
 import { AppError } from '../../shared/model/errors';
-import { EngineChoice, RunRequest } from '../../shared/model/run';
+import { EngineChoice } from '../../shared/model/engine';
+import { RunRequest } from '../../shared/model/run';
 import { Transform } from '../../shared/model/dataset';
 import { findLearner } from '../../shared/learners/registry';
 import { readTetradKnowledge } from '../formats/tetrad-knowledge';

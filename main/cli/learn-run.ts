@@ -46,11 +46,11 @@ export async function learnOnFile(args: Arguments, bench: Workbench, context: Cl
   sayDataset(context, dataset.info);
   const request = await requestOf(args, dataset.info, []);
   const id = randomUUID();
-  const { runner, data } = bench;
+  const { runner, engines, data } = bench;
   const execution = execute(
     request,
     dataset,
-    { runner, data, runId: id, threads },
+    { runner, engines, data, runId: id, threads },
     {
       onProgress: (progress) => output.runProgress(progress),
       onCheck: (check) => sayFindings(context, check.findings),

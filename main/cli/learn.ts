@@ -1,10 +1,11 @@
 /** `acyclica learn`: data in, graph out. */
 import { formatOfFile, writeGraph } from '../formats';
 import { findLearner, parseOptions } from '../../shared/learners/registry';
-import { assertEngine } from '../services/engines';
+import { assertEngine } from '../services/engines/plan';
 import { resultDocument } from '../services/result-document';
 import { writeWhole } from '../services/write-file';
-import { EngineChoice, type RunDetail } from '../../shared/model/run';
+import { EngineChoice } from '../../shared/model/engine';
+import { type RunDetail } from '../../shared/model/run';
 import { AppError } from '../../shared/model/errors';
 import { usage, type Arguments } from './arguments';
 import { EXIT_CANCELLED, EXIT_DONE, type CliContext, type Command } from './command';
@@ -17,11 +18,12 @@ import { withWorkbench } from './workbench';
 
 /** Everything that can be wrong without looking at the data, before a large file is read. */
 async function checkFlags(args: Arguments): Promise<void> {
-  parseOptions(findLearner(args.required('learner')), learnerOptions(args));
+  const definition = findLearner(args.required('learner'));
+  const options = parseOptions(definition, learnerOptions(args));
   const init = args.text('init');
   const first = initOptions(args);
   if (init !== undefined) parseOptions(findLearner(init), first ?? {});
-  assertEngine(args.choice('engine', EngineChoice.options) ?? 'auto');
+  assertEngine(args.choice('engine', EngineChoice.options) ?? 'auto', { definition, options });
   const out = args.text('out');
   if (out === undefined) return;
   formatOfFile(out);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { LearnerDefinition } from '../../shared/learners/definition';
 import { learners } from '../../shared/learners/registry';
 import { RunRequest } from '../../shared/model/run';
+import { processorOnly } from '../services/engines/service';
 import { execute } from '../services/execute';
 import { resultDocument } from '../services/result-document';
 import { runDetailOf } from '../services/run-detail';
@@ -68,7 +69,7 @@ async function edgesLearned(bench: Workbench, folder: string, { id, family }: Le
   const dataset = await importTable(bench, folder);
   const variables = dataset.info.columns.map((column) => column.name);
   const request = RunRequest.parse({ datasetId: dataset.info.id, learner: id, variables });
-  const context = { runner: bench.runner, data: bench.data, runId: id, threads: 1 };
+  const context = { runner: bench.runner, engines: processorOnly, data: bench.data, runId: id, threads: 1 };
   const result = await execute(request, dataset, context, { onProgress: () => undefined }).result;
   const facts = { id, number: 1, version: '', datasetHash: dataset.info.hash };
   const { edges } = resultDocument(runDetailOf(result, facts), {}, id).graph;

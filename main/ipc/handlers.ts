@@ -4,6 +4,7 @@ import type { AppInfo, Handlers } from '../../shared/contract';
 import type { DatasetInfo } from '../../shared/model/dataset';
 import type { ProjectInfo } from '../../shared/model/project';
 import type { DatasetService } from '../services/dataset';
+import type { EngineService } from '../services/engines/service';
 import type { ExportService } from '../services/export';
 import { PROJECT_EXTENSION, type ProjectService } from '../services/project';
 import type { RecentService } from '../services/recent';
@@ -25,6 +26,7 @@ export interface HandlerServices {
   readonly exports: ExportService;
   readonly recent: RecentService;
   readonly theme: ThemeService;
+  readonly engines: EngineService;
   readonly dialogs: Dialogs;
   /** What does not change while the application runs. */
   readonly facts: Pick<AppInfo, 'version' | 'electron' | 'platform' | 'runtimeNote' | 'cores'>;
@@ -51,6 +53,15 @@ function appHandlers({ datasets, recent, theme, facts, applyTheme }: HandlerServ
       applyTheme(choice);
       return null;
     },
+  };
+}
+
+function engineHandlers({ engines }: HandlerServices): Group<'engine'> {
+  return {
+    'engine/status': () => engines.status(),
+    'engine/look': () => engines.lookAgain(),
+    'engine/choose': ({ choice }) => engines.choose(choice),
+    'engine/forget': () => engines.forget(),
   };
 }
 
@@ -166,6 +177,7 @@ function exportHandlers(services: HandlerServices): Group<'export'> {
 export function createHandlers(services: HandlerServices): Handlers {
   return {
     ...appHandlers(services),
+    ...engineHandlers(services),
     ...projectHandlers(services),
     ...datasetHandlers(services),
     ...runHandlers(services),

@@ -1,6 +1,11 @@
 /** How a learner is run somewhere else than on the calling thread. Implemented over threads (command line) and a utility process (window). */
-import type { EngineRecord, Fit, RunProgress } from '../../shared/model/run';
+import type { EngineRecord } from '../../shared/model/engine';
+import type { EnginePlan } from '../../shared/model/engine-plan';
+import type { Fit, RunProgress } from '../../shared/model/run';
 import type { Problem } from '../learners/contract';
+import type { Measured } from '../worker/protocol';
+
+export type { Measured };
 
 export interface RunJob {
   readonly runId: string;
@@ -12,11 +17,14 @@ export interface RunJob {
   /** Worker threads to use; at least 1. */
   readonly threads: number;
   readonly timeLimitSeconds: number | null;
+  readonly engine: EnginePlan;
 }
 
 export interface RunOutcome {
   readonly fit: Fit;
   readonly engine: EngineRecord;
+  /** What the engines took, when they were measured for this run. */
+  readonly measured: Measured | null;
   /** Wall-clock seconds of the learner alone. */
   readonly seconds: number;
 }

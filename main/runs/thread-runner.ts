@@ -4,11 +4,12 @@
  * The command line uses it directly; in the window it lives in a utility process (see `utility-entry.ts`), so that
  * neither a crash nor a full processor reaches the window.
  */
-import { cpus } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../shared/model/errors';
-import type { EngineRecord, Fit, RunProgress, StopReason } from '../../shared/model/run';
+import type { EngineRecord } from '../../shared/model/engine';
+import type { Fit, RunProgress, StopReason } from '../../shared/model/run';
 import type { Problem, ProgressEvent } from '../learners/contract';
+import { processorRecord } from '../worker/engine';
 import {
   CONTROL_CELLS,
   CONTROL_STOP,
@@ -35,11 +36,6 @@ function shareProblem(problem: Problem): Problem {
   return { ...problem, S: shareArray(problem.S), ...(problem.X ? { X: shareArray(problem.X) } : {}) };
 }
 
-/** What computes here. */
-export function cpuEngine(threads: number): EngineRecord {
-  return { name: 'cpu', device: cpus()[0]?.model.trim() ?? 'unknown processor', precision: 'f64', threads };
-}
-
 /** A fit made of the last kept DAG of a worker that had to be ended. Loss and h are not known any more. */
 function salvage(kept: { W: Float64Array; objective: number }, stopped: StopReason): Fit {
   const warnings = ['The worker did not answer the stop and was ended; this is the last graph it had handed over.'];
@@ -57,6 +53,8 @@ class ThreadRun {
   private readonly control = new SharedArrayBuffer(4 * CONTROL_CELLS);
   private readonly startedAt = performance.now();
   private kept: { W: Float64Array; objective: number } | null = null;
+  /** Until the coordinator has told: the processor. */
+  private engine: EngineRecord;
   private timers: NodeJS.Timeout[] = [];
   private settle: { resolve(outcome: RunOutcome): void; reject(error: unknown): void } | null = null;
 
@@ -66,6 +64,7 @@ class ThreadRun {
     private readonly onProgress: (progress: RunProgress) => void,
   ) {
     const { learner, options, seed, threads } = job;
+    this.engine = processorRecord(threads, 'The run was ended before it had told its engine.');
     const run: RunPayload = {
       learner,
       options,
@@ -73,6 +72,7 @@ class ThreadRun {
       seed,
       threads,
       control: this.control,
+      engine: job.engine,
     };
     this.outcome = new Promise((resolve, reject) => (this.settle = { resolve, reject }));
     const data: WorkerData = { role: 'coordinator', run };
@@ -94,19 +94,21 @@ class ThreadRun {
   }
 
   private kill(stopped: StopReason): void {
-    if (this.kept) this.finish(salvage(this.kept, stopped), (performance.now() - this.startedAt) / 1000);
+    const seconds = (performance.now() - this.startedAt) / 1000;
+    if (this.kept) this.finish({ fit: salvage(this.kept, stopped), seconds, engine: this.engine, measured: null });
     else this.fail('run/failed', 'it was stopped before it had found a first graph.');
   }
 
   private receive(message: CoordinatorMessage): void {
     if (message.type === 'progress') this.onProgress(progressOf(this.job.runId, message.event, this.startedAt));
     else if (message.type === 'keep') this.kept = { W: message.W, objective: message.objective };
-    else if (message.type === 'done') this.finish(message.fit, message.seconds);
+    else if (message.type === 'engine') this.engine = message.engine;
+    else if (message.type === 'done') this.finish(message);
     else this.end(() => this.settle?.reject(new AppError(message.error)));
   }
 
-  private finish(fit: Fit, seconds: number): void {
-    this.end(() => this.settle?.resolve({ fit, seconds, engine: cpuEngine(this.job.threads) }));
+  private finish({ fit, seconds, engine, measured }: RunOutcome): void {
+    this.end(() => this.settle?.resolve({ fit, seconds, engine, measured }));
   }
 
   private fail(code: 'run/crashed' | 'run/failed', detail: string): void {

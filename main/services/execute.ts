@@ -7,10 +7,12 @@ import type { DataCheck, Dataset } from '../../shared/model/dataset';
 import { AppError } from '../../shared/model/errors';
 import { residualSd } from '../../shared/graph/residuals';
 import { weightMeaningOf } from '../../shared/learners/definition';
-import type { EngineRecord, Fit, RunProgress, RunRequest, TimePoint } from '../../shared/model/run';
-import type { Runner } from '../runs/runner';
+import type { EngineRecord } from '../../shared/model/engine';
+import type { Fit, RunProgress, RunRequest, TimePoint } from '../../shared/model/run';
+import type { Runner, RunOutcome } from '../runs/runner';
 import { bootstrap, type Stability } from './bootstrap';
 import type { DataTools, PreparedProblem, PrepareRequest } from './data-tools';
+import type { EnginePlanner } from './engines/service';
 import { learnOnce, Stop, type LearnJob } from './learn-once';
 import { planRun, type RunPlan } from './run-plan';
 import { checkFor, runWarnings } from './run-warnings';
@@ -19,6 +21,7 @@ import { Timeline } from './timeline';
 
 export interface ExecuteContext {
   readonly runner: Runner;
+  readonly engines: EnginePlanner;
   readonly data: DataTools;
   readonly runId: string;
   /** Worker threads when the request names none. */
@@ -95,17 +98,26 @@ class Run {
     const prepared = await this.prepare();
     const { problem } = prepared;
     const outcome = await learnOnce(this.job(), problem);
-    const stability = await this.resample(outcome.fit, problem);
+    const stability = await this.resample(outcome, problem);
     const { plan } = this;
     const isCancelled = this.stop.isStopped;
     const fit: Fit = isCancelled ? { ...outcome.fit, stopped: 'cancelled' } : outcome.fit;
     const { resamplingFailure } = this;
-    const facts = { request: plan.request, check: prepared.check, fit, stability, resamplingFailure, isCancelled };
+    const { engine } = outcome;
+    const facts = {
+      engine,
+      request: plan.request,
+      check: prepared.check,
+      fit,
+      stability,
+      resamplingFailure,
+      isCancelled,
+    };
     return {
       plan,
       check: prepared.check,
       fit,
-      engine: outcome.engine,
+      engine,
       seconds: outcome.seconds,
       frequency: stability?.frequency ?? null,
       sd: problem.sd,
@@ -143,12 +155,13 @@ class Run {
 
   private job(): LearnJob {
     const { request } = this.plan;
-    const { runner, runId } = this.context;
+    const { runner, engines, runId } = this.context;
     const { timeLimitSeconds: limit, resamples } = request;
     return {
       plan: this.plan,
       start: this.context.start ?? null,
       runner,
+      engines,
       runId,
       seed: request.seed,
       threads: request.jobs ?? this.context.threads,
@@ -161,7 +174,7 @@ class Run {
     };
   }
 
-  private async resample(fit: Fit, problem: PreparedProblem): Promise<Stability | null> {
+  private async resample({ fit, engine }: RunOutcome, problem: PreparedProblem): Promise<Stability | null> {
     const { resamples, seed } = this.plan.request;
     if (resamples === 0 || this.stop.isStopped) return null;
     const { data, runId } = this.context;
@@ -179,11 +192,10 @@ class Run {
         elapsedMs: performance.now() - this.startedAt,
       });
     const { dataset, prepareRequest: prepare } = this;
+    // There is one device: resamples on it take turns.
+    const threads = engine.name === 'gpu' ? 1 : base.threads;
     try {
-      return await bootstrap(
-        { base, dataset, data, prepare, seed, threads: base.threads, resamples, onResample },
-        problem.d,
-      );
+      return await bootstrap({ base, dataset, data, prepare, seed, threads, resamples, onResample }, problem.d);
     } catch (error) {
       // The graph is learned already; a broken resample must not lose it.
       this.resamplingFailure = error instanceof Error ? error.message : String(error);

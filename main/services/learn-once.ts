@@ -6,10 +6,13 @@ import { AppError } from '../../shared/model/errors';
 import { violations } from '../../shared/graph/knowledge';
 import { cutToDag } from '../../shared/graph/cut';
 import { isAcyclic } from '../../shared/graph/order';
+import { canUseDevice, needsRows } from '../../shared/learners/definition';
+import type { EngineChoice } from '../../shared/model/engine';
 import type { RunProgress } from '../../shared/model/run';
 import type { Problem } from '../learners/contract';
 import type { RunHandle, RunOutcome, Runner } from '../runs/runner';
 import type { PreparedProblem } from './data-tools';
+import type { EnginePlanner } from './engines/service';
 import type { PlannedLearner, RunPlan } from './run-plan';
 import { startFrom, type StartGraph } from './start-graph';
 
@@ -44,6 +47,7 @@ export interface LearnJob {
   /** Result of an earlier run to start from, or null. */
   readonly start: StartGraph | null;
   readonly runner: Runner;
+  readonly engines: EnginePlanner;
   readonly runId: string;
   readonly seed: number;
   readonly threads: number;
@@ -63,18 +67,25 @@ function problemOf(data: PreparedProblem, plan: RunPlan): Problem {
 const secondsLeft = (deadline: number | null): number | null =>
   deadline === null ? null : Math.max(0.01, (deadline - performance.now()) / 1000);
 
-function start(
+/** Plans the engine, learns, and keeps what the engines took. */
+async function start(
   job: LearnJob,
   learner: PlannedLearner,
   problem: Problem,
+  choice: EngineChoice,
   onProgress: LearnJob['onProgress'],
 ): Promise<RunOutcome> {
-  const { runId, seed, threads } = job;
+  const { runId, seed, threads, engines } = job;
   const { definition, options } = learner;
-  const timeLimitSeconds = secondsLeft(job.deadline);
-  return job.stop.track(() =>
-    job.runner.start({ runId, learner: definition.id, options, problem, seed, threads, timeLimitSeconds }, onProgress),
-  );
+  const question = { choice, learner, needsRows: needsRows(definition, options), d: problem.d, n: problem.n };
+  const engine = await engines.plan(question);
+  const outcome = await job.stop.track(() => {
+    const timeLimitSeconds = secondsLeft(job.deadline);
+    const run = { runId, learner: definition.id, options, problem, seed, threads, timeLimitSeconds, engine };
+    return job.runner.start(run, onProgress);
+  });
+  if (outcome.measured) await engines.remember(question, outcome.measured);
+  return outcome;
 }
 
 /** Every learner obeys the knowledge and gives a DAG after the cut; one that does not is broken, not unlucky. */
@@ -91,7 +102,10 @@ function assertSound(plan: RunPlan, W: Float64Array, d: number): void {
 /** The learner whose result is only a start: its progress is marked, and how long the rest takes is not known yet. */
 function learnFirst(job: LearnJob, init: PlannedLearner, problem: Problem): Promise<RunOutcome> {
   const { title } = init.definition;
-  return start(job, init, problem, (progress) =>
+  // A device was asked for the main learner; the first one uses it if it can.
+  const { engine } = job.plan.request;
+  const choice = engine === 'auto' || canUseDevice(init.definition, init.options) ? engine : 'cpu';
+  return start(job, init, problem, choice, (progress) =>
     job.onProgress({ ...progress, phase: `first ${title}: ${progress.phase}`, fraction: null, isInit: true }),
   );
 }
@@ -104,7 +118,7 @@ export async function learnOnce(job: LearnJob, data: PreparedProblem): Promise<R
   const earlier = first?.fit ?? (job.start && startFrom(job.start, data));
   const init = earlier ? { init: { W: earlier.W, order: earlier.order } } : {};
   const before = first ? 1000 * first.seconds : 0;
-  const outcome = await start(job, plan.main, { ...problem, ...init }, (progress) =>
+  const outcome = await start(job, plan.main, { ...problem, ...init }, plan.request.engine, (progress) =>
     job.onProgress({ ...progress, elapsedMs: progress.elapsedMs + before }),
   );
   assertSound(plan, outcome.fit.W, data.d);

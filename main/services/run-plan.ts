@@ -5,7 +5,7 @@ import type { RunRequest } from '../../shared/model/run';
 import { compileKnowledge, type CompiledKnowledge } from '../../shared/graph/knowledge';
 import { findLearner, parseOptions } from '../../shared/learners/registry';
 import { needsRows, type LearnerDefinition } from '../../shared/learners/definition';
-import { assertEngine } from './engines';
+import { assertEngine } from './engines/plan';
 
 /** One learner with all its options. */
 export interface PlannedLearner {
@@ -66,7 +66,7 @@ function planInit({ init, initOptions }: RunRequest): PlannedLearner | null {
 export function planRun(request: RunRequest, info: DatasetInfo): RunPlan {
   const definition = findLearner(request.learner);
   const options = parseOptions(definition, request.options);
-  assertEngine(request.engine);
+  assertEngine(request.engine, { definition, options });
   assertVariables(request.variables, info);
   assertInit(request, definition);
   const init = planInit(request);

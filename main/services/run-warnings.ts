@@ -1,6 +1,7 @@
 /** Sentences that must stand beside a result. */
 import type { LearnerDefinition } from '../../shared/learners/definition';
 import type { DataCheck } from '../../shared/model/dataset';
+import type { EngineRecord } from '../../shared/model/engine';
 import type { Fit, RunRequest } from '../../shared/model/run';
 import type { Stability } from './bootstrap';
 
@@ -8,6 +9,7 @@ export interface WarningFacts {
   readonly request: RunRequest;
   readonly check: DataCheck;
   readonly fit: Fit;
+  readonly engine: EngineRecord;
   readonly stability: Stability | null;
   /** Why the resamples broke off, or null. */
   readonly resamplingFailure: string | null;
@@ -52,12 +54,20 @@ function aboutResamples({ request, stability }: WarningFacts): string[] {
   return sentences;
 }
 
+function aboutEngine({ engine }: WarningFacts): string[] {
+  if (!engine.isSoftware) return [];
+  return [
+    `The device ${engine.device} is a processor pretending to be one: its speed says nothing about graphics devices.`,
+  ];
+}
+
 /** All of them, what was found in the data first. */
 export function runWarnings(facts: WarningFacts): string[] {
   const findings = facts.check.findings.filter((finding) => finding.severity === 'warning');
   return [
     ...findings.map((finding) => finding.message),
     ...facts.fit.warnings,
+    ...aboutEngine(facts),
     ...aboutStop(facts),
     ...aboutResamples(facts),
     ...(facts.resamplingFailure === null ? [] : [`The resamples broke off: ${facts.resamplingFailure}`]),

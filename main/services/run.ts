@@ -24,6 +24,7 @@ import {
 import type { DataTools } from './data-tools';
 import type { DatasetService } from './dataset';
 import { Emitter } from './emitter';
+import type { EnginePlanner } from './engines/service';
 import { execute, type ExecutionResult } from './execute';
 import type { ProjectService } from './project';
 import { planRun } from './run-plan';
@@ -36,6 +37,7 @@ export interface RunOptions {
   readonly project: ProjectService;
   readonly datasets: DatasetService;
   readonly runner: Runner;
+  readonly engines: EnginePlanner;
   readonly data: DataTools;
   /** Version of Acyclica, recorded with every run. */
   readonly version: string;
@@ -234,9 +236,9 @@ export class RunService {
   }
 
   private async executeRun(run: QueuedRun, onCheck: (check: DataCheck) => void): Promise<ExecutionResult> {
-    const { datasets, runner, data, threads } = this.options;
+    const { datasets, runner, engines, data, threads } = this.options;
     const dataset = await datasets.load(run.request.datasetId);
-    const context = { runner, data, threads, runId: run.id, start: await this.startGraph(run.request) };
+    const context = { runner, engines, data, threads, runId: run.id, start: await this.startGraph(run.request) };
     run.execution = execute(run.request, dataset, context, { onCheck, onProgress: (p) => this.progress.emit(p) });
     if (run.isCancelled) run.execution.cancel();
     return run.execution.result;

@@ -1,7 +1,8 @@
 /** Matrices, order and trace of finished runs. Kept apart from the list, which is read far more often. */
 import { z } from 'zod';
 import type { DataCheck } from '../../shared/model/dataset';
-import type { EngineRecord, RunState, RunTrace, TracePoint } from '../../shared/model/run';
+import type { EngineRecord } from '../../shared/model/engine';
+import type { RunState, RunTrace, TracePoint } from '../../shared/model/run';
 import { decodeNumbers, encodeNumbers } from './blob';
 import { fromExactJson, toExactJson } from './exact-json';
 import type { ReadHandle, WriteHandle } from './handles';

@@ -2,14 +2,8 @@
 import type { z } from 'zod';
 import { AppErrorData } from '../../shared/model/errors';
 import { DataCheck } from '../../shared/model/dataset';
-import {
-  EngineRecord,
-  RunRequest,
-  RunState,
-  type RunRecord,
-  type StopReason,
-  type TimePoint,
-} from '../../shared/model/run';
+import { EngineRecord } from '../../shared/model/engine';
+import { RunRequest, RunState, type RunRecord, type StopReason, type TimePoint } from '../../shared/model/run';
 import { fromExactJson, toExactJson } from './exact-json';
 import type { ReadHandle, SqlRow, SqlValue, WriteHandle } from './handles';
 

@@ -6,6 +6,7 @@
  */
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../shared/model/errors';
+import type { Device } from '../engine/gpu/device';
 import type { ProgressEvent } from '../learners/contract';
 import { runTask, taskContext, type Reports } from './context';
 import type { PoolMessage, PoolTask, RunPayload, WorkerData } from './protocol';
@@ -29,10 +30,17 @@ function combineProgress(count: number, send: (event: ProgressEvent) => void) {
   };
 }
 
-function runInline(run: RunPayload, task: string, inputs: readonly unknown[], reports: Reports): unknown[] {
+function runInline(
+  run: RunPayload,
+  task: string,
+  inputs: readonly unknown[],
+  reports: Reports,
+  device: Device | null,
+): unknown[] {
   const progress = combineProgress(inputs.length, reports.progress);
   return inputs.map((input, index) => {
-    const context = taskContext(run, { keep: reports.keep, progress: (event) => progress.report(index, event) });
+    const own = { keep: reports.keep, progress: (event: ProgressEvent) => progress.report(index, event) };
+    const context = taskContext(run, own, device);
     const output = runTask(run, task, input, context);
     progress.complete(index);
     return output;
@@ -93,7 +101,8 @@ export async function parallel(
   task: string,
   inputs: readonly unknown[],
   reports: Reports,
+  device: Device | null = null,
 ): Promise<unknown[]> {
-  if (run.threads <= 1 || inputs.length <= 1) return runInline(run, task, inputs, reports);
+  if (device || run.threads <= 1 || inputs.length <= 1) return runInline(run, task, inputs, reports, device);
   return runOnThreads(script, run, task, inputs, reports);
 }

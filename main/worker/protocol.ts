@@ -1,5 +1,7 @@
 /** Messages between the thread that owns a run, the run's coordinator thread and its pool threads. */
 import type { AppErrorData } from '../../shared/model/errors';
+import type { EngineMeasurement, EngineRecord } from '../../shared/model/engine';
+import type { EnginePlan } from '../../shared/model/engine-plan';
 import type { Fit } from '../../shared/model/run';
 import type { Problem, ProgressEvent } from '../learners/contract';
 
@@ -20,16 +22,27 @@ export interface RunPayload {
   readonly seed: number;
   readonly threads: number;
   readonly control: SharedArrayBuffer;
+  readonly engine: EnginePlan;
 }
 
 export type WorkerData =
   { readonly role: 'coordinator'; readonly run: RunPayload } | { readonly role: 'pool'; readonly run: RunPayload };
 
+/** What both engines took, without what only the owner knows. */
+export type Measured = Pick<EngineMeasurement, 'cpu' | 'gpu' | 'backend' | 'device' | 'driver'>;
+
 /** Coordinator → owner of the run. */
 export type CoordinatorMessage =
   | { readonly type: 'progress'; readonly event: ProgressEvent }
   | { readonly type: 'keep'; readonly W: Float64Array; readonly objective: number }
-  | { readonly type: 'done'; readonly fit: Fit; readonly seconds: number }
+  | {
+      readonly type: 'done';
+      readonly fit: Fit;
+      readonly seconds: number;
+      readonly engine: EngineRecord;
+      readonly measured: Measured | null;
+    }
+  | { readonly type: 'engine'; readonly engine: EngineRecord }
   | { readonly type: 'failed'; readonly error: AppErrorData };
 
 /** Coordinator → pool thread: one task. */

@@ -3,34 +3,52 @@
  *
  * No Electron, no SQLite: it looks a learner up, runs it and posts events.
  */
+import { join } from 'node:path';
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
+import type { Device } from '../engine/gpu/device';
 import type { LearnContext, Portion } from '../learners/contract';
 import { inPortion } from '../learners/portion';
-import { errorData, implementationOf, runTask, taskContext } from './context';
+import { errorData, implementationOf, runTask, taskContext, type Reports } from './context';
+import { openEngine } from './engine';
 import { parallel } from './parallel';
 import type { CoordinatorMessage, PoolMessage, PoolTask, RunPayload, WorkerData } from './protocol';
 
-async function coordinate(run: RunPayload, port: MessagePort): Promise<void> {
-  const send = (message: CoordinatorMessage): void => port.postMessage(message);
-  const context = taskContext(run, {
-    progress: (event) => send({ type: 'progress', event }),
-    keep: (W, objective) => send({ type: 'keep', W, objective }),
-  });
-  const learn: LearnContext = {
+/** Built beside this file. */
+const DEVICE_SCRIPT = join(__dirname, 'device-worker.js');
+
+/** The learner's context on this thread. With a device its tasks run here, one after the other: there is one device. */
+function learnContext(run: RunPayload, reports: Reports, device: Device | null): LearnContext {
+  const context = taskContext(run, reports, device);
+  const own = device ? { ...run, threads: 1 } : run;
+  return {
     ...context,
     signal: context.signal,
-    threads: run.threads,
+    threads: own.threads,
     parallel: async <Input, Output>(task: string, inputs: readonly Input[], portion: Portion = [0, 1]) => {
-      const reports = { keep: context.keep, progress: inPortion(context.progress, portion) };
-      return (await parallel(__filename, run, task, inputs, reports)) as Output[];
+      const inner = { keep: context.keep, progress: inPortion(context.progress, portion) };
+      return (await parallel(__filename, own, task, inputs, inner, device)) as Output[];
     },
   };
+}
+
+async function coordinate(run: RunPayload, port: MessagePort): Promise<void> {
+  const send = (message: CoordinatorMessage): void => port.postMessage(message);
+  const reports: Reports = {
+    progress: (event) => send({ type: 'progress', event }),
+    keep: (W, objective) => send({ type: 'keep', W, objective }),
+  };
+  let close = async (): Promise<void> => undefined;
   try {
     const startedAt = performance.now();
-    const fit = await implementationOf(run.learner).learn(run.problem, run.options, learn);
-    send({ type: 'done', fit, seconds: (performance.now() - startedAt) / 1000 });
+    const { device, record, measured, ...engine } = openEngine(run, DEVICE_SCRIPT);
+    close = engine.close;
+    send({ type: 'engine', engine: record });
+    const fit = await implementationOf(run.learner).learn(run.problem, run.options, learnContext(run, reports, device));
+    send({ type: 'done', fit, seconds: (performance.now() - startedAt) / 1000, engine: record, measured });
   } catch (error) {
     send({ type: 'failed', error: errorData(error) });
+  } finally {
+    await close();
   }
 }
 

@@ -1,7 +1,8 @@
 /** The JSON result file of a run: what `acyclica learn --out x.json` writes and `compare`, `export` read. */
 import { z } from 'zod';
 import { Edge, WeightMeaning } from './graph';
-import { EngineRecord, StopReason } from './run';
+import { EngineRecord } from './engine';
+import { StopReason } from './run';
 import { Transform } from './dataset';
 
 export const RESULT_FORMAT = 'acyclica-result';

@@ -2,21 +2,8 @@
 import { z } from 'zod';
 import { AppErrorData } from './errors';
 import { DataCheck, Transform } from './dataset';
+import { EngineChoice, EngineRecord } from './engine';
 import { Knowledge } from './knowledge';
-
-export const EngineChoice = z.enum(['auto', 'cpu', 'gpu']);
-export type EngineChoice = z.infer<typeof EngineChoice>;
-
-/** What really computed the run. */
-export const EngineRecord = z.object({
-  name: z.enum(['cpu', 'gpu']),
-  /** Processor or graphics device, as the system names it. */
-  device: z.string(),
-  precision: z.enum(['f64', 'f32']),
-  /** Worker threads used for independent starts. */
-  threads: z.number().int(),
-});
-export type EngineRecord = z.infer<typeof EngineRecord>;
 
 /** Everything a person chooses for a run. Together with the data hash and the version it determines the result. */
 export const RunRequest = z.strictObject({

@@ -2,9 +2,19 @@
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { createHandlers, type Dialogs } from '../../main/ipc/handlers';
+import { EngineService } from '../../main/services/engines/service';
 import { RecentService } from '../../main/services/recent';
 import { ThemeService } from '../../main/services/theme';
+import type { Backend, BackendStatus } from '../../shared/model/engine';
 import { simulatedCsv, startServices } from '../support/services';
+
+const absent = (backend: Backend): BackendStatus => ({
+  backend,
+  state: 'absent',
+  device: null,
+  driver: null,
+  reason: 'There is none.',
+});
 
 async function start(dialogs: Partial<Dialogs> = {}) {
   const services = await startServices();
@@ -13,6 +23,7 @@ async function start(dialogs: Partial<Dialogs> = {}) {
   const nothing = async (): Promise<null> => null;
   const handlers = createHandlers({
     ...services,
+    engines: new EngineService({ settingsFolder: settings, version: '0.1.0', look: async (b) => absent(b), onProblem }),
     recent: new RecentService(settings, onProblem),
     theme: new ThemeService(settings, onProblem),
     dialogs: { openData: nothing, openProject: nothing, saveProject: nothing, saveExport: nothing, ...dialogs },
@@ -50,4 +61,14 @@ test('a cancelled dialog changes nothing', async () => {
   expect(await handlers['dataset/choose'](null)).toBeNull();
   expect(await handlers['project/open']({ path: null })).toBeNull();
   expect(await handlers['project/current'](null)).toBeNull();
+});
+
+test('engines are looked at once, chosen and looked at again', async () => {
+  const { handlers } = await start();
+  const first = await handlers['engine/status'](null);
+  expect(first).toMatchObject({ choice: 'auto', backends: [absent('cuda'), absent('webgpu')], measurements: [] });
+  expect((await handlers['engine/choose']({ choice: 'cpu' })).choice).toBe('cpu');
+  expect((await handlers['engine/status'](null)).lookedAt).toBe(first.lookedAt);
+  expect((await handlers['engine/look'](null)).lookedAt).not.toBe(first.lookedAt);
+  expect((await handlers['engine/forget'](null)).choice).toBe('cpu');
 });

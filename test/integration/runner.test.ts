@@ -52,6 +52,7 @@ function job(d: number, options: Record<string, unknown> = {}, changes: Partial<
     seed: 1,
     threads: 2,
     timeLimitSeconds: null,
+    engine: { kind: 'cpu', reason: 'The processor was asked for.' },
     ...changes,
   };
 }

@@ -6,6 +6,7 @@ import { DataWorker } from '../../main/data/client';
 import type { Runner } from '../../main/runs/runner';
 import { createThreadRunner } from '../../main/runs/thread-runner';
 import { DatasetService } from '../../main/services/dataset';
+import { processorOnly } from '../../main/services/engines/service';
 import { ExportService } from '../../main/services/export';
 import { ProjectService } from '../../main/services/project';
 import { RunService } from '../../main/services/run';
@@ -33,7 +34,17 @@ export async function startServices(runner?: Runner, folder?: string): Promise<T
   const project = new ProjectService({ version: '0.1.0', untitledFolder: join(place, 'untitled') });
   const datasets = new DatasetService({ project, data, samplesFolder: join(place, 'samples') });
   const logError = (_id: string, error: unknown): void => void errors.push(error);
-  const runs = new RunService({ project, datasets, runner: used, data, version: '0.1.0', threads: 2, logError });
+  const engines = processorOnly;
+  const runs = new RunService({
+    project,
+    datasets,
+    runner: used,
+    engines,
+    data,
+    version: '0.1.0',
+    threads: 2,
+    logError,
+  });
   onTestFinished(async () => {
     await project.close();
     await used.dispose();

@@ -1,6 +1,7 @@
 /** Data sets and runs with awkward values in every field, for the storage and service tests. */
 import type { ColumnSummary, DataCheck, Dataset } from '../../shared/model/dataset';
-import type { EngineRecord, RunRequest } from '../../shared/model/run';
+import type { EngineRecord } from '../../shared/model/engine';
+import type { RunRequest } from '../../shared/model/run';
 import type { FinishedRun } from '../../main/storage/run-results';
 import type { NewRun } from '../../main/storage/runs';
 

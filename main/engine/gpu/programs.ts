@@ -2,11 +2,13 @@
 import { createCosmo } from './cosmo';
 import { createCosmoMlp } from './cosmo-mlp';
 import { createProducts } from './products';
+import { createViDpDag } from './vi-dp-dag';
 
 export const devicePrograms = {
   cosmo: createCosmo,
   'cosmo-mlp': createCosmoMlp,
   products: createProducts,
+  'vi-dp-dag': createViDpDag,
 } as const;
 
 export type DevicePrograms = typeof devicePrograms;

@@ -95,8 +95,11 @@ class Channel {
   request(request: DeviceRequest): unknown {
     Atomics.store(this.cells, ANSWERED, 0);
     this.port.postMessage(request);
-    if (Atomics.wait(this.cells, ANSWERED, 0, ANSWER_LIMIT_MS) === 'timed-out') {
-      throw new DeviceError('lost', `it did not answer for ${ANSWER_LIMIT_MS / 1000} s`);
+    // Only the cell tells that the answer is there: the wake-up of the answer before may come as late as now.
+    while (Atomics.load(this.cells, ANSWERED) === 0) {
+      if (Atomics.wait(this.cells, ANSWERED, 0, ANSWER_LIMIT_MS) === 'timed-out') {
+        throw new DeviceError('lost', `it did not answer for ${ANSWER_LIMIT_MS / 1000} s`);
+      }
     }
     const received = receiveMessageOnPort(this.port) as { message: DeviceAnswer } | undefined;
     if (!received) throw new DeviceError('lost', 'its thread ended');

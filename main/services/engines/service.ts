@@ -1,0 +1,128 @@
+/**
+ * The engines of this machine: what was found, what the person chose, what problems took on each.
+ *
+ * Two small files in the settings folder hold it, so that neither the look (a process per back end) nor a measurement (a
+ * second) is repeated at every start. Another version of the program looks and measures again.
+ */
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import {
+  Backend,
+  BackendStatus,
+  EngineChoice,
+  EngineMeasurement,
+  type EngineStatus,
+} from '../../../shared/model/engine';
+import type { EnginePlan } from '../../../shared/model/engine-plan';
+import type { LookAt } from '../../runs/look';
+import type { Measured } from '../../runs/runner';
+import { SettingFile, type ProblemListener } from '../setting-file';
+import { planWithDevices, planWithoutLook, sizeClass, type EngineQuestion } from './plan';
+
+/** What a run asks before it starts, and what it tells afterwards. */
+export interface EnginePlanner {
+  /** Throws `engine/unavailable` when what was asked for is not here. */
+  plan(question: EngineQuestion): Promise<EnginePlan>;
+  remember(question: EngineQuestion, measured: Measured): Promise<void>;
+}
+
+/** Every run on the processor, whatever is here. */
+export const processorOnly: EnginePlanner = {
+  plan: async () => ({ kind: 'cpu', reason: 'The processor was asked for.' }),
+  remember: async () => undefined,
+};
+
+const Found = z.object({
+  version: z.string().nullable(),
+  lookedAt: z.string().nullable(),
+  backends: z.array(BackendStatus),
+  measurements: z.array(EngineMeasurement),
+});
+type Found = z.infer<typeof Found>;
+
+const NOTHING: Found = { version: null, lookedAt: null, backends: [], measurements: [] };
+
+export interface EngineServiceOptions {
+  readonly settingsFolder: string;
+  readonly version: string;
+  readonly look: LookAt;
+  readonly onProblem: ProblemListener;
+}
+
+export class EngineService implements EnginePlanner {
+  private readonly choiceFile: SettingFile<{ choice: EngineChoice }>;
+  private readonly foundFile: SettingFile<Found>;
+  private looking: Promise<Found> | null = null;
+
+  constructor(private readonly options: EngineServiceOptions) {
+    const { settingsFolder, onProblem } = options;
+    const choice = z.object({ choice: EngineChoice });
+    this.choiceFile = new SettingFile(join(settingsFolder, 'engine.json'), choice, { choice: 'auto' }, onProblem);
+    this.foundFile = new SettingFile(join(settingsFolder, 'engines-found.json'), Found, NOTHING, onProblem);
+  }
+
+  /** Looks when that has not been done on this machine with this version. */
+  async status(): Promise<EngineStatus> {
+    return this.statusOf(await this.found());
+  }
+
+  /** Tries every back end again. What was measured on a device that is still there stays. */
+  async lookAgain(): Promise<EngineStatus> {
+    return this.statusOf(await this.look());
+  }
+
+  async choose(choice: EngineChoice): Promise<EngineStatus> {
+    await this.choiceFile.write({ choice });
+    return this.status();
+  }
+
+  async forget(): Promise<EngineStatus> {
+    const found = await this.found();
+    await this.foundFile.write({ ...found, measurements: [] });
+    return this.status();
+  }
+
+  async plan(question: EngineQuestion): Promise<EnginePlan> {
+    const early = planWithoutLook(question);
+    if (early) return early;
+    const { backends, measurements } = await this.found();
+    return planWithDevices(question, backends, measurements);
+  }
+
+  async remember({ learner, d, n, needsRows }: EngineQuestion, measured: Measured): Promise<void> {
+    const found = await this.found();
+    const size = sizeClass(d, n, needsRows);
+    const { version } = this.options;
+    const measuredAt = new Date().toISOString();
+    const entry: EngineMeasurement = { ...measured, ...size, learner: learner.definition.id, version, measuredAt };
+    await this.foundFile.write({ ...found, measurements: [...found.measurements, entry] });
+  }
+
+  private async found(): Promise<Found> {
+    const found = await this.foundFile.read();
+    return found.version === this.options.version ? found : this.look();
+  }
+
+  /** One look at a time, whoever asks. */
+  private look(): Promise<Found> {
+    this.looking ??= this.lookAtAll().finally(() => (this.looking = null));
+    return this.looking;
+  }
+
+  private async lookAtAll(): Promise<Found> {
+    const { look, version } = this.options;
+    const backends = await Promise.all(Backend.options.map((backend) => look(backend)));
+    const before = await this.foundFile.read();
+    const measurements = before.version === version ? before.measurements : [];
+    const found = { version, lookedAt: new Date().toISOString(), backends, measurements };
+    await this.foundFile.write(found);
+    return found;
+  }
+
+  private async statusOf({ backends, lookedAt, measurements }: Found): Promise<EngineStatus> {
+    const processors = cpus();
+    const processor = { device: processors[0]?.model.trim() ?? 'unknown processor', cores: processors.length };
+    return { choice: (await this.choiceFile.read()).choice, processor, backends, lookedAt, measurements };
+  }
+}

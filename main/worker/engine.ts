@@ -1,0 +1,90 @@
+/** Opens the engine of a run on the run's own thread, measuring both first when its plan says so. */
+import { cpus } from 'node:os';
+import { AppError } from '../../shared/model/errors';
+import type { EngineRecord } from '../../shared/model/engine';
+import { planBySpeed, type EnginePlan } from '../../shared/model/engine-plan';
+import { DeviceError, type Device } from '../engine/gpu/device';
+import { implementationOf } from './context';
+import { DeviceClient } from './device/client';
+import type { Measured, RunPayload } from './protocol';
+
+/** Half a second each: a one-second probe. */
+const MEASURE_SECONDS = 0.5;
+
+export interface OpenEngine {
+  readonly device: Device | null;
+  readonly record: EngineRecord;
+  readonly measured: Measured | null;
+  close(): Promise<void>;
+}
+
+type Cpu = Extract<EnginePlan, { kind: 'cpu' }>;
+type Gpu = Extract<EnginePlan, { kind: 'gpu' }>;
+
+/** The processor as the engine of a run. */
+export function processorRecord(threads: number, reason: string, speed?: EngineRecord['speed']): EngineRecord {
+  const device = cpus()[0]?.model.trim() ?? 'unknown processor';
+  return { name: 'cpu', device, precision: 'f64', threads, reason, ...(speed ? { speed } : {}) };
+}
+
+const onProcessor = (run: RunPayload, { reason, speed }: Cpu, measured: Measured | null = null): OpenEngine => ({
+  device: null,
+  record: processorRecord(run.threads, reason, speed),
+  measured,
+  close: async () => undefined,
+});
+
+function onDevice(client: DeviceClient, { backend, reason, speed }: Gpu, measured: Measured | null): OpenEngine {
+  const { name, driver, isSoftware } = client.facts;
+  const record: EngineRecord = {
+    name: 'gpu',
+    device: name,
+    precision: 'f32+f64',
+    threads: 1,
+    backend,
+    driver,
+    ...(isSoftware ? { isSoftware } : {}),
+    reason,
+    ...(speed ? { speed } : {}),
+  };
+  return { device: client, record, measured, close: () => client.close() };
+}
+
+/** Steps a second on both engines; null when the device fails at it. */
+function measure(run: RunPayload, client: DeviceClient, size: { d: number; n: number }): Measured | DeviceError {
+  const { speed } = implementationOf(run.learner);
+  if (!speed) throw new Error(`measure: learner ${run.learner} has no speed to measure`);
+  const { name: device, driver } = client.facts;
+  const backend = client.backend === 'cuda' ? 'cuda' : 'webgpu';
+  try {
+    const gpu = speed(size, run.options, client, MEASURE_SECONDS);
+    return { cpu: speed(size, run.options, null, MEASURE_SECONDS), gpu, backend, device, driver };
+  } catch (error) {
+    if (error instanceof DeviceError) return error;
+    throw error;
+  }
+}
+
+const sentence = (text: string): string => `${text.replace(/\.$/, '')}.`;
+
+/** @param script path of the built `device-worker.js` */
+export function openEngine(run: RunPayload, script: string): OpenEngine {
+  const plan = run.engine;
+  if (plan.kind === 'cpu') return onProcessor(run, plan);
+  const client = DeviceClient.start(script, [plan.backend]);
+  if (!(client instanceof DeviceClient)) {
+    const reason = sentence(client.reasons.map((entry) => entry.reason).join(' '));
+    if (plan.kind === 'gpu') throw new AppError({ code: 'engine/unavailable', engine: plan.backend, reason });
+    return onProcessor(run, { kind: 'cpu', reason: `The device found before could not be opened: ${reason}` });
+  }
+  if (plan.kind === 'gpu') return onDevice(client, plan, null);
+  const measured = measure(run, client, plan.size);
+  if (measured instanceof DeviceError) {
+    void client.close();
+    return onProcessor(run, { kind: 'cpu', reason: `The device failed while measured: ${sentence(measured.message)}` });
+  }
+  const chosen = planBySpeed(plan.backend, measured);
+  if (chosen.kind === 'gpu') return onDevice(client, chosen, measured);
+  void client.close();
+  return onProcessor(run, chosen, measured);
+}
