@@ -55,7 +55,7 @@ async function checkProgram(name: ProgramName, device: OpenDevice, tfjsName: str
   const tensors = tf.memory().numTensors;
   const found = await outcomeOf(name);
   const leaked = tf.memory().numTensors - tensors;
-  if (!found) return { outcome: 'skipped', detail: 'there is no check for this program' };
+  if (!found) return { outcome: 'skipped', detail: 'there is no check for this program yet' };
   const reported = device.failure();
   if (reported) throw reported;
   if (leaked !== 0) return { outcome: 'failed', detail: `${leaked} tensors were not freed` };
