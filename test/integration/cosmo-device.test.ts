@@ -73,7 +73,7 @@ describe.each(learners)('$what', ({ id, options, fails }) => {
       expect(failing.failure).not.toBeNull();
       expect(fit.warnings).toHaveLength(1);
       expect(fit.warnings[0]).toMatch(
-        /^The graphics device was lost \(made to fail\)\. .* on the processor from step \d+\.$/,
+        /^The graphics device was lost \(call \d+ was made to fail\)\. .* on the processor from step \d+\.$/,
       );
       expect(fit.warnings[0]!.endsWith('from step 0.')).toBe(calls === 0);
       expect(fit.stopped).toBe('converged');

@@ -1,30 +1,37 @@
-/** A device that breaks down in the middle of a run. */
+/** A device that works for a while. */
 import { DeviceError, type Blocking, type Device, type DeviceErrorKind } from '../../main/engine/gpu/device';
+import type { DevicePrograms, ProgramName } from '../../main/engine/gpu/programs';
 
-const ALWAYS = ['dispose'];
+type AnyMethods = Readonly<Record<string, (...values: readonly unknown[]) => unknown>>;
 
-/** The device, until so many calls of methods of its programs have been answered: then it fails, for good. */
-export function failAfter(device: Device, calls: number, kind: DeviceErrorKind = 'lost'): Device & { calls: number } {
-  const failing = {
+/** The device, except that the call of a program's method after so many of them fails, and all later ones. */
+export function failAfter(device: Device, calls: number, kind: DeviceErrorKind = 'lost'): Device {
+  let made = 0;
+  let failure: DeviceError | null = null;
+  const failing = (methods: AnyMethods): AnyMethods =>
+    new Proxy(methods, {
+      get: (target, method) => {
+        if (typeof method !== 'string') return undefined;
+        if (method === 'dispose') return target[method];
+        return (...values: unknown[]) => {
+          if (made++ >= calls) {
+            failure ??= new DeviceError(kind, `call ${calls + 1} was made to fail`);
+            throw failure;
+          }
+          return target[method]!(...values);
+        };
+      },
+    });
+  return {
     backend: device.backend,
-    failure: null as DeviceError | null,
-    calls: 0,
-    open: ((name, settings) => {
-      if (failing.failure) throw failing.failure;
-      const program = device.open(name, settings) as Readonly<Record<string, (...values: unknown[]) => unknown>>;
-      return new Proxy({} as Blocking<never>, {
-        get: (_, method: string) => {
-          if (ALWAYS.includes(method)) return program[method];
-          return (...values: unknown[]) => {
-            failing.failure ??= failing.calls === calls ? new DeviceError(kind, 'made to fail') : null;
-            if (failing.failure) throw failing.failure;
-            failing.calls++;
-            return program[method]!(...values);
-          };
-        },
-      });
-    }) as Device['open'],
+    get failure() {
+      return failure ?? device.failure;
+    },
+    open<Name extends ProgramName>(name: Name, settings: Parameters<DevicePrograms[Name]>[0]) {
+      if (failure) throw failure;
+      const program = device.open(name, settings);
+      return failing(program as unknown as AnyMethods) as unknown as Blocking<ReturnType<DevicePrograms[Name]>>;
+    },
     tensorCount: () => device.tensorCount(),
   };
-  return failing;
 }

@@ -83,7 +83,7 @@ export interface ViDpDagProgram extends DeviceProgram {
 
 type Name = 'X' | 'isFree' | 'ties' | 'rates' | 'theta' | 'm' | 'v' | 'batches' | 'logistic' | 'gumbel' | 'squares';
 
-class Program implements ViDpDagProgram {
+class Program {
   private readonly state = new DeviceState<Name>();
   private readonly layout: Layout;
 
@@ -177,5 +177,11 @@ class Program implements ViDpDagProgram {
 }
 
 export function createViDpDag(settings: ViDpDagSettings): ViDpDagProgram {
-  return new Program(settings);
+  const program = new Program(settings);
+  // Methods are called by name, without the object they belong to.
+  return {
+    train: (batches) => program.train(batches),
+    read: () => program.read(),
+    dispose: () => program.dispose(),
+  };
 }

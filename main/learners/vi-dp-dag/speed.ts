@@ -14,6 +14,7 @@ const WARM_UP_SECONDS = 0.1;
 /** A context that stops the training when it has been measured. */
 class Stopwatch implements TaskContext {
   readonly seed = 1;
+  readonly signal: TaskContext['signal'];
   private readonly begin = performance.now();
   private from: { readonly time: number; readonly step: number } | null = null;
   private to = { time: 0, step: 0 };
@@ -21,12 +22,21 @@ class Stopwatch implements TaskContext {
   constructor(
     readonly device: Device | null,
     private readonly seconds: number,
-  ) {}
+  ) {
+    const isOver = (): boolean => this.isOver;
+    this.signal = {
+      get aborted() {
+        return isOver();
+      },
+      get reason() {
+        return isOver() ? ('cancelled' as const) : null;
+      },
+    };
+  }
 
-  get signal(): TaskContext['signal'] {
-    const { from, seconds } = this;
-    const isOver = from !== null && this.to.step > from.step && performance.now() - from.time > 1000 * seconds;
-    return { aborted: isOver, reason: isOver ? 'cancelled' : null };
+  private get isOver(): boolean {
+    const { from, to, seconds } = this;
+    return from !== null && to.step > from.step && performance.now() - from.time > 1000 * seconds;
   }
 
   keep(): void {
