@@ -27,6 +27,8 @@ export const AppInfo = z.object({
   samples: z.array(Sample),
   recent: z.array(RecentProject),
   theme: ThemeChoice,
+  /** Engine of new runs. */
+  engine: EngineChoice,
   cores: z.number().int(),
 });
 export type AppInfo = z.infer<typeof AppInfo>;
@@ -117,6 +119,7 @@ export const events = {
       'fit-graph',
       'zoom-in',
       'zoom-out',
+      'show-settings',
       'show-shortcuts',
     ]),
   }),

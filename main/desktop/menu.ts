@@ -24,6 +24,8 @@ export function buildMenu(send: (command: MenuCommand) => void, isPackaged: bool
         item('Save Project As…', 'save-as', 'CmdOrCtrl+Shift+S'),
         item('Export Graph…', 'export', 'CmdOrCtrl+E'),
         line,
+        item('Settings…', 'show-settings', 'CmdOrCtrl+,'),
+        line,
         item('Close Project', 'close-project', 'CmdOrCtrl+W'),
         { role: 'quit' },
       ],

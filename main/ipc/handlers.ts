@@ -40,13 +40,14 @@ export interface HandlerServices {
 
 type Group<Prefix extends string> = Pick<Handlers, Extract<keyof Handlers, `${Prefix}/${string}`>>;
 
-function appHandlers({ datasets, recent, theme, facts, applyTheme }: HandlerServices): Group<'app'> {
+function appHandlers({ datasets, recent, theme, engines, facts, applyTheme }: HandlerServices): Group<'app'> {
   return {
     'app/info': async () => ({
       ...facts,
       samples: await datasets.samples(),
       recent: await recent.list(),
       theme: await theme.get(),
+      engine: await engines.choice(),
     }),
     'app/set-theme': async ({ theme: choice }) => {
       await theme.set(choice);

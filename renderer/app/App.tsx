@@ -1,8 +1,9 @@
-/** The window: start screen or workspace, and what lies over them. */
+/** The window: start screen, workspace or settings, and what lies over them. */
 import { useEffect } from 'react';
 import { RowsDialog } from '../features/data/RowsDialog';
 import { ReadingDialog } from '../features/data/ReadingDialog';
 import { DropTarget } from './DropTarget';
+import { SettingsPage } from './SettingsPage';
 import { ShortcutsDialog } from './ShortcutsDialog';
 import { useShortcuts } from './shortcuts';
 import { StartPage } from './StartPage';
@@ -15,13 +16,14 @@ import { Workspace } from './Workspace';
 
 export function App() {
   const hasData = useApp((state) => currentDataset(state) !== null);
+  const isInSettings = useApp((state) => state.screen === 'settings');
   const dialog = useApp((state) => state.dialog);
   useShortcuts();
   useTitle();
   return (
     <DropTarget>
       <TopBar />
-      {hasData ? <Workspace /> : <StartPage />}
+      {isInSettings ? <SettingsPage /> : hasData ? <Workspace /> : <StartPage />}
       {dialog === 'shortcuts' && <ShortcutsDialog />}
       {dialog === 'rows' && <RowsDialog />}
       {dialog === 'reading' && <ReadingDialog />}

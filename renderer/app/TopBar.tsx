@@ -1,4 +1,4 @@
-/** Project name, ways in and out, theme. */
+/** Project name, ways in and out, theme, settings. */
 import type { ExportFormat, ThemeChoice } from '../../shared/contract';
 import { ExportFormat as ExportFormats, ThemeChoice as ThemeChoices } from '../../shared/contract';
 import { MenuButton } from '../ui/Menu';
@@ -6,6 +6,7 @@ import { exportGraph } from './state/export-actions';
 import { openData } from './state/data-actions';
 import { showDialog } from './state/graph-actions';
 import { createProject, openProject, saveAs, setTheme } from './state/project-actions';
+import { closeSettings, openSettings, SETTINGS_BUTTON } from './state/settings-actions';
 import { setState, useApp } from './state/state';
 import { strings } from './strings';
 
@@ -36,6 +37,7 @@ export function TopBar() {
       <div className="top-right">
         <ExportMenu />
         <ThemeSwitch />
+        <SettingsButton />
         <button
           type="button"
           className="icon-button"
@@ -59,6 +61,28 @@ function ProjectName() {
       <strong>{name}</strong>
       {project?.isUntitled && <span className="soft small">{text.notSaved}</span>}
     </div>
+  );
+}
+
+function SettingsButton() {
+  const isOpen = useApp((state) => state.screen === 'settings');
+  return (
+    <button
+      type="button"
+      id={SETTINGS_BUTTON}
+      className="icon-button"
+      aria-label={text.settings}
+      aria-pressed={isOpen}
+      title={text.settings}
+      data-testid="settings-button"
+      onClick={isOpen ? closeSettings : openSettings}
+    >
+      <svg className="sliders" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+        <path d="M1 4h6m4 0h4M1 12h2m4 0h8" />
+        <circle cx="9" cy="4" r="2" />
+        <circle cx="5" cy="12" r="2" />
+      </svg>
+    </button>
   );
 }
 

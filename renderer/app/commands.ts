@@ -6,6 +6,7 @@ import { openData } from './state/data-actions';
 import { showDialog } from './state/graph-actions';
 import { closeProject, createProject, openProject, saveAs } from './state/project-actions';
 import { cancelRun, learn } from './state/run-actions';
+import { openSettings } from './state/settings-actions';
 import { setState } from './state/state';
 
 export type MenuCommand = EventPayload<'menu/command'>['command'];
@@ -34,6 +35,8 @@ export function runCommand(command: MenuCommand): void {
       return applyGraphTool('zoom-in');
     case 'zoom-out':
       return applyGraphTool('zoom-out');
+    case 'show-settings':
+      return openSettings();
     case 'show-shortcuts':
       return showDialog('shortcuts');
     default:

@@ -2,6 +2,7 @@
 import { useEffect } from 'react';
 import type { MenuCommand } from './commands';
 import { runCommand } from './commands';
+import { closeSettings } from './state/settings-actions';
 import { activeRun } from './state/selectors';
 import { getState } from './state/state';
 
@@ -19,6 +20,7 @@ const withControl: Readonly<Record<string, MenuCommand>> = {
   'shift+s': 'save-as',
   n: 'new-project',
   e: 'export',
+  ',': 'show-settings',
   enter: 'learn',
 };
 
@@ -33,7 +35,7 @@ export function commandOf(key: Key, isTyping: boolean, isRunning: boolean): Menu
 
 function isTextField(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  return target.matches('input:not([type=checkbox]):not([type=range]), textarea, select');
+  return target.matches('input:not([type=checkbox], [type=radio], [type=range]), textarea, select');
 }
 
 /** Parts of the window F6 goes through. */
@@ -54,6 +56,11 @@ function onKeyDown(event: KeyboardEvent): void {
   if (event.key === 'F6') {
     event.preventDefault();
     nextPart(event.shiftKey);
+    return;
+  }
+  if (event.key === 'Escape' && getState().screen === 'settings') {
+    event.preventDefault();
+    closeSettings();
     return;
   }
   const command = commandOf(event, isTextField(event.target), activeRun(getState()) !== null);

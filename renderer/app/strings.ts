@@ -1,4 +1,5 @@
 /** Every text of the window, in English. Errors are worded in `shared/model/errors.ts`, options in `shared/learners`. */
+import { engineStrings } from './strings-engines';
 import { graphStrings } from './strings-graph';
 import { learnStrings } from './strings-learn';
 import { count, whole } from './format';
@@ -26,6 +27,7 @@ export const strings = {
     exportNeedsGraph: 'Export (needs a learned graph)',
     theme: 'Theme',
     themes: { system: 'System', light: 'Light', dark: 'Dark' },
+    settings: 'Settings (Ctrl+,)',
     shortcuts: 'Keyboard shortcuts',
     untitled: 'Untitled',
     notSaved: 'not saved under a name yet',
@@ -140,7 +142,8 @@ export const strings = {
           ['Ctrl+N', 'New project'],
           ['Ctrl+E', 'Export'],
           ['Ctrl+Enter', 'Learn'],
-          ['Esc', 'Cancel the run, keeping the best DAG so far'],
+          ['Ctrl+,', 'Settings'],
+          ['Esc', 'Cancel the run, keeping the best DAG so far; leave the settings'],
           ['F6', 'Go to the next part of the window'],
           ['?', 'This list'],
         ],
@@ -159,6 +162,7 @@ export const strings = {
       },
     ],
   },
+  ...engineStrings,
   ...learnStrings,
   ...graphStrings,
 } as const;

@@ -7,6 +7,9 @@ export type EnginePlan =
   /** Both are measured on problems of that size first, and the faster one computes the run. */
   | { readonly kind: 'measure'; readonly backend: Backend; readonly size: { readonly d: number; readonly n: number } };
 
+/** Variables below which the automatic choice never looks at a device: a step takes less than its dispatch. */
+export const SMALLEST_MEASURED = { covariance: 64, rows: 16 } as const;
+
 const times = (fast: number, slow: number): string => (fast / slow).toPrecision(2);
 
 /** The faster engine. */

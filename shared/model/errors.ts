@@ -168,7 +168,7 @@ export function describeError(error: AppErrorData): string {
     case 'options/invalid':
       return `${error.learner}: ${error.issues.map((i) => `option ${i.option}: ${i.message}`).join('; ')}. "acyclica learners" lists every option with its bounds.`;
     case 'engine/unavailable':
-      return `The engine "${error.engine}" is not available: ${error.reason} Use --engine cpu.`;
+      return `The engine "${error.engine}" is not available: ${error.reason} Choose the engine "auto" or "cpu" instead.`;
     case 'knowledge/bad-line':
       return `${error.file}, row ${error.row}: "${error.value}" is not understood as background knowledge.`;
     case 'knowledge/contradiction':

@@ -68,6 +68,7 @@ test('engines are looked at once, chosen and looked at again', async () => {
   const first = await handlers['engine/status'](null);
   expect(first).toMatchObject({ choice: 'auto', backends: [absent('cuda'), absent('webgpu')], measurements: [] });
   expect((await handlers['engine/choose']({ choice: 'cpu' })).choice).toBe('cpu');
+  expect((await handlers['app/info'](null)).engine).toBe('cpu');
   expect((await handlers['engine/status'](null)).lookedAt).toBe(first.lookedAt);
   expect((await handlers['engine/look'](null)).lookedAt).not.toBe(first.lookedAt);
   expect((await handlers['engine/forget'](null)).choice).toBe('cpu');

@@ -5,6 +5,8 @@ import { AppError } from '../../shared/model/errors';
 import type { ProjectInfo } from '../../shared/model/project';
 import type { RunRecord, RunRequest } from '../../shared/model/run';
 import { RunRequest as RunRequestSchema } from '../../shared/model/run';
+import type { EngineStatus } from '../../shared/model/engine';
+import { noDevices } from './fake-engines';
 import { fakeDataset, fakeDetail, fakeNames, fakeRecord, fakeTrace } from './fake-data';
 import type { FakeOptions } from './fake-scenes';
 import { fakeFindings, fakeInfo, fakeProject } from './fake-scenes';
@@ -14,9 +16,11 @@ type Listeners = Map<EventName, Set<(payload: never) => void>>;
 export class FakeMain {
   private readonly listeners: Listeners = new Map();
   private project: ProjectInfo | null = null;
+  private engines: EngineStatus;
   private readonly timers = new Map<string, ReturnType<typeof setInterval>>();
 
   constructor(private readonly options: FakeOptions) {
+    this.engines = options.engines ?? noDevices;
     if (options.scene !== 'empty') this.project = fakeProject(this.options);
   }
 
@@ -60,7 +64,12 @@ export class FakeMain {
   private async answer(command: Command, input: never): Promise<unknown> {
     switch (command) {
       case 'app/info':
-        return fakeInfo;
+        return { ...fakeInfo, engine: this.engines.choice };
+      case 'engine/status':
+      case 'engine/look':
+      case 'engine/choose':
+      case 'engine/forget':
+        return this.engineCommand(command, input);
       case 'project/current':
         return this.project;
       case 'project/create':
@@ -86,6 +95,16 @@ export class FakeMain {
       default:
         return this.runCommand(command, input);
     }
+  }
+
+  private async engineCommand(command: Command, input: unknown): Promise<EngineStatus> {
+    if (command === 'engine/look') {
+      await new Promise((resolve) => setTimeout(resolve, this.options.lookMs ?? 0));
+      this.engines = { ...this.engines, lookedAt: '2026-11-26T09:00:00.000Z' };
+    }
+    if (command === 'engine/choose') this.engines = { ...this.engines, ...(input as Pick<EngineStatus, 'choice'>) };
+    if (command === 'engine/forget') this.engines = { ...this.engines, measurements: [] };
+    return this.engines;
   }
 
   private projectCommand(command: 'project/create' | 'project/open' | 'project/save-as'): ProjectInfo {

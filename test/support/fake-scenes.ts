@@ -1,13 +1,15 @@
 /** The scenes the fake bridge can start from. */
 import type { AppInfo } from '../../shared/contract';
 import type { Finding } from '../../shared/model/dataset';
+import type { EngineStatus } from '../../shared/model/engine';
 import type { AppErrorData } from '../../shared/model/errors';
 import type { ProjectInfo } from '../../shared/model/project';
 import type { RunRecord, RunRequest } from '../../shared/model/run';
 import { RunRequest as RunRequestSchema } from '../../shared/model/run';
+import { deviceRecord, deviceWarning } from './fake-engines';
 import { fakeDataset, fakeNames, fakeRecord } from './fake-data';
 
-export type FakeScene = 'empty' | 'imported' | 'findings' | 'result' | 'many-runs';
+export type FakeScene = 'empty' | 'imported' | 'findings' | 'result' | 'many-runs' | 'device-run';
 
 export interface FakeOptions {
   readonly scene: FakeScene;
@@ -19,6 +21,9 @@ export interface FakeOptions {
   readonly importMs?: number;
   readonly findings?: readonly Finding[];
   readonly exportError?: AppErrorData;
+  /** What the look at the engines finds; nothing but the processor when left out. */
+  readonly engines?: EngineStatus;
+  readonly lookMs?: number;
 }
 
 export const fakeInfo: AppInfo = {
@@ -36,6 +41,7 @@ export const fakeInfo: AppInfo = {
   ],
   recent: [{ path: '/home/ada/work/cells.acyclica', name: 'cells', openedAt: '2026-11-20T09:30:00.000Z' }],
   theme: 'system',
+  engine: 'auto',
   cores: 2,
 };
 
@@ -73,6 +79,7 @@ export function fakeProject({ variables, scene }: FakeOptions): ProjectInfo {
     });
   const runs: RunRecord[] = [];
   if (scene === 'result' || scene === 'many-runs') runs.push(fakeRecord(1, request()));
+  if (scene === 'device-run') runs.push(fakeRecord(1, request(), { engine: deviceRecord, warnings: [deviceWarning] }));
   if (scene === 'many-runs') {
     runs.push(
       fakeRecord(2, request({ learner: 'colide-ev', options: { lambda1: 0.1, randomStarts: 8 }, seed: 7 }), {

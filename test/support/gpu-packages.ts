@@ -1,5 +1,5 @@
 /** Folders of made-up or half-installed graphics packages, for tests of what the back ends say of them. */
-import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
@@ -48,6 +48,9 @@ export function cudaWithBinding(modules: string, binding: string): string {
   }
   return folder;
 }
+
+/** What the real `webgpu` loads its binary with. */
+export const realDawnCode = (): string => readFileSync(join(installed('webgpu'), 'index.js'), 'utf8');
 
 /** A package that loads `binding` and does nothing else. */
 export function cudaLoading(modules: string, binding: string): void {

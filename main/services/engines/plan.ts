@@ -2,11 +2,8 @@
 import { AppError } from '../../../shared/model/errors';
 import type { BackendStatus, EngineChoice, EngineMeasurement } from '../../../shared/model/engine';
 import { canUseDevice } from '../../../shared/learners/definition';
-import { planBySpeed, type EnginePlan } from '../../../shared/model/engine-plan';
+import { planBySpeed, SMALLEST_MEASURED, type EnginePlan } from '../../../shared/model/engine-plan';
 import type { PlannedLearner } from '../run-plan';
-
-/** Problems smaller than this are never put on a graphics device by themselves: a step takes less than its dispatch. */
-const SMALLEST = { covariance: 64, rows: 16 } as const;
 
 /** Class of problems that is measured once: variables to the nearest power of 2, rows to the nearest power of 4. */
 export interface SizeClass {
@@ -50,7 +47,7 @@ export function planWithoutLook({ choice, learner, needsRows, d }: EngineQuestio
   if (choice !== 'auto') return null;
   const refusal = deviceRefusal(learner);
   if (refusal) return cpu(refusal);
-  const smallest = needsRows ? SMALLEST.rows : SMALLEST.covariance;
+  const smallest = needsRows ? SMALLEST_MEASURED.rows : SMALLEST_MEASURED.covariance;
   if (d < smallest) return cpu(`With fewer than ${smallest} variables the processor is not compared with a device.`);
   return null;
 }

@@ -72,6 +72,11 @@ export class EngineService implements EnginePlanner {
     return this.statusOf(await this.look());
   }
 
+  /** Engine of new runs; looks at nothing. */
+  async choice(): Promise<EngineChoice> {
+    return (await this.choiceFile.read()).choice;
+  }
+
   async choose(choice: EngineChoice): Promise<EngineStatus> {
     await this.choiceFile.write({ choice });
     return this.status();
@@ -123,6 +128,6 @@ export class EngineService implements EnginePlanner {
   private async statusOf({ backends, lookedAt, measurements }: Found): Promise<EngineStatus> {
     const processors = cpus();
     const processor = { device: processors[0]?.model.trim() ?? 'unknown processor', cores: processors.length };
-    return { choice: (await this.choiceFile.read()).choice, processor, backends, lookedAt, measurements };
+    return { choice: await this.choice(), processor, backends, lookedAt, measurements };
   }
 }

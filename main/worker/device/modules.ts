@@ -14,7 +14,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Folder a person installs packages into with `npm install --prefix`. */
 export function gpuFolder(environment: Environment = process.env, platform: string = process.platform): string {
-  return join(settingsRoot(environment, platform), 'Acyclica', 'gpu');
+  return join(environment.ACYCLICA_SETTINGS || join(settingsRoot(environment, platform), 'Acyclica'), 'gpu');
 }
 
 function settingsRoot(environment: Environment, platform: string): string {

@@ -30,7 +30,7 @@ export function saveView(): void {
 async function importWith(file: string, action: () => Promise<DatasetInfo>): Promise<void> {
   if (getState().importing) return;
   clearFailure('project');
-  setState({ importing: { file, fraction: 0, rows: 0 } });
+  setState({ importing: { file, fraction: 0, rows: 0 }, screen: 'work' });
   const info = await attempt('import', action);
   setState({ importing: null });
   if (!info) return;

@@ -6,6 +6,7 @@ import { attempt, showToast } from './failures';
 import { receiveProject, refreshInfo } from './project-actions';
 import { receiveProgress, receiveRun } from './run-actions';
 import { flushSaves } from './saves';
+import { loadEnginesIfAsked } from './settings-actions';
 import { getState, setState } from './state';
 
 function receiveImportProgress({ file, fraction, rows }: EventPayload<'dataset/progress'>): void {
@@ -21,6 +22,6 @@ export function start(): void {
   listen('menu/command', ({ command }) => runCommand(command));
   window.addEventListener('pagehide', () => void flushSaves());
   window.addEventListener('unhandledrejection', (event) => showToast(String(event.reason), 'error'));
-  void refreshInfo();
+  void refreshInfo().then(loadEnginesIfAsked);
   void attempt('project', async () => receiveProject(await call('project/current', null)));
 }

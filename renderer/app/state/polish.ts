@@ -1,8 +1,8 @@
 /** A run that searches on from another: the same data and, where it can be, the same objective. */
 import type { LearnerDefinition } from '../../../shared/learners/definition';
-import { weightMeaningOf } from '../../../shared/learners/definition';
+import { canUseDevice, weightMeaningOf } from '../../../shared/learners/definition';
 import { objectiveOf, objectiveOfRun, objectiveText, optionsForObjective } from '../../../shared/learners/objective';
-import { learners, weightMeaningOfRun } from '../../../shared/learners/registry';
+import { learners, parseOptions, weightMeaningOfRun } from '../../../shared/learners/registry';
 import type { RunRecord, RunRequest } from '../../../shared/model/run';
 import { hasGraph } from './selectors';
 
@@ -50,7 +50,8 @@ function requestOf(run: RunRecord, learner: LearnerDefinition, options: Record<s
     learner: learner.id,
     options: hasSameWeights ? { ...options, edgeThreshold: run.threshold } : options,
     seed,
-    engine,
+    // A method without a device part would be refused.
+    engine: engine === 'cpu' || canUseDevice(learner, parseOptions(learner, options)) ? engine : 'auto',
     transform,
     variables,
     initRun: run.id,

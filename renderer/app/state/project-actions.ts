@@ -28,6 +28,7 @@ function adopt(project: ProjectInfo): void {
   const { settings } = getState();
   setState({
     ...forgotten,
+    screen: 'work',
     settings: { ...settings, ridge: initialState.settings.ridge, start: initialState.settings.start },
     compare: { ...getState().compare, runIds: [] },
     project,
@@ -74,6 +75,7 @@ export async function createProject(): Promise<void> {
 
 export async function closeProject(): Promise<void> {
   await flushSaves();
+  setState({ screen: 'work' });
   await attempt('project', () => call('project/close', null));
   receiveProject(null);
   await refreshInfo();
@@ -92,7 +94,7 @@ export async function saveAs(): Promise<void> {
 
 export async function refreshInfo(): Promise<void> {
   const info = await attempt('project', () => call('app/info', null));
-  if (info) setState({ info, theme: info.theme });
+  if (info) setState({ info, theme: info.theme, engine: info.engine });
 }
 
 export async function setTheme(theme: ThemeChoice): Promise<void> {

@@ -58,7 +58,7 @@ export async function learn(): Promise<void> {
 export async function startRun(request: RunRequest): Promise<void> {
   const state = getState();
   if (activeRun(state) || state.isStarting) return;
-  setState({ isStarting: true });
+  setState({ isStarting: true, screen: 'work' });
   await flushSaves();
   const record = await attempt('learn', () => call('run/start', request));
   setState({ isStarting: false });

@@ -4,6 +4,7 @@ import { assertNever } from '../../../shared/model/errors';
 import type { RunRequest } from '../../../shared/model/run';
 import { optionIssues, optionsOf, shownOptions } from '../../forms/option-values';
 import { strings } from '../strings';
+import { engineIssue } from './engine-issue';
 import { currentDataset, includedVariables } from './selectors';
 import { startInUse, startIssue } from './start';
 import type { AppState, LearnSettings } from './state';
@@ -46,6 +47,8 @@ function blockersOf(state: AppState, count: number): string[] {
   if (hasIssues) found.push(strings.learn.needsOptions);
   const gone = startIssue(state);
   if (gone !== null) found.push(gone);
+  const engine = engineIssue(state);
+  if (engine !== null) found.push(engine);
   if (seedIssue(settings.seed) || timeLimitIssue(settings.timeLimitSeconds)) found.push(strings.learn.needsNumbers);
   return found;
 }
@@ -86,7 +89,7 @@ export function runRequest(state: AppState): NextRun {
     options: requestOptions(settings.learner, settings.changed),
     ...requestStart(state),
     seed: settings.seed,
-    engine: 'auto',
+    engine: state.engine,
     transform: settings.transform,
     variables,
     ridge: settings.ridge,

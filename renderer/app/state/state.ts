@@ -2,6 +2,7 @@
 import { create } from 'zustand';
 import type { AppInfo, ThemeChoice } from '../../../shared/contract';
 import type { DataCheck, Transform } from '../../../shared/model/dataset';
+import type { EngineChoice, EngineStatus } from '../../../shared/model/engine';
 import type { AppErrorData } from '../../../shared/model/errors';
 import type { Positions } from '../../../shared/model/graph';
 import type { ProjectInfo, ViewState } from '../../../shared/model/project';
@@ -16,7 +17,7 @@ export type Selection =
 export type Failure = AppErrorData;
 
 /** Where a failure is shown. */
-export type FailurePlace = 'import' | 'project' | 'check' | 'learn' | 'result' | 'export';
+export type FailurePlace = 'import' | 'project' | 'check' | 'learn' | 'result' | 'export' | 'engines';
 
 export interface Toast {
   readonly id: number;
@@ -25,6 +26,8 @@ export interface Toast {
 }
 
 export type DialogName = 'shortcuts' | 'rows' | 'reading';
+/** What fills the window below the top bar. */
+export type Screen = 'work' | 'settings';
 export type SideTab = 'data' | 'learn';
 export type CentreTab = 'graph' | 'edges' | 'convergence';
 
@@ -59,6 +62,12 @@ export interface CompareSettings {
 export interface AppState {
   readonly info: AppInfo | null;
   readonly theme: ThemeChoice;
+  readonly screen: Screen;
+  /** Engine of new runs. */
+  readonly engine: EngineChoice;
+  /** What can compute here; null until it was needed. */
+  readonly engines: EngineStatus | null;
+  readonly isLooking: boolean;
   readonly project: ProjectInfo | null;
   readonly view: ViewState;
   readonly positions: Positions;
@@ -97,6 +106,10 @@ export const emptyView: ViewState = { datasetId: null, runId: null, excluded: {}
 export const initialState: AppState = {
   info: null,
   theme: 'system',
+  screen: 'work',
+  engine: 'auto',
+  engines: null,
+  isLooking: false,
   project: null,
   view: emptyView,
   positions: {},

@@ -10,6 +10,7 @@ import { useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
 import { optionsOf, shownOptions, textOf, valueOf } from '../../forms/option-values';
 import type { GraphModel } from '../../graph/model';
+import { engineFacts } from './engine-facts';
 import type { Fact } from './Facts';
 import { Facts } from './Facts';
 
@@ -95,15 +96,13 @@ const HASH_SHOWN = 12;
 
 function Record({ run }: { readonly run: RunRecord }) {
   const runtime = useApp((state) => state.info?.runtimeNote);
-  const { engine } = run;
   return (
     <section>
       <h3>{text.record}</h3>
       <Facts
         facts={[
           [text.learned, moment(run.createdAt)],
-          engine && [text.engine, `${engine.name}, ${engine.precision}, ${text.threads(engine.threads)}`],
-          engine && [text.device, engine.device],
+          ...engineFacts(run.engine),
           [
             text.dataHash,
             <code key="hash" title={run.datasetHash}>

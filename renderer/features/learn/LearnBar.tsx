@@ -5,10 +5,12 @@ import { describeError } from '../../../shared/model/errors';
 import { clearFailure } from '../../app/state/failures';
 import { cancelRun, learn } from '../../app/state/run-actions';
 import { runRequest } from '../../app/state/run-request';
+import { engineIssue } from '../../app/state/engine-issue';
 import { activeRun, includedVariables } from '../../app/state/selectors';
 import { useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
 import { Alert } from '../../ui/Alert';
+import { EngineLine, EngineWaysOut } from './EngineLine';
 import { RunStatus } from './RunStatus';
 
 const text = strings.learn;
@@ -24,6 +26,7 @@ export function LearnBar() {
       {failure && (
         <Alert testId="learn-error" onDismiss={() => clearFailure('learn')} dismissLabel={strings.app.dismiss}>
           {describeError(failure)}
+          {failure.code === 'engine/unavailable' && <EngineWaysOut id="failure-engine-settings" />}
         </Alert>
       )}
       {active ? <Running runId={active.id} /> : <Ready blockers={blockers} />}
@@ -45,19 +48,22 @@ export function LearnBar() {
 function Ready({ blockers }: { readonly blockers: readonly string[] }) {
   const learner = useApp((state) => state.settings.learner);
   const count = useApp((state) => includedVariables(state).length);
-  if (blockers.length === 0) {
-    return (
-      <p id="learn-state" className="soft small">
-        {text.summary(count, findLearner(learner).title)}
-      </p>
-    );
-  }
+  const isEngineWrong = useApp((state) => engineIssue(state) !== null);
   return (
-    <ul id="learn-state" className="blockers" data-testid="learn-blockers">
-      {blockers.map((blocker) => (
-        <li key={blocker}>{blocker}</li>
-      ))}
-    </ul>
+    <div>
+      {blockers.length === 0 ? (
+        <p id="learn-state" className="soft small">
+          {text.summary(count, findLearner(learner).title)}
+        </p>
+      ) : (
+        <ul id="learn-state" className="blockers" data-testid="learn-blockers">
+          {blockers.map((blocker) => (
+            <li key={blocker}>{blocker}</li>
+          ))}
+        </ul>
+      )}
+      {isEngineWrong ? <EngineWaysOut id="blocker-engine-settings" /> : <EngineLine />}
+    </div>
   );
 }
 

@@ -22,6 +22,9 @@ export function settingsText(request: RunRequest, usable: number | null, runs: r
   if (start !== null) parts.unshift(start);
   if (request.transform !== 'center') parts.push(strings.learn.transforms[request.transform]);
   if (request.ridge > 0) parts.push(`${strings.check.ridge} ${request.ridge}`);
+  if (request.engine !== 'auto') {
+    parts.push(`${strings.engines.ofNewRuns} ${strings.engines.choices[request.engine].short}`);
+  }
   if (request.timeLimitSeconds !== undefined) parts.push(`≤ ${duration(request.timeLimitSeconds)}`);
   if (usable !== null && request.variables.length !== usable) {
     parts.push(text.variables(request.variables.length, usable));

@@ -1,5 +1,6 @@
 /** The real window over a fake bridge. `?scene=result&variables=30&runMs=4000&fail=import` */
 import { FakeMain } from '../fake-bridge';
+import { fakeEngines } from '../fake-engines';
 import type { FakeOptions, FakeScene } from '../fake-scenes';
 
 const query = new URLSearchParams(window.location.search);
@@ -10,6 +11,8 @@ const options: FakeOptions = {
   variables: Number(query.get('variables') ?? 11),
   runMs: Number(query.get('runMs') ?? 4000),
   importMs: Number(query.get('importMs') ?? 0),
+  engines: fakeEngines[query.get('engines') ?? 'none'] ?? fakeEngines.none,
+  lookMs: Number(query.get('lookMs') ?? 0),
   ...(fail === 'import'
     ? { importError: { code: 'data/ragged-row', file: '/home/ada/data/cars.csv', row: 214, expected: 9, found: 8 } }
     : {}),

@@ -122,6 +122,39 @@ export const states = [
       await page.waitForTimeout(200);
     },
   },
+  ...['none', 'measured', 'software', 'broken'].map((engines) => ({
+    name: `settings-${engines}`,
+    query: { scene: 'result', engines },
+    act: async (page) => {
+      await graphReady(page);
+      await page.keyboard.press('Control+,');
+      await page.waitForSelector('[data-testid=engine-found-webgpu]');
+    },
+  })),
+  {
+    name: 'settings-looking',
+    query: { scene: 'empty', engines: 'measured', lookMs: '5000' },
+    act: async (page) => {
+      await page.click('[data-testid=settings-button]');
+      await page.click('[data-testid=look-again]');
+    },
+  },
+  {
+    name: 'engine-refused',
+    query: { scene: 'imported', engines: 'forced' },
+    act: async (page) => {
+      await page.click('[data-testid=tab-learn]');
+      await page.waitForSelector('[data-testid=engine-ways-out]');
+    },
+  },
+  {
+    name: 'run-on-device',
+    query: { scene: 'device-run' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.getByText('single precision').scrollIntoViewIfNeeded();
+    },
+  },
   {
     name: 'shortcuts',
     query: { scene: 'result' },

@@ -2,6 +2,8 @@
  * Stands in for the native part of `@tensorflow/tfjs-node-gpu`: the same functions, with TensorFlow's operations done by
  * tfjs' kernels for the processor. As strict as TensorFlow about types and, in Select, about shapes. It says that it uses
  * a graphics device when STAND_IN_GPU is 1, so that everything above it can be driven as on a machine that has one.
+ * STAND_IN_FAULT makes it compute wrong products (`wrong`) or run out of memory (`memory`); STAND_IN_SAYS is written to
+ * the error output, where TensorFlow tells why it finds no device.
  */
 'use strict';
 
@@ -94,13 +96,18 @@ function copyOf({ shape, dtype, dataId }) {
 }
 
 function executeOp(name, attributes, inputIds) {
+  if (process.env.STAND_IN_FAULT === 'memory') throw new Error('OOM when allocating tensor with shape[32,32]');
   const operation = OPERATIONS[name];
   if (!operation) throw new Error(`the stand-in has no operation ${name}`);
   const attrs = Object.fromEntries(attributes.map((attribute) => [attribute.name, attribute.value]));
   const [kernel, inputs, kernelAttrs] = operation(inputIds.map(tensor), attrs);
   const result = getKernel(kernel, 'cpu').kernelFunc({ inputs, attrs: kernelAttrs, backend });
-  return [register(copyOf(result))];
+  const copy = copyOf(result);
+  if (process.env.STAND_IN_FAULT === 'wrong' && kernel === 'BatchMatMul') backend.data.get(copy.dataId).values[0] += 1;
+  return [register(copy)];
 }
+
+if (process.env.STAND_IN_SAYS) process.stderr.write(process.env.STAND_IN_SAYS);
 
 module.exports = {
   ...DTYPES,
