@@ -14,6 +14,7 @@ import { createDialogs } from './desktop/dialogs';
 import { createErrorLog, type LogError } from './desktop/errors';
 import { firstRun } from './desktop/first-run';
 import { forkHost } from './desktop/host-process';
+import { forkLook } from './desktop/look-process';
 import { buildMenu } from './desktop/menu';
 import { collectOpenRequests } from './desktop/open-requests';
 import { registerScheme, serveApp } from './desktop/protocol';
@@ -23,7 +24,7 @@ import { sendEvent, serveCommands } from './ipc/electron';
 import { createHandlers } from './ipc/handlers';
 import { createProcessRunner } from './runs/process-runner';
 import { DatasetService } from './services/dataset';
-import { lookInThread } from './runs/look';
+import { lookInProcess } from './runs/look';
 import { EngineService } from './services/engines/service';
 import { ExportService } from './services/export';
 import { ProjectService } from './services/project';
@@ -48,7 +49,7 @@ function createServices(logError: LogError) {
   const engines = new EngineService({
     settingsFolder,
     version,
-    look: lookInThread(built('device-worker.js')),
+    look: lookInProcess((args) => forkLook(built('device-look.js'), args)),
     onProblem,
   });
   const runs = new RunService({

@@ -6,8 +6,10 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { build } from 'vite';
+import { ensureBuilt } from './lib/build.mjs';
 import { kernelsPlugin } from './lib/kernels-plugin.mjs';
 import { PlainError, repositoryRoot, run, runMain } from './lib/process.mjs';
+import { softwareGpu } from './lib/software-gpu.mjs';
 
 const FOLDER = join(repositoryRoot, 'test/bench');
 const SUFFIX = '.bench.ts';
@@ -23,7 +25,10 @@ runMain(async () => {
   }
   if (!names.includes(name))
     throw new PlainError(`There is no bench named ${name}. There are: ${names.join(', ') || 'none'}.`);
-  const { code } = await run(process.execPath, ['--expose-gc', await bundle(name), ...args], { show: true });
+  // Devices live in a thread of the built program; SwiftShader has to be named before the process starts.
+  if (name === 'engines') await ensureBuilt();
+  const env = args.includes('--software') ? await softwareGpu() : {};
+  const { code } = await run(process.execPath, ['--expose-gc', await bundle(name), ...args], { env, show: true });
   return code;
 });
 

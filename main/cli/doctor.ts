@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { cpus, freemem, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
 import { Backend, type BackendStatus } from '../../shared/model/engine';
-import { lookInThread } from '../runs/look';
+import { lookWithNode } from '../runs/look';
 import type { Arguments } from './arguments';
 import { EXIT_DONE, EXIT_FAILED, type CliContext, type Command } from './command';
 import { checkLearners, checkProjectFile } from './self-tests';
@@ -46,13 +46,14 @@ async function passes(name: string, { output }: CliContext, test: () => Promise<
 
 function engineLine({ backend, state, device, driver, reason }: BackendStatus): string {
   const isSoftware = state === 'software' ? ' (software, for tests only, never faster)' : '';
-  const what = device === null ? `not available: ${reason ?? 'no reason was given'}` : `${device}, ${driver ?? ''}`;
+  const isBroken = state === 'broken' ? 'BROKEN' : 'not available';
+  const what = device === null ? `${isBroken}: ${reason ?? 'no reason was given'}` : `${device}, ${driver ?? ''}`;
   return `${`engine ${backend}`.padEnd(14)} ${what}${isSoftware}\n`;
 }
 
 async function run(_args: Arguments, context: CliContext): Promise<number> {
   for (const [name, value] of facts(context.version)) context.output.print(`${name.padEnd(14)}${value}\n`);
-  const look = lookInThread(join(context.workers, 'device-worker.js'));
+  const look = lookWithNode(join(context.workers, 'device-look.js'));
   for (const backend of Backend.options) context.output.print(engineLine(await look(backend)));
   const results = [
     await passes('project file', context, () => checkProjectFile(context)),

@@ -5,7 +5,7 @@ import { DataWorker } from '../data/client';
 import type { Runner } from '../runs/runner';
 import { createThreadRunner } from '../runs/thread-runner';
 import { DatasetService } from '../services/dataset';
-import { lookInThread } from '../runs/look';
+import { lookWithNode } from '../runs/look';
 import { EngineService } from '../services/engines/service';
 import { ProjectService } from '../services/project';
 import { RunService } from '../services/run';
@@ -30,7 +30,7 @@ function createWorkbench({ workers, settings, version, threads, output }: CliCon
   const engines = new EngineService({
     settingsFolder: settings,
     version,
-    look: lookInThread(join(workers, 'device-worker.js')),
+    look: lookWithNode(join(workers, 'device-look.js')),
     onProblem: (sentence) => output.complain(sentence),
   });
   const runs = new RunService({ project, datasets, runner, engines, data, version, threads, logError });

@@ -67,6 +67,16 @@ export class RandomStream {
     this.counter[3] = Math.floor(id / 2 ** 32) >>> 0;
   }
 
+  /** A stream that goes on from here with the same numbers as this one. */
+  clone(): RandomStream {
+    const copy = new RandomStream(this.key, 0);
+    copy.counter.set(this.counter);
+    copy.block.set(this.block);
+    copy.used = this.used;
+    copy.spareNormal = this.spareNormal;
+    return copy;
+  }
+
   /** Uniform on the integers 0 … 2³²−1. */
   word(): number {
     if (this.used === 4) {

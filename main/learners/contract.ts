@@ -80,4 +80,6 @@ export interface Learner<Options> {
    * Runs for about `seconds`, warm-up not counted. Absent: this learner has no such part.
    */
   readonly speed?: (size: ProblemSize, options: Options, device: Device | null, seconds: number) => number;
+  /** Why the main phase of this problem cannot run on a device although its options allow it, as a sentence, or null. */
+  readonly deviceReason?: (problem: Problem, options: Options) => string | null;
 }

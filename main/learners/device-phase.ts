@@ -1,5 +1,5 @@
 /** The part of a run on a graphics device, and what happens when the device fails on the way. */
-import { DeviceError, type Device } from '../engine/gpu/device';
+import { DeviceError, type Device, type DeviceProgram } from '../engine/gpu/device';
 
 const WHAT: Readonly<Record<DeviceError['kind'], string>> = {
   lost: 'was lost',
@@ -29,5 +29,14 @@ export function onDevice<Result>(
       `The graphics device ${WHAT[error.kind]} (${reason}). The run went on on the processor from ${resumesAt()}.`,
     );
     return null;
+  }
+}
+
+/** Frees a program; what is gone with its device needs no freeing. */
+export function release(program: { readonly dispose: DeviceProgram['dispose'] }): void {
+  try {
+    program.dispose();
+  } catch (error) {
+    if (!(error instanceof DeviceError)) throw error;
   }
 }

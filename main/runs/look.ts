@@ -1,20 +1,69 @@
-/** Tries a back end by opening its device. */
-import type { Backend, BackendStatus } from '../../shared/model/engine';
-import { DeviceClient } from '../worker/device/client';
+/**
+ * Tries back ends, each in a process of its own: a driver that crashes or hangs takes nothing with it, and what it says
+ * on its error output explains why there is no device.
+ */
+import { fork } from 'node:child_process';
+import { BackendStatus, type Backend } from '../../shared/model/engine';
+import { explainOutput, lastLine } from './driver-words';
+
+/** A first start compiles shaders and loads libraries of a gigabyte. */
+const ANSWER_LIMIT_MS = 20_000;
 
 /** Tries one back end, safely. */
 export type LookAt = (backend: Backend) => Promise<BackendStatus>;
 
-/** @param script path of the built `device-worker.js` */
-export function lookInThread(script: string): LookAt {
-  return async (backend: Backend): Promise<BackendStatus> => {
-    const client = DeviceClient.start(script, [backend]);
-    if (!(client instanceof DeviceClient)) {
-      const reason = client.reasons.map((entry) => `${entry.reason.replace(/\.$/, '')}.`).join(' ');
-      return { backend, state: 'absent', device: null, driver: null, reason };
-    }
-    const { name, driver, isSoftware } = client.facts;
-    await client.close();
-    return { backend, state: isSoftware ? 'software' : 'works', device: name, driver, reason: null };
-  };
+/** The process that tries a back end, of Node or of Electron. */
+export interface LookProcess {
+  onMessage(listener: (message: unknown) => void): void;
+  onErrorOutput(listener: (text: string) => void): void;
+  /** @param how `signal SIGSEGV`, `exit code 1`, or why it did not start */
+  onEnd(listener: (how: string) => void): void;
+  kill(): void;
+}
+
+/** @param start starts the built `device-look.js` with these arguments */
+export function lookInProcess(
+  start: (args: readonly string[]) => LookProcess,
+  limitMs: number = ANSWER_LIMIT_MS,
+): LookAt {
+  return (backend) =>
+    new Promise((resolve) => {
+      const child = start([backend]);
+      let output = '';
+      const finish = (status: BackendStatus): void => {
+        clearTimeout(timer);
+        child.kill();
+        resolve(explainOutput(status, output));
+      };
+      const fail = (reason: string): void => finish({ backend, state: 'broken', device: null, driver: null, reason });
+      const timer = setTimeout(() => fail(`It did not answer for ${limitMs / 1000} s when it was tried.`), limitMs);
+      child.onErrorOutput((text) => (output += text));
+      child.onMessage((message) => {
+        const parsed = BackendStatus.safeParse(message);
+        if (parsed.success) finish(parsed.data);
+        else fail('It gave no proper answer when it was tried.');
+      });
+      child.onEnd((how) => fail(`Trying it ended its process (${how}).${lastLine(output)}`));
+    });
+}
+
+/**
+ * Under Node.
+ *
+ * @param script path of the built `device-look.js`
+ */
+export function lookWithNode(script: string, limitMs?: number): LookAt {
+  return lookInProcess((args) => {
+    const child = fork(script, [...args], { execArgv: [], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+    return {
+      onMessage: (listener) => void child.on('message', listener),
+      onErrorOutput: (listener) => void child.stderr?.setEncoding('utf8').on('data', listener),
+      onEnd: (listener) => {
+        child.on('error', (error) => listener(error.message));
+        // After everything it said was read.
+        child.on('close', (code, signal) => listener(signal ? `signal ${signal}` : `exit code ${String(code)}`));
+      },
+      kill: () => void child.kill('SIGKILL'),
+    };
+  }, limitMs);
 }

@@ -55,6 +55,7 @@ class ThreadRun {
   private kept: { W: Float64Array; objective: number } | null = null;
   /** Until the coordinator has told: the processor. */
   private engine: EngineRecord;
+  private isKilled = false;
   private timers: NodeJS.Timeout[] = [];
   private settle: { resolve(outcome: RunOutcome): void; reject(error: unknown): void } | null = null;
 
@@ -94,6 +95,7 @@ class ThreadRun {
   }
 
   private kill(stopped: StopReason): void {
+    this.isKilled = true;
     const seconds = (performance.now() - this.startedAt) / 1000;
     if (this.kept) this.finish({ fit: salvage(this.kept, stopped), seconds, engine: this.engine, measured: null });
     else this.fail('run/failed', 'it was stopped before it had found a first graph.');
@@ -121,7 +123,9 @@ class ThreadRun {
     settle();
     this.settle = null;
     for (const timer of this.timers) clearTimeout(timer);
-    void this.worker.terminate();
+    // A thread that waits for a device that hangs is left alone: ended now, its driver would end the whole process.
+    if (!this.isKilled || this.engine.name === 'cpu') void this.worker.terminate();
+    else this.worker.unref();
   }
 }
 

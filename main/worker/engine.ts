@@ -65,16 +65,24 @@ function measure(run: RunPayload, client: DeviceClient, size: { d: number; n: nu
   }
 }
 
+/** True when a person asked for the device: then the processor does not silently take its place. */
+const isAskedFor = (plan: EnginePlan): boolean => plan.kind === 'gpu' && plan.speed === undefined;
+
 const sentence = (text: string): string => `${text.replace(/\.$/, '')}.`;
 
 /** @param script path of the built `device-worker.js` */
 export function openEngine(run: RunPayload, script: string): OpenEngine {
   const plan = run.engine;
   if (plan.kind === 'cpu') return onProcessor(run, plan);
+  const refusal = implementationOf(run.learner).deviceReason?.(run.problem, run.options) ?? null;
+  if (refusal !== null) {
+    if (isAskedFor(plan)) throw new AppError({ code: 'engine/unavailable', engine: plan.backend, reason: refusal });
+    return onProcessor(run, { kind: 'cpu', reason: refusal });
+  }
   const client = DeviceClient.start(script, [plan.backend]);
   if (!(client instanceof DeviceClient)) {
     const reason = sentence(client.reasons.map((entry) => entry.reason).join(' '));
-    if (plan.kind === 'gpu') throw new AppError({ code: 'engine/unavailable', engine: plan.backend, reason });
+    if (isAskedFor(plan)) throw new AppError({ code: 'engine/unavailable', engine: plan.backend, reason });
     return onProcessor(run, { kind: 'cpu', reason: `The device found before could not be opened: ${reason}` });
   }
   if (plan.kind === 'gpu') return onDevice(client, plan, null);

@@ -38,18 +38,20 @@ async function coordinate(run: RunPayload, port: MessagePort): Promise<void> {
     keep: (W, objective) => send({ type: 'keep', W, objective }),
   };
   let close = async (): Promise<void> => undefined;
+  let last: CoordinatorMessage;
   try {
     const startedAt = performance.now();
     const { device, record, measured, ...engine } = openEngine(run, DEVICE_SCRIPT);
     close = engine.close;
     send({ type: 'engine', engine: record });
     const fit = await implementationOf(run.learner).learn(run.problem, run.options, learnContext(run, reports, device));
-    send({ type: 'done', fit, seconds: (performance.now() - startedAt) / 1000, engine: record, measured });
+    last = { type: 'done', fit, seconds: (performance.now() - startedAt) / 1000, engine: record, measured };
   } catch (error) {
-    send({ type: 'failed', error: errorData(error) });
-  } finally {
-    await close();
+    last = { type: 'failed', error: errorData(error) };
   }
+  // The owner ends this thread at the last message, and the device must be let go before that.
+  await close();
+  send(last);
 }
 
 function serveTasks(run: RunPayload, port: MessagePort): void {

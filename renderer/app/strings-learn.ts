@@ -143,7 +143,7 @@ export const learnStrings = {
       `These objectives cannot be compared by value: ${parts.join('; ')}. Only the shapes of the lines can.`,
     objectiveOf: (runs: readonly number[], objective: string) => `${objective} (${listed(runs).toLowerCase()})`,
     differentData: (runs: readonly number[]) =>
-      `${listed(runs)} ${runs.length === 1 ? 'is' : 'are'} on other data, variables, scale, ridge or knowledge than the selected run: the values cannot be compared.`,
+      `${listed(runs)} ${runs.length === 1 ? 'is' : 'are'} on other data, held-out rows, variables, scale, ridge or knowledge than the selected run: the values cannot be compared.`,
     unknownObjective: 'unknown',
     onlyResult: (runs: readonly number[]) =>
       `${listed(runs)}: only the result is drawn, for the graphs on the way were not acyclic.`,

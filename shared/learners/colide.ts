@@ -169,6 +169,7 @@ const common = {
   weightMeaning: 'linear-effect',
   citation,
   capabilities: { rows: false, init: true, posterior: false, scaleDependent: true },
+  deviceWhen: { solver: 'path' },
   options: CoLiDEOptions,
 } as const;
 

@@ -76,5 +76,6 @@ export const dagma: LearnerDefinition<typeof DagmaOptions> = {
   citation:
     'Bello, Aragam, Ravikumar: DAGMA: Learning DAGs via M-matrices and a Log-Determinant Acyclicity Characterization. Advances in Neural Information Processing Systems, 2022.',
   capabilities: { rows: false, init: true, posterior: false, scaleDependent: true },
+  deviceWhen: {},
   options: DagmaOptions,
 };

@@ -10,6 +10,8 @@ export interface ObjectiveDeclaration {
   readonly name: string | { readonly option: string };
   /** Options whose values change it: penalties, not settings of the search. */
   readonly parameters: readonly string[];
+  /** Its value is taken on rows that the seed picks when this option is more than 0: another seed, other rows. */
+  readonly heldOutShare?: string;
 }
 
 export interface LearnerDefinition<Options extends z.ZodObject = z.ZodObject> {

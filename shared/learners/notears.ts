@@ -46,5 +46,6 @@ export const notears: LearnerDefinition<typeof NotearsOptions> = {
   citation:
     'Zheng, Aragam, Ravikumar, Xing: DAGs with NO TEARS: Continuous Optimization for Structure Learning. Advances in Neural Information Processing Systems, 2018.',
   capabilities: { rows: false, init: true, posterior: false, scaleDependent: true },
+  deviceWhen: {},
   options: NotearsOptions,
 };

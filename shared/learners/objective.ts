@@ -28,6 +28,15 @@ export function objectiveOfRun(request: {
   return definition?.options.safeParse(request.options).success ? objectiveOf(definition, request.options) : null;
 }
 
+/** True when the objective of a run is its value on rows that its seed picked. */
+export function isOnRowsOfSeed(request: Parameters<typeof objectiveOfRun>[0]): boolean {
+  const definition = learners.find((learner) => learner.id === request.learner);
+  const share = definition?.objective.heldOutShare;
+  if (!definition || share === undefined) return false;
+  const parsed = definition.options.safeParse(request.options);
+  return parsed.success && Number(parsed.data[share]) > 0;
+}
+
 /** `lambda1` as λ₁, as the forms write it; other names as they are. */
 function symbol(parameter: string): string {
   return parameter.replace(/^lambda([12])$/, (_, index) => `λ${index === '1' ? '₁' : '₂'}`);

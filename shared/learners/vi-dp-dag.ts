@@ -132,6 +132,7 @@ export const viDpDag: LearnerDefinition<typeof ViDpDagOptions> = {
   objective: {
     name: 'network-evidence',
     parameters: ['regulariser', 'priorWeight', 'referenceWeight', 'priorProbability', 'validationShare'],
+    heldOutShare: 'validationShare',
   },
   assumptions: [
     'Every variable is a smooth function of its parents plus independent noise.',
@@ -143,5 +144,6 @@ export const viDpDag: LearnerDefinition<typeof ViDpDagOptions> = {
   citation:
     'Charpentier, Kibler, Günnemann: Differentiable DAG Sampling. International Conference on Learning Representations, 2022.',
   capabilities: { rows: true, init: false, posterior: true, scaleDependent: false },
+  deviceWhen: { sampler: 'top-k' },
   options: ViDpDagOptions,
 };

@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { covariance, problemFrom, sharedFolder } from '../support/fixtures';
+import { startTestDevice } from '../support/device';
 import { learnInThread } from '../support/learn';
 import { hasTopoFixtures, centredTopoDataset, topoRuns } from '../support/baseline-fixtures';
 
@@ -26,6 +27,17 @@ describe.skipIf(!hasTopoFixtures)('NOTEARS on simulated data', () => {
     expect(fit.loss).toBeLessThan(run.score_raw_centered * (1 + TOLERANCE));
     expect(fit.h).toBeLessThan(1e-8);
     expect(fit.stopped).toBe('converged');
+  });
+
+  test('is as good as the reference with a device', async () => {
+    const run = runs.find(({ dataset }) => dataset === 'SF1_d10')!;
+    const { S, d } = centredTopoDataset(run.dataset);
+    const device = startTestDevice('reference');
+    const fit = await learnInThread('notears', problemFrom(S, d), {}, { device });
+    await device.close();
+    const reference = run.score_raw_centered + run.params.lambda1 * run.l1_raw;
+    expect(Math.abs(fit.objective / reference - 1)).toBeLessThan(TOLERANCE);
+    expect(fit).toMatchObject({ stopped: 'converged', warnings: [] });
   });
 
   test('covers 11 data sets', () => {

@@ -18,7 +18,7 @@ test('--version and --help answer for the program and for every command', async 
   for (const name of ['learn', 'learners', 'compare', 'simulate', 'export', 'import', 'doctor']) {
     expect(general.stdout).toContain(`  ${name} `);
     const { code, stdout, stderr } = await runCli([name, '--help']);
-    expect(code, stderr).toBe(0);
+    expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toContain(`Usage: acyclica ${name}`);
   }
 });

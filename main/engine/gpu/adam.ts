@@ -19,18 +19,20 @@ export interface AdamTensors {
   readonly v: Tensor;
 }
 
-/** Step number t ≥ 1; to be called in a tidy. */
+/** Step number t ≥ 1, with one rate or one per entry; to be called in a tidy. */
 export function adamStep(
   { theta, m, v }: AdamTensors,
   gradient: Tensor,
   { beta1, beta2, epsilon }: AdamConstants,
-  rate: number,
+  rate: number | Tensor,
   t: number,
 ): AdamTensors {
   const nextM = add(mul(m, beta1), mul(gradient, 1 - beta1));
   const nextV = add(mul(v, beta2), mul(square(gradient), 1 - beta2));
   // √(v/c) + ε = (√v + ε√c)/√c
   const root = Math.sqrt(1 - beta2 ** t);
-  const step = div(mul(nextM, (rate * root) / (1 - beta1 ** t)), add(sqrt(nextV), epsilon * root));
+  const scale = root / (1 - beta1 ** t);
+  const factor = typeof rate === 'number' ? rate * scale : mul(rate, scale);
+  const step = div(mul(nextM, factor), add(sqrt(nextV), epsilon * root));
   return { theta: sub(theta, step), m: nextM, v: nextV };
 }

@@ -1,6 +1,13 @@
 /** Tensors that live on the device from step to step, under their names. */
 import { keep, tidy, type Tensor } from '@tensorflow/tfjs-core';
 
+let pulse: () => void = () => undefined;
+
+/** Called at every update of a state: shows whoever waits that there is progress. */
+export function setPulse(beat: () => void): void {
+  pulse = beat;
+}
+
 export class DeviceState<Name extends string> {
   private readonly tensors = new Map<Name, Tensor>();
 
@@ -13,6 +20,7 @@ export class DeviceState<Name extends string> {
 
   /** Puts what `work` returns in place of the tensors of those names; everything else it made is freed. */
   update(work: () => Partial<Record<Name, Tensor>>): void {
+    pulse();
     const made = tidy(() => {
       const results = work();
       for (const tensor of Object.values<Tensor | undefined>(results)) if (tensor) keep(tensor);

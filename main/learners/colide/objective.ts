@@ -23,6 +23,7 @@ export class WholeObjective {
   /** Noise scales in use, [d]; all equal for EV. */
   readonly sigma: Float64Array;
   readonly isProfiled = true;
+  readonly scales: NoiseModel;
   private readonly isNv: boolean;
   /** Lower bounds of the scales, [d]. */
   readonly floor: Float64Array;
@@ -30,6 +31,7 @@ export class WholeObjective {
   constructor(S: Float64Array, d: number, noise: NoiseModel, sigmaFloor: number) {
     this.d = d;
     this.S = S;
+    this.scales = noise;
     this.isNv = noise === 'nv';
     this.R = new Float64Array(d * d);
     this.v = new Float64Array(d);

@@ -3,7 +3,8 @@
  *
  * Minibatch Adam in f32 with the paper's cosine schedule. The read-out of every pair is cut to the order of the
  * priorities, which leaves out entries of σ(−ε/T) or less, so W is a DAG; the DAG with the lowest objective on all rows,
- * of all looks and starts, is the result. Works in canonical variables and draws per canonical variable.
+ * of all looks and starts, is the result. Works in canonical variables and draws per canonical variable. The steps can run
+ * on a graphics device (cosmo/device-descent.ts); DAGs are looked at and judged here.
  *
  * Source: Massidda, Landolfi, Cinquini & Bacciu, "Constraint-Free Structure Learning with Smooth Acyclic Orientations",
  * ICLR 2024, and its public code as restated in specs/cosmo.md §2. Deviations: norm read-out, exact DAG, starts,
@@ -34,7 +35,7 @@ async function learn(problem: Problem, options: CosmoMlpOptions, context: LearnC
     h: 0,
     stopped: context.signal.reason ?? 'converged',
     trace: joinTraces(results),
-    warnings: [],
+    warnings: results.flatMap((result) => result.warnings),
   };
 }
 

@@ -14,6 +14,7 @@
 import { Workspace, type Kernels } from '../../engine/kernels';
 import type { RandomStream } from '../../engine/random';
 import { Adam, BETA1, BETA2, corrections, EPSILON } from '../cosmo/adam';
+import type { AdamParts } from '../cosmo/flat';
 import { norm, type LinearModelSettings } from '../cosmo/linear-model';
 import { SoftOrientation } from '../cosmo/orientation';
 import type { KnowledgeProblem } from '../knowledge-problem';
@@ -57,7 +58,7 @@ export class OrientedNetworks {
 
   constructor(
     problem: Pick<KnowledgeProblem, 'd' | 'allowed' | 'required'>,
-    private readonly settings: NetworkSettings,
+    readonly settings: NetworkSettings,
     batchSize: number,
     private readonly precision: Precision,
   ) {
@@ -107,6 +108,17 @@ export class OrientedNetworks {
     draw(this.V.value, 1 / Math.sqrt(hidden));
     draw(this.c.value, 1 / Math.sqrt(hidden));
     for (let k = 0; k < d; k++) orientation.p[k] = (settings.shift / Math.SQRT2) * random.normal();
+  }
+
+  /** Parameters and moments as they go to a device and come back: A, b, V, c, p. */
+  get arrays(): AdamParts {
+    const { A, b, V, c, orientation, adamP } = this;
+    const parameters = [A, b, V, c];
+    return {
+      theta: [...parameters.map(({ value }) => value), orientation.p],
+      m: [...parameters.map(({ m }) => m), adamP.m],
+      v: [...parameters.map(({ v }) => v), adamP.v],
+    };
   }
 
   /** Orients the first layers at temperature T. */

@@ -1,4 +1,6 @@
 /** One training run from its own starting values, as a task of its own. */
+import type { Blocking, Device } from '../../engine/gpu/device';
+import type { OrientedProgram, OrientedSettings } from '../../engine/gpu/oriented-descent';
 import { stream } from '../../engine/random';
 import type { CosmoMlpOptions } from '../../../shared/learners/cosmo-mlp';
 import type { TracePoint } from '../../../shared/model/run';
@@ -7,6 +9,8 @@ import { fromCanonical } from '../canonical';
 import { keepRequired } from '../colide/limit';
 import type { Problem, TaskContext } from '../contract';
 import { Batches, canonicalRows } from '../cosmo/batches';
+import { beginning, descendOnDevice, loadParameters, type DescentPlan } from '../cosmo/device-descent';
+import { EpochSchedule } from '../cosmo/epochs';
 import { cosineTemperature, GIVEN_RANGE } from '../cosmo/orientation';
 import { givenOrder } from '../given-order';
 import { knowledgeProblem, type KnowledgeProblem } from '../knowledge-problem';
@@ -30,6 +34,7 @@ export interface StartResult {
   readonly fit: NetworkFit;
   readonly steps: number;
   readonly trace: TracePoint[];
+  readonly warnings: readonly string[];
 }
 
 const AUTOMATIC_STEPS = 32_000;
@@ -45,12 +50,15 @@ export function automaticLambda1(d: number): number {
   return AUTOMATIC_LAMBDA1 * Math.min(1, (LAMBDA1_FROM / d) ** LAMBDA1_DECAY);
 }
 
-/** One run: the networks, their rows, and the best DAG so far. */
+/** One run: the networks, their rows, the steps in either engine, and the best DAG so far. */
 class Training {
-  readonly problem: KnowledgeProblem;
+  readonly progress = beginning();
   readonly network: OrientedNetworks;
-  readonly batches: Batches;
-  best: NetworkFit | null = null;
+  private readonly problem: KnowledgeProblem;
+  private readonly batches: Batches;
+  private readonly schedule: EpochSchedule;
+  private readonly phase: string;
+  private best: NetworkFit | null = null;
   /** Rows on which DAGs are judged, row-major. */
   private readonly judged: Float64Array;
   private readonly forwardS: Float64Array;
@@ -58,7 +66,7 @@ class Training {
   constructor(
     original: Problem,
     private readonly options: CosmoMlpOptions,
-    { index }: StartInput,
+    { index, count }: StartInput,
     private readonly context: TaskContext,
   ) {
     const problem = knowledgeProblem(original);
@@ -75,29 +83,69 @@ class Training {
     this.judged = everyFew(rows, original.n, d);
     this.batches = new Batches(rows, original.n, d, batchSize, this.network.X, stream(context.seed, 2 ** 32 + index));
     this.forwardS = new Float64Array(d * d);
+    const { perEpoch } = this.batches;
+    const epochs = options.epochs || Math.max(1, Math.round(AUTOMATIC_STEPS / perEpoch));
+    this.schedule = new EpochSchedule(epochs, perEpoch, TRACE_POINTS);
+    this.phase = `start ${index + 1} of ${count}`;
   }
 
-  get epochs(): number {
-    return this.options.epochs || Math.max(1, Math.round(AUTOMATIC_STEPS / this.batches.perEpoch));
-  }
-
-  /** One pass over the rows. Returns the mean fit of its batches. */
-  epoch(temperature: number): number {
-    const { network, batches, context } = this;
-    let sum = 0;
-    let done = 0;
-    for (; done < batches.perEpoch && !context.signal.aborted; done++) {
+  run(): NetworkFit {
+    const { context, progress, network, batches, schedule } = this;
+    const { initialTemperature, finalTemperature } = this.options;
+    this.look(initialTemperature);
+    const open = (device: Device, settings: OrientedSettings): Blocking<OrientedProgram> =>
+      device.open('cosmo-mlp', { ...settings, hidden: network.hidden });
+    descendOnDevice(context, this.plan(), progress, open);
+    while (progress.step < schedule.steps && !context.signal.aborted) {
+      if (schedule.isStart(progress.step)) progress.sum = 0;
       batches.advance();
-      network.orient(temperature);
-      sum += network.forward(batches.rows);
+      network.orient(this.temperature(progress.step));
+      progress.sum += network.forward(batches.rows);
       network.backward(batches.rows);
       network.descend();
+      progress.step++;
+      if (schedule.isLookedAt(progress.step) && !context.signal.aborted) this.point();
     }
-    return done === 0 ? 0 : sum / done;
+    return context.signal.aborted ? this.best! : this.look(finalTemperature);
+  }
+
+  private temperature(step: number): number {
+    const { initialTemperature, finalTemperature } = this.options;
+    const { schedule } = this;
+    return cosineTemperature(schedule.epochOf(step) / schedule.epochs, initialTemperature, finalTemperature);
+  }
+
+  private plan(): DescentPlan {
+    const { network, batches, schedule, progress, context } = this;
+    return {
+      model: network,
+      batches,
+      steps: schedule.steps,
+      temperature: (step) => this.temperature(step),
+      nextStop: (step) => schedule.nextStop(step),
+      atStop: (program) => {
+        if (schedule.isLookedAt(progress.step) && !context.signal.aborted) {
+          loadParameters(network, program);
+          this.point();
+        }
+        progress.sum = 0;
+      },
+    };
+  }
+
+  /** A point of the trace and a look after an epoch. */
+  private point(): void {
+    const { network, schedule, progress, phase, context } = this;
+    const { step } = progress;
+    const epoch = schedule.epochOf(step - 1);
+    const objective = progress.sum / schedule.perEpoch + network.penalty();
+    const { objective: best } = this.look(this.temperature(step - 1));
+    progress.trace.push({ step, objective, h: null, phase });
+    context.progress({ phase, step, objective, h: null, best, fraction: (epoch + 1) / schedule.epochs });
   }
 
   /** Looks at the DAG of the present priorities: what the networks reach with the inputs that come before. */
-  look(temperature: number): NetworkFit {
+  private look(temperature: number): NetworkFit {
     const { network, problem, forwardS, options, context } = this;
     const { d, required, canonical } = problem;
     const { orientation } = network;
@@ -154,21 +202,7 @@ export function trainFromStart(
   context: TaskContext,
 ): StartResult {
   const training = new Training(original, options, input, context);
-  const { network, epochs } = training;
-  const { initialTemperature, finalTemperature } = options;
-  const phase = `start ${input.index + 1} of ${input.count}`;
-  const trace: TracePoint[] = [];
-  const every = Math.max(1, Math.floor(epochs / TRACE_POINTS));
-  training.look(initialTemperature);
-  for (let epoch = 0; epoch < epochs && !context.signal.aborted; epoch++) {
-    const temperature = cosineTemperature(epoch / epochs, initialTemperature, finalTemperature);
-    const fit = training.epoch(temperature);
-    if (epoch % every !== 0 || context.signal.aborted) continue;
-    const objective = fit + network.penalty();
-    const { objective: best } = training.look(temperature);
-    trace.push({ step: network.steps, objective, h: null, phase });
-    context.progress({ phase, step: network.steps, objective, h: null, best, fraction: (epoch + 1) / epochs });
-  }
-  const fit = context.signal.aborted ? training.best! : training.look(finalTemperature);
-  return { fit, steps: network.steps, trace };
+  const fit = training.run();
+  const { trace, warnings } = training.progress;
+  return { fit, steps: training.network.steps, trace, warnings };
 }

@@ -11,8 +11,8 @@ export function corrections(step: number): { first: number; second: number } {
 
 /** Adam on one Float64Array. */
 export class Adam {
-  private readonly m: Float64Array;
-  private readonly v: Float64Array;
+  readonly m: Float64Array;
+  readonly v: Float64Array;
 
   constructor(private readonly theta: Float64Array) {
     this.m = new Float64Array(theta.length);

@@ -10,6 +10,7 @@ export class Batches {
   rows = 0;
   private readonly sequence: Int32Array;
   private next: number;
+  private kept: { sequence: Int32Array; next: number; random: RandomStream | null } | null = null;
 
   /**
    * @param source all rows, row-major [n, d]
@@ -17,12 +18,12 @@ export class Batches {
    * @param random null takes the rows as they come, every epoch
    */
   constructor(
-    private readonly source: Float64Array,
+    readonly source: Float64Array,
     private readonly n: number,
     private readonly d: number,
     readonly size: number,
     private readonly target: Float64Array | Float32Array,
-    private readonly random: RandomStream | null,
+    private random: RandomStream | null,
   ) {
     this.sequence = Int32Array.from({ length: n }, (_, k) => k);
     this.next = n;
@@ -32,19 +33,46 @@ export class Batches {
     return Math.ceil(this.n / this.size);
   }
 
+  /** Puts the next batch into the target. */
   advance(): void {
-    const { source, d, n, size, sequence, target } = this;
-    if (this.next >= n) {
-      this.next = 0;
-      if (this.random) this.random.shuffle(sequence);
-    }
-    this.rows = Math.min(size, n - this.next);
+    const { source, d, sequence, target } = this;
+    const first = this.take();
     for (let r = 0; r < this.rows; r++) {
-      const from = sequence[this.next + r]! * d;
+      const from = sequence[first + r]! * d;
       const to = r * d;
       for (let j = 0; j < d; j++) target[to + j] = source[from + j]!;
     }
+  }
+
+  /** The next batch as indices of rows, written to the first `rows` of `places`. */
+  advanceIndices(places: Int32Array): void {
+    const first = this.take();
+    places.set(this.sequence.subarray(first, first + this.rows));
+  }
+
+  /** Keeps the present position, to which `rewind` returns. */
+  mark(): void {
+    this.kept = { sequence: this.sequence.slice(), next: this.next, random: this.random?.clone() ?? null };
+  }
+
+  rewind(): void {
+    if (!this.kept) throw new Error('Batches.rewind: there is no position to return to');
+    this.sequence.set(this.kept.sequence);
+    this.next = this.kept.next;
+    this.random = this.kept.random?.clone() ?? null;
+  }
+
+  /** Moves on by one batch of `rows` rows. Returns the place in the sequence of its first. */
+  private take(): number {
+    const { n, size } = this;
+    if (this.next >= n) {
+      this.next = 0;
+      if (this.random) this.random.shuffle(this.sequence);
+    }
+    const first = this.next;
+    this.rows = Math.min(size, n - first);
     this.next += this.rows;
+    return first;
   }
 }
 

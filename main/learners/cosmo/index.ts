@@ -6,14 +6,15 @@
  * `covariance` (start-task.ts): several starts, gradients from few Gaussian rows made from S, so that the gradient noise of
  * the paper's minibatches is kept without its rows; the priorities then give an order, which a local search improves, and
  * W is the minimum of the convex objective on it: an exact DAG. `reference` (reference.ts): one run on minibatches of rows
- * with the paper's schedule and its soft weights. Both work in canonical variables and draw per canonical variable.
+ * with the paper's schedule and its soft weights. Both work in canonical variables and draw per canonical variable; the
+ * steps of both can run on a graphics device in f32 (device-descent.ts), orders and fits on them stay here in f64.
  *
  * Source: Massidda, Landolfi, Cinquini & Bacciu, "Constraint-Free Structure Learning with Smooth Acyclic Orientations",
  * ICLR 2024, and its public code as restated in specs/cosmo.md. Deviations: rows from S, starts, exact orientation, fit and
  * search on the order, automatic penalties, background knowledge (orientation.ts), f64.
  */
 import type { CosmoOptions } from '../../../shared/learners/cosmo';
-import type { Fit, StopReason, TracePoint } from '../../../shared/model/run';
+import type { Fit, StopReason } from '../../../shared/model/run';
 import { respectRequired } from '../acyclic-order';
 import { fromCanonical } from '../canonical';
 import type { LearnContext, Learner, Problem } from '../contract';
@@ -34,7 +35,7 @@ const PARALLEL_FROM = 30;
 function asFit(
   { canonical }: KnowledgeProblem,
   { W, order, objective, loss }: OrderFit,
-  rest: { stopped: StopReason; trace: readonly TracePoint[] },
+  rest: Pick<Fit, 'stopped' | 'trace' | 'warnings'>,
 ): Fit {
   return {
     W: fromCanonical(W, canonical),
@@ -43,7 +44,6 @@ function asFit(
     objective,
     loss,
     h: 0,
-    warnings: [],
     ...rest,
   };
 }
@@ -79,10 +79,10 @@ async function learn(original: Problem, options: CosmoOptions, context: LearnCon
   let best = firstFits(original, problem, options).reduce(better);
   context.keep(fromCanonical(best.W, problem.canonical), best.objective);
   const stopped = (): StopReason => context.signal.reason ?? 'converged';
-  if (context.signal.aborted) return asFit(problem, best, { stopped: stopped(), trace: [] });
+  if (context.signal.aborted) return asFit(problem, best, { stopped: stopped(), trace: [], warnings: [] });
   if (options.mode === 'reference') {
-    const { fit, trace } = referenceRun(original, problem, options, best, context);
-    return asFit(problem, fit, { stopped: stopped(), trace });
+    const { fit, trace, warnings } = referenceRun(original, problem, options, best, context);
+    return asFit(problem, fit, { stopped: stopped(), trace, warnings });
   }
   const inputs = Array.from({ length: options.starts }, (_, index): StartInput => {
     return { kind: original.init && index === 0 ? 'given order' : 'random', index, count: options.starts };
@@ -92,7 +92,8 @@ async function learn(original: Problem, options: CosmoOptions, context: LearnCon
     ? await context.parallel<StartInput, StartResult>('start', inputs)
     : inTurn(inputs, context, [0, 1], (input, task) => orientFromStart(original, options, input, task));
   best = results.reduce((kept, { fit }) => (fit ? better(kept, fit) : kept), best);
-  return asFit(problem, best, { stopped: stopped(), trace: joinTraces(results) });
+  const warnings = results.flatMap((result) => result.warnings);
+  return asFit(problem, best, { stopped: stopped(), trace: joinTraces(results), warnings });
 }
 
 export const cosmoLearner: Learner<CosmoOptions> = { learn, tasks: { start: orientFromStart } };

@@ -13,6 +13,7 @@ import { Workspace } from '../../engine/kernels';
 import type { RandomStream } from '../../engine/random';
 import type { KnowledgeProblem } from '../knowledge-problem';
 import { Adam, BETA1, BETA2, corrections, EPSILON } from './adam';
+import type { AdamParts } from './flat';
 import { SoftOrientation } from './orientation';
 
 export interface Penalties {
@@ -60,7 +61,7 @@ export class LinearModel {
 
   constructor(
     problem: Pick<KnowledgeProblem, 'd' | 'allowed' | 'required'>,
-    private readonly settings: LinearModelSettings,
+    readonly settings: LinearModelSettings,
     batchSize: number,
   ) {
     const { d } = problem;
@@ -89,6 +90,12 @@ export class LinearModel {
     const limit = Math.sqrt(3 / d);
     for (let k = 0; k < H.length; k++) H[k] = limit * (2 * random.uniform() - 1);
     for (let k = 0; k < d; k++) orientation.p[k] = (settings.shift / Math.SQRT2) * random.normal();
+  }
+
+  /** Parameters and moments as they go to a device and come back: H, then p. */
+  get arrays(): AdamParts {
+    const { H, m, v, orientation, adamP } = this;
+    return { theta: [H, orientation.p], m: [m, adamP.m], v: [v, adamP.v] };
   }
 
   /** Sets W − I at temperature T. */

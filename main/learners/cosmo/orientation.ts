@@ -26,14 +26,15 @@ export class SoftOrientation {
   readonly p: Float64Array;
   /** S at the last temperature, row-major [d, d], in the workspace. */
   readonly S: Float64Array;
-  private readonly blocked: Int32Array;
-  private readonly held: Int32Array;
+  /** Places where no edge may be, and those of required edges. */
+  readonly blocked: Int32Array;
+  readonly held: Int32Array;
   private readonly rising: Float64Array;
   private readonly falling: Float64Array;
 
   constructor(
     { d, allowed, required }: Pick<KnowledgeProblem, 'd' | 'allowed' | 'required'>,
-    private readonly shift: number,
+    readonly shift: number,
     private readonly space: Workspace,
   ) {
     this.d = d;

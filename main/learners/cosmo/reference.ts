@@ -17,12 +17,16 @@ import { startWeights, type KnowledgeProblem } from '../knowledge-problem';
 import { penalisedL1 } from '../linear/least-squares';
 import { LeastSquaresScore } from '../linear/score';
 import { Batches, canonicalRows } from './batches';
+import { beginning, descendOnDevice, loadParameters, type DescentPlan } from './device-descent';
+import { EpochSchedule } from './epochs';
 import { LinearModel, norm, type Penalties } from './linear-model';
 import type { OrderFit } from './order-fit';
 import { cosineTemperature } from './orientation';
 import { penaltiesOf } from './penalties';
 
 const TRACE_POINTS = 100;
+
+type Context = Pick<LearnContext, 'seed' | 'signal' | 'progress' | 'keep' | 'device'>;
 
 /** The soft weights of the model as a DAG. Call after `orient`. */
 function readOut(model: LinearModel, problem: KnowledgeProblem, { lambda1, lambda2 }: Penalties): OrderFit {
@@ -37,6 +41,94 @@ function readOut(model: LinearModel, problem: KnowledgeProblem, { lambda1, lambd
   return { order, W, loss, objective: loss + lambda1 * penalisedL1(W, required) + lambda2 * norm(W) };
 }
 
+/** The epochs of one run: their steps in either engine, and the looks of both. */
+class ReferenceRun {
+  readonly progress = beginning();
+  best: OrderFit;
+  private readonly model: LinearModel;
+  private readonly batches: Batches;
+  private readonly penalties: Penalties;
+  private readonly schedule: EpochSchedule;
+
+  constructor(
+    original: Problem,
+    private readonly problem: KnowledgeProblem,
+    private readonly options: CosmoOptions,
+    first: OrderFit,
+    private readonly context: Context,
+  ) {
+    const { d, canonical } = problem;
+    const { epochs, shift, learningRate } = options;
+    const batchSize = Math.min(options.batchSize, original.n);
+    this.best = first;
+    this.penalties = penaltiesOf(options, problem.S, d);
+    this.model = new LinearModel(problem, { ...this.penalties, shift, learningRate }, batchSize);
+    this.model.initialise(stream(context.seed, 1));
+    if (original.init) this.model.H.set(startWeights(original, problem));
+    const rows = canonicalRows(original, canonical);
+    const random = stream(context.seed, 2 ** 32);
+    this.batches = new Batches(rows, original.n, d, batchSize, this.model.X, random);
+    this.schedule = new EpochSchedule(epochs, this.batches.perEpoch, TRACE_POINTS);
+  }
+
+  run(): OrderFit {
+    const { context, progress, model, batches, schedule } = this;
+    descendOnDevice(context, this.plan(), progress, (device, settings) => device.open('cosmo', settings));
+    while (progress.step < schedule.steps && !context.signal.aborted) {
+      if (schedule.isStart(progress.step)) progress.sum = 0;
+      model.orient(this.temperature(progress.step));
+      batches.advance();
+      progress.sum += model.evaluate(batches.rows);
+      model.differentiate();
+      model.descend();
+      progress.step++;
+      if (schedule.isLookedAt(progress.step) && !context.signal.aborted) this.look();
+    }
+    if (context.signal.aborted) return this.best;
+    model.orient(this.options.finalTemperature);
+    return readOut(model, this.problem, this.penalties);
+  }
+
+  private temperature(step: number): number {
+    const { epochs, initialTemperature, finalTemperature } = this.options;
+    return cosineTemperature(this.schedule.epochOf(step) / epochs, initialTemperature, finalTemperature);
+  }
+
+  /** Looks at the soft weights after an epoch. Call after `orient`. */
+  private look(): void {
+    const { model, problem, penalties, progress, schedule, context } = this;
+    const { step } = progress;
+    const objective = progress.sum / schedule.perEpoch + model.penalty();
+    const fit = readOut(model, problem, penalties);
+    if (fit.objective < this.best.objective) {
+      this.best = fit;
+      context.keep(fromCanonical(fit.W, problem.canonical), fit.objective);
+    }
+    progress.trace.push({ step, objective, h: null, phase: 'epochs' });
+    const fraction = schedule.epochOf(step - 1) / this.options.epochs;
+    context.progress({ phase: 'epochs', step, objective, h: null, best: this.best.objective, fraction });
+  }
+
+  private plan(): DescentPlan {
+    const { model, batches, schedule, progress, context } = this;
+    return {
+      model,
+      batches,
+      steps: schedule.steps,
+      temperature: (step) => this.temperature(step),
+      nextStop: (step) => schedule.nextStop(step),
+      atStop: (program) => {
+        if (schedule.isLookedAt(progress.step) && !context.signal.aborted) {
+          loadParameters(model, program);
+          model.orient(this.temperature(progress.step - 1));
+          this.look();
+        }
+        progress.sum = 0;
+      },
+    };
+  }
+}
+
 /**
  * The soft weights after the last epoch. Stopped before: the DAG of lowest objective among `first` and all looked at.
  * Stream 1 draws the starting values, stream 2³² the minibatches.
@@ -46,48 +138,9 @@ export function referenceRun(
   problem: KnowledgeProblem,
   options: CosmoOptions,
   first: OrderFit,
-  context: Pick<LearnContext, 'seed' | 'signal' | 'progress' | 'keep'>,
-): { fit: OrderFit; trace: TracePoint[] } {
-  const { d, canonical } = problem;
-  const { batchSize, epochs, shift, learningRate, initialTemperature, finalTemperature } = options;
-  const penalties = penaltiesOf(options, problem.S, d);
-  const model = new LinearModel(problem, { ...penalties, shift, learningRate }, Math.min(batchSize, original.n));
-  model.initialise(stream(context.seed, 1));
-  if (original.init) model.H.set(startWeights(original, problem));
-  const rows = canonicalRows(original, canonical);
-  const batches = new Batches(
-    rows,
-    original.n,
-    d,
-    Math.min(batchSize, original.n),
-    model.X,
-    stream(context.seed, 2 ** 32),
-  );
-  const trace: TracePoint[] = [];
-  let best = first;
-  const every = Math.max(1, Math.floor(epochs / TRACE_POINTS));
-  for (let epoch = 0; epoch < epochs && !context.signal.aborted; epoch++) {
-    const temperature = cosineTemperature(epoch / epochs, initialTemperature, finalTemperature);
-    let sum = 0;
-    for (let k = 0; k < batches.perEpoch && !context.signal.aborted; k++) {
-      model.orient(temperature);
-      batches.advance();
-      sum += model.evaluate(batches.rows);
-      model.differentiate();
-      model.descend();
-    }
-    if (epoch % every !== 0 || context.signal.aborted) continue;
-    const objective = sum / batches.perEpoch + model.penalty();
-    const fit = readOut(model, problem, penalties);
-    if (fit.objective < best.objective) {
-      best = fit;
-      context.keep(fromCanonical(fit.W, canonical), fit.objective);
-    }
-    trace.push({ step: model.steps, objective, h: null, phase: 'epochs' });
-    const fraction = epoch / epochs;
-    context.progress({ phase: 'epochs', step: model.steps, objective, h: null, best: best.objective, fraction });
-  }
-  if (context.signal.aborted) return { fit: best, trace };
-  model.orient(finalTemperature);
-  return { fit: readOut(model, problem, penalties), trace };
+  context: Context,
+): { fit: OrderFit; trace: TracePoint[]; warnings: string[] } {
+  const run = new ReferenceRun(original, problem, options, first, context);
+  const fit = run.run();
+  return { fit, trace: run.progress.trace, warnings: run.progress.warnings };
 }

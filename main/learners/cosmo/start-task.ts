@@ -7,6 +7,7 @@ import { fromCanonical } from '../canonical';
 import type { Problem, TaskContext } from '../contract';
 import { knowledgeProblem, startWeights, type KnowledgeProblem } from '../knowledge-problem';
 import { Batches, pseudoRows } from './batches';
+import { beginning, descendOnDevice, type DescentPlan } from './device-descent';
 import { LinearModel, norm, type LinearModelSettings, type Penalties } from './linear-model';
 import { fitOnOrder, improveOrder, type OrderFit } from './order-fit';
 import { cosineTemperature, GIVEN_RANGE } from './orientation';
@@ -24,6 +25,7 @@ export interface StartResult {
   readonly fit: OrderFit | null;
   readonly steps: number;
   readonly trace: TracePoint[];
+  readonly warnings: readonly string[];
 }
 
 /** Rows made from the covariance: enough for S to be exact, few enough to stay in the cache. */
@@ -72,30 +74,76 @@ function startingModel(
   return model;
 }
 
-/** Runs the steps of one start; `best` gets the orders on the way. */
-function descendSmoothly(model: LinearModel, batches: Batches, options: CosmoOptions, best: Best, phase: string) {
-  const { steps, initialTemperature, finalTemperature } = options;
-  const { context } = best;
-  const trace: TracePoint[] = [];
-  const keepAt = new Set(KEEP_AT.map((share) => Math.round(share * steps)));
-  const every = Math.max(1, Math.floor(steps / TRACE_POINTS));
-  let sum = 0;
-  for (let k = 0; k < steps && !context.signal.aborted; k++) {
-    model.orient(cosineTemperature(k / steps, initialTemperature, finalTemperature));
-    batches.advance();
-    sum += model.evaluate(batches.rows);
-    if (keepAt.has(k)) best.offer(model.orientation.order(), 1);
-    if ((k + 1) % every === 0) {
-      const objective = sum / every + model.penalty();
-      sum = 0;
-      trace.push({ step: k, objective, h: null, phase });
-      const fraction = (STEPS_SHARE * k) / steps;
-      context.progress({ phase, step: k, objective, h: null, best: best.fit?.objective ?? null, fraction });
-    }
-    model.differentiate();
-    model.descend();
+/** The descent of one start: its steps in either engine, and what both do on the way. */
+class SmoothDescent {
+  readonly progress = beginning();
+  private readonly keepAt: ReadonlySet<number>;
+  private readonly every: number;
+
+  constructor(
+    private readonly model: LinearModel,
+    private readonly batches: Batches,
+    private readonly options: CosmoOptions,
+    private readonly best: Best,
+    private readonly phase: string,
+  ) {
+    const { steps } = options;
+    this.keepAt = new Set(KEEP_AT.map((share) => Math.round(share * steps)));
+    this.every = Math.max(1, Math.floor(steps / TRACE_POINTS));
   }
-  return trace;
+
+  /** Takes the steps; `best` gets the orders on the way. */
+  run(): void {
+    descendOnDevice(this.best.context, this.plan(), this.progress, (device, settings) =>
+      device.open('cosmo', settings),
+    );
+    const { progress, model, batches, best, keepAt, every } = this;
+    for (; progress.step < this.options.steps && !best.context.signal.aborted; progress.step++) {
+      const k = progress.step;
+      model.orient(this.temperature(k));
+      batches.advance();
+      progress.sum += model.evaluate(batches.rows);
+      if (keepAt.has(k)) best.offer(model.orientation.order(), 1);
+      if ((k + 1) % every === 0) this.point(k, model.penalty());
+      model.differentiate();
+      model.descend();
+    }
+  }
+
+  private temperature(k: number): number {
+    const { steps, initialTemperature, finalTemperature } = this.options;
+    return cosineTemperature(k / steps, initialTemperature, finalTemperature);
+  }
+
+  /** A point of the trace at step k. */
+  private point(k: number, penalty: number): void {
+    const { progress, best, phase, every, options } = this;
+    const objective = progress.sum / every + penalty;
+    progress.sum = 0;
+    progress.trace.push({ step: k, objective, h: null, phase });
+    const fraction = (STEPS_SHARE * k) / options.steps;
+    best.context.progress({ phase, step: k, objective, h: null, best: best.fit?.objective ?? null, fraction });
+  }
+
+  private plan(): DescentPlan {
+    const { model, batches, best, keepAt, every, progress } = this;
+    const { steps } = this.options;
+    const keeps = [...keepAt];
+    return {
+      model,
+      batches,
+      steps,
+      temperature: (k) => this.temperature(k),
+      nextStop: (step) => Math.min((Math.floor(step / every) + 1) * every, ...keeps.filter((k) => k > step)),
+      atStop: (program, penalty) => {
+        const { step } = progress;
+        if (step % every === 0) this.point(step - 1, penalty);
+        if (!keepAt.has(step) || step === steps) return;
+        model.orientation.p.set(program.priorities());
+        best.offer(model.orientation.order(), 1);
+      },
+    };
+  }
 }
 
 /** Task `start`. Stream 1 + index draws its starting values, stream 2³² + index its rows. */
@@ -115,11 +163,13 @@ export function orientFromStart(
   const batches = new Batches(pseudoRows(S, d, n, random), n, d, noiseBatch, model.X, random);
   const best = new Best(problem, penalties, context);
   const phase = `start ${input.index + 1} of ${input.count} (${input.kind})`;
-  const trace = descendSmoothly(model, batches, options, best, phase);
+  const descent = new SmoothDescent(model, batches, options, best, phase);
+  descent.run();
+  const { trace, warnings } = descent.progress;
   if (!context.signal.aborted) {
     const order = respectRequired(model.orientation.order(), required);
     best.offer(localSearch ? improveOrder(problem, penalties, order, context.signal) : order);
     if (best.fit) trace.push({ step: steps, objective: best.fit.objective, h: 0, phase });
   }
-  return { fit: best.fit, steps: model.steps, trace };
+  return { fit: best.fit, steps: model.steps, trace, warnings };
 }

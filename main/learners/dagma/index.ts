@@ -19,7 +19,8 @@ import { knowledgeProblem, startWeights } from '../knowledge-problem';
 import { BestDag } from '../linear/best-dag';
 import { linearFit } from '../linear/fit';
 import { LeastSquaresScore } from '../linear/score';
-import { followStage, PathFollower } from '../log-det/follower';
+import { PathFollower } from '../log-det/follower';
+import { followStage } from '../log-det/stages';
 
 const DOMAIN_TOLERANCE = 0;
 

@@ -4,6 +4,8 @@ import { multiply } from '../../engine/multiply';
 export class LeastSquaresScore {
   /** The scales are always 1. */
   readonly isProfiled = false;
+  readonly scales = 'fixed';
+  readonly floor = null;
   /** S(I − W) of the last `evaluate`, row-major [d, d]. */
   readonly R: Float64Array;
   /** Ones: this score has no noise scales. */

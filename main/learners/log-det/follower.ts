@@ -5,42 +5,28 @@
  *
  * The steps themselves are state.ts. Outside the domain (sI − W∘W no M-matrix, or an entry of its inverse below the
  * tolerance) the last step is halved; a stage that starts outside, or leaves it with s ≤ 0.9, is begun again with half the
- * rate and s + 0.1. Required edges are not penalised. The diagonal is free.
+ * rate and s + 0.1. Required edges are not penalised. The diagonal is free. With a graphics device all steps but the last of
+ * a path are taken there (device-stage.ts).
  *
  * Source: specs/colide.md §4 and specs/topo.md A12. Deviation: between inverses, at most 8 steps apart, the gradient of h is
  * extrapolated, to within a tenth of a step, and products with S follow W in f32, renewed in f64 every 50 steps.
  */
-import type { TracePoint } from '../../../shared/model/run';
+import type { LogDetSettings, ScaleModel } from '../../engine/gpu/log-det-program';
 import type { LearnContext } from '../contract';
 import type { KnowledgeProblem } from '../knowledge-problem';
 import { penalisedL1 } from '../linear/least-squares';
+import { runOnDevice, type StageRun } from './device-stage';
+import { hasSettled, type PathPoint, type StageEnd } from './stage';
 import { LogDetState } from './state';
 
-const STOP_TOLERANCE = 1e-6;
 const SMALLEST_RATE = 1e-16;
 /** A stage outside its domain with s at or below this starts again with a larger s. */
 const RETRY_BELOW = 0.9;
-const RETRY_STEP = 0.1;
-const MAX_RETRIES = 60;
-/** Share of the steps of a stage after which it is shown as about half done. */
-const HALF_OF_STAGE = 0.3;
 /** Most steps between looks at the signal, and flops between them. */
 const STEPS_PER_LOOK = 50;
 const FLOPS_PER_LOOK = 1e8;
 /** Steps between residuals formed anew. */
 const STEPS_PER_RENEWAL = 50;
-
-export type StageEnd = 'outside' | 'converged' | 'max-iterations' | 'aborted';
-
-interface Stage {
-  readonly mu: number;
-  readonly s: number;
-  readonly rate: number;
-  readonly budget: number;
-}
-
-/** Told every few steps: steps into the stage, Φ, h, and whether this is a point of the stopping test. */
-type Report = (step: number, objective: number, h: number, isCheckpoint: boolean) => void;
 
 /** Score of a whole W with ∂Q/∂W_ij = −R_ij/σ_j, through the residual variances only. */
 export interface PathScore {
@@ -48,6 +34,9 @@ export interface PathScore {
   readonly sigma: Float64Array;
   /** True when σ depends on the variances, so that they are needed in every step. */
   readonly isProfiled: boolean;
+  readonly scales: ScaleModel;
+  /** Lower bounds of the scales [d]; null where they are fixed. */
+  readonly floor: Float64Array | null;
   /** Q from the residual variances v [d]; puts σ in place. */
   fromVariances(v: Float64Array): number;
 }
@@ -72,10 +61,11 @@ export class PathFollower<Score extends PathScore = PathScore> {
   private readonly d: number;
   private readonly state: LogDetState;
   private readonly required: Uint8Array | null;
+  private readonly free: Uint8Array | null;
   private readonly stepsPerLook: number;
 
   constructor(
-    problem: KnowledgeProblem,
+    private readonly problem: KnowledgeProblem,
     readonly objective: Score,
     private readonly options: PathOptions,
     private readonly context: LearnContext,
@@ -85,7 +75,8 @@ export class PathFollower<Score extends PathScore = PathScore> {
     const { d } = problem;
     this.d = d;
     this.required = problem.required;
-    this.state = new LogDetState(problem, freeEntries(problem), options, domainTolerance);
+    this.free = freeEntries(problem);
+    this.state = new LogDetState(problem, this.free, options, domainTolerance);
     this.stepsPerLook = Math.max(1, Math.min(STEPS_PER_LOOK, Math.floor(FLOPS_PER_LOOK / (6 * d ** 3))));
   }
 
@@ -115,15 +106,39 @@ export class PathFollower<Score extends PathScore = PathScore> {
     return mu * (score + this.options.lambda1 * this.l1()) + this.h(s);
   }
 
-  /** One stage from the present W. `sigma0`: noise scales of the very first step, or null for the closed form. */
-  run(stage: Stage, sigma0: Float64Array | null, report: Report): StageEnd {
+  /** One stage from the present W: on the device as far as it can, the rest here. */
+  run(run: StageRun): StageEnd {
+    const { device } = this.context;
+    if (!device || device.failure) return this.runHere(run, null);
+    const reached = runOnDevice(device, this.deviceSettings(), this, run, this.context);
+    return typeof reached === 'string' ? reached : this.runHere(run, reached);
+  }
+
+  private deviceSettings(): LogDetSettings {
+    const { d, problem, objective, options, free, required } = this;
+    return {
+      d,
+      S: Float32Array.from(problem.S),
+      scales: objective.scales,
+      floor: objective.floor && Float32Array.from(objective.floor),
+      free: free && Float32Array.from(free),
+      penalised: required && Float32Array.from(required, (isRequired) => 1 - isRequired),
+      lambda1: options.lambda1,
+      beta1: options.beta1,
+      beta2: options.beta2,
+    };
+  }
+
+  /** A stage on the processor, from its start or from a point the device reached. */
+  private runHere({ stage, sigma0, report }: StageRun, from: PathPoint | null): StageEnd {
     const { objective, state, context, options, stepsPerLook } = this;
     const { mu, s, budget } = stage;
     let rate = stage.rate;
-    let last = 1e16;
+    let last = from?.last ?? 1e16;
     let checkedAt = 0;
     state.begin();
-    for (let t = 1; t <= budget; t++) {
+    if (from) state.resume(from);
+    for (let t = 1 + (from?.done ?? 0); t <= budget; t++) {
       const isLook = t % stepsPerLook === 0;
       if (isLook && context.signal.aborted) return 'aborted';
       if (state.isInverseDue || isLook) {
@@ -146,11 +161,11 @@ export class PathFollower<Score extends PathScore = PathScore> {
       state.step(t, mu, rate, objective.isProfiled);
       this.steps++;
       // A checkpoint come to again after going back is no new point of the test.
-      if ((t % options.checkpoint !== 0 && t !== budget) || t <= checkedAt) continue;
+      if ((t % stage.checkpoint !== 0 && t !== budget) || t <= checkedAt) continue;
       checkedAt = t;
       const value = this.stageObjective(mu, s);
       report(t, value, this.h(1), true);
-      if (Math.abs(last - value) <= STOP_TOLERANCE * Math.abs(last)) return 'converged';
+      if (hasSettled(last, value)) return 'converged';
       last = value;
     }
     return 'max-iterations';
@@ -197,47 +212,4 @@ export function freeEntries(problem: KnowledgeProblem): Uint8Array | null {
     for (let j = 0; j < d; j++) isFull &&= mask[i * d + j] === 1;
   }
   return isFull ? null : mask;
-}
-
-/** One stage, begun again with a smaller rate and a larger s as long as it leaves its domain. */
-export function followStage(
-  follower: PathFollower,
-  at: { readonly stage: number; readonly mu: number; readonly sigma0: Float64Array | null },
-  options: PathOptions,
-  context: LearnContext,
-  record: { readonly trace: TracePoint[]; readonly warnings: string[] },
-): StageEnd {
-  const { stage, mu, sigma0 } = at;
-  const stages = options.s.length;
-  const budget = stage === stages - 1 ? options.maxIterations : options.warmIterations;
-  const start = Float64Array.from(follower.W);
-  let s = options.s[stage]!;
-  let rate = options.learningRate;
-  for (let retry = 0; retry < MAX_RETRIES; retry++) {
-    const phase = `stage ${stage + 1} of ${stages} (μ=${short(mu)}, s=${short(s)})`;
-    const report: Report = (step, objective, h, isCheckpoint) => {
-      if (isCheckpoint) record.trace.push({ step: follower.steps, objective, h, phase });
-      const fraction = (stage + shareOfStage(step / budget)) / stages;
-      context.progress({ phase, step: follower.steps, objective, h, best: null, fraction });
-    };
-    const end = follower.run({ mu, s, rate, budget }, sigma0, report);
-    if (end !== 'outside') return end;
-    follower.W.set(start);
-    rate /= 2;
-    s += RETRY_STEP;
-    record.warnings.push(
-      `Stage ${stage + 1} left the domain of its acyclicity function and was begun again with s = ${short(s)}.`,
-    );
-  }
-  throw new Error(`followStage: no starting point inside the domain up to s = ${s}`);
-}
-
-/** Share of a stage's time after a share of its steps: stages mostly end well before their budget, at 0.2 to 0.6 of it. */
-function shareOfStage(steps: number): number {
-  return (steps * (1 + HALF_OF_STAGE)) / (steps + HALF_OF_STAGE);
-}
-
-/** Six significant digits without trailing zeros. */
-function short(value: number): string {
-  return String(Number(value.toPrecision(6)));
 }

@@ -13,6 +13,7 @@
  */
 import { Workspace, type Kernels } from '../../engine/kernels';
 import type { KnowledgeProblem } from '../knowledge-problem';
+import type { PathPoint } from './stage';
 
 const INVERSE_OFFSET = 1e-16;
 const ADAM_EPSILON = 1e-8;
@@ -117,6 +118,14 @@ export class LogDetState {
     this.slope.fill(0);
     this.gap = 1;
     this.sinceInverse = 0;
+  }
+
+  /** After `begin`: weights and moments of a stage that was begun elsewhere. */
+  resume({ W, first, second }: Pick<PathPoint, 'W' | 'first' | 'second'>): void {
+    this.W.set(W);
+    if (first) this.first.set(first);
+    if (second) this.second.set(second);
+    this.renewResiduals();
   }
 
   get isInverseDue(): boolean {

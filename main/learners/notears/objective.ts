@@ -27,15 +27,15 @@ export class AugmentedLagrangian implements BoundedProblem {
   /** Of the last `evaluate`. */
   h = 0;
   loss = 0;
-  private readonly d: number;
+  protected readonly d: number;
   private readonly kernels: Kernels;
   private readonly S: Float64Array;
   /** W⁺ − W⁻ by columns. */
-  private readonly T: Float64Array;
+  protected readonly T: Float64Array;
   /** T∘exp(T∘T)ᵀ: half of ∂h/∂T. */
-  private readonly slope: Float64Array;
+  protected readonly slope: Float64Array;
   /** S(I − W) by columns. */
-  private readonly R: Float64Array;
+  protected readonly R: Float64Array;
   /** T∘T of a component, then its exponential. */
   private readonly block: Float64Array;
   private readonly scratch: Float64Array;
@@ -138,15 +138,9 @@ export class AugmentedLagrangian implements BoundedProblem {
   }
 
   evaluate(x: Float64Array, gradient: Float64Array): number {
-    const { T, R, slope, lambda, units, rho, alpha } = this;
-    const size = T.length;
-    let l1 = 0;
-    for (let k = 0; k < size; k++) {
-      const plus = x[k]! * units[k]!;
-      const minus = x[size + k]! * units[k]!;
-      T[k] = plus - minus;
-      l1 += lambda[k]! * (plus + minus);
-    }
+    const { R, slope, lambda, units, rho, alpha } = this;
+    const size = R.length;
+    const l1 = this.load(x);
     this.loss = this.score();
     this.h = this.acyclicity();
     const pull = 2 * (rho * this.h + alpha);
@@ -159,8 +153,22 @@ export class AugmentedLagrangian implements BoundedProblem {
     return this.loss + (rho / 2) * this.h * this.h + alpha * this.h + l1;
   }
 
+  /** T of x. Returns the ℓ₁ part. */
+  protected load(x: Float64Array): number {
+    const { T, lambda, units } = this;
+    const size = T.length;
+    let l1 = 0;
+    for (let k = 0; k < size; k++) {
+      const plus = x[k]! * units[k]!;
+      const minus = x[size + k]! * units[k]!;
+      T[k] = plus - minus;
+      l1 += lambda[k]! * (plus + minus);
+    }
+    return l1;
+  }
+
   /** Q of T; R is minus its gradient. */
-  private score(): number {
+  protected score(): number {
     const { d, S, T, R, block, kernels } = this;
     for (let k = 0; k < T.length; k++) {
       R[k] = S[k]!;
@@ -174,7 +182,7 @@ export class AugmentedLagrangian implements BoundedProblem {
   }
 
   /** h of T; `slope` becomes T∘exp(T∘T)ᵀ. */
-  private acyclicity(): number {
+  protected acyclicity(): number {
     const { d, T, slope, support, nodes } = this;
     for (let k = 0; k < T.length; k++) support[k] = T[k] === 0 ? 0 : 1;
     slope.fill(0);

@@ -60,6 +60,31 @@ function moments(column: Float64Array, rows: Int32Array, count: number): { mean:
   return { mean, scale: squares > 0 ? Math.sqrt((count - 1) / squares) : 0 };
 }
 
+/** Indices of the training rows in the random order of each epoch. */
+export class ShuffledRows {
+  private rows: Int32Array = new Int32Array(0);
+  private random: RandomStream;
+  private epoch = -1;
+
+  constructor(
+    private readonly count: number,
+    private readonly start: () => RandomStream,
+  ) {
+    this.random = start();
+  }
+
+  /** The same array every time. An epoch before the last one asked for is drawn anew from the start. */
+  of(epoch: number): Int32Array {
+    if (this.epoch < 0 || epoch < this.epoch) {
+      this.rows = Int32Array.from({ length: this.count }, (_, r) => r);
+      this.random = this.start();
+      this.epoch = -1;
+    }
+    for (; this.epoch < epoch; this.epoch++) this.random.shuffle(this.rows);
+    return this.rows;
+  }
+}
+
 /**
  * Copies `count` rows into `batch`, variable-major [d, stride], zero beyond `count`: those listed in `chosen` from `from` on,
  * or, without a list, rows `from`, `from` + 1 …

@@ -5,25 +5,28 @@
  * probabilities, not effects: the posterior along the most likely order, so that any cut of it is a DAG. The variables are
  * standardised, so units do not matter, and taken in canonical order, so permuting the columns permutes the result.
  *
+ * With top-k and no required edges the runs can train on a graphics device, all together (device.ts); validation, read-out
+ * and posterior stay on the processor.
+ *
  * Source: Charpentier, Kibler & Günnemann, "Differentiable DAG Sampling", ICLR 2022, as restated in specs/dp-dag.md.
  * Deviations: the posterior instead of the authors' read-out, a Bernoulli prior in place of their regulariser (both
  * theirs are offered), averaged runs, knowledge as in distribution.ts.
  */
-import type { ViDpDagOptions } from '../../../shared/learners/vi-dp-dag';
+import { canUseDevice } from '../../../shared/learners/definition';
+import { viDpDag, type ViDpDagOptions } from '../../../shared/learners/vi-dp-dag';
 import type { Fit } from '../../../shared/model/run';
 import { fromCanonical } from '../canonical';
 import type { LearnContext, Learner, Problem } from '../contract';
 import { joinTraces } from '../join-traces';
 import { knowledgeProblem } from '../knowledge-problem';
+import { trainTogether } from './device';
 import { likelyDag } from './posterior';
+import { speed } from './speed';
 import { trainRun, type RunInput, type RunResult } from './train';
 
 async function learn(original: Problem, options: ViDpDagOptions, context: LearnContext): Promise<Fit> {
   const inputs = Array.from({ length: options.runs }, (_, run): RunInput => ({ run, runs: options.runs }));
-  const results =
-    inputs.length > 1
-      ? await context.parallel<RunInput, RunResult>('run', inputs)
-      : inputs.map((input) => trainRun(original, options, input, context));
+  const results = await trainAll(original, options, inputs, context);
   const { d, canonical, required } = knowledgeProblem(original);
   const best = results.reduce((kept, next) => (next.objective < kept.objective ? next : kept));
   // A stopped run gives the graph it has handed over: the best one, not an average with half-trained ones.
@@ -43,10 +46,28 @@ async function learn(original: Problem, options: ViDpDagOptions, context: LearnC
   };
 }
 
+async function trainAll(
+  original: Problem,
+  options: ViDpDagOptions,
+  inputs: readonly RunInput[],
+  context: LearnContext,
+): Promise<RunResult[]> {
+  const isForDevice = canUseDevice(viDpDag, options) && deviceReason(original) === null;
+  if (isForDevice && context.device) return trainTogether(original, options, inputs, context);
+  if (inputs.length > 1) return context.parallel<RunInput, RunResult>('run', inputs);
+  return inputs.map((input) => trainRun(original, options, input, context));
+}
+
+/** An order is changed for required edges by a search that has no counterpart on a device. */
+function deviceReason({ required }: Problem): string | null {
+  if (required.length === 0) return null;
+  return 'Required edges change every sampled order one variable at a time, which only the processor does.';
+}
+
 function average(matrices: readonly Float64Array[]): Float64Array {
   const out = new Float64Array(matrices[0]!.length);
   for (const matrix of matrices) for (let k = 0; k < out.length; k++) out[k] = out[k]! + matrix[k]!;
   return out.map((sum) => sum / matrices.length);
 }
 
-export const viDpDagLearner: Learner<ViDpDagOptions> = { learn, tasks: { run: trainRun } };
+export const viDpDagLearner: Learner<ViDpDagOptions> = { learn, tasks: { run: trainRun }, speed, deviceReason };

@@ -11,7 +11,9 @@
  * Both parts have an Adam optimiser. The networks and everything of size d² run in kernels on one workspace.
  */
 import { Workspace, type Kernels } from '../../engine/kernels';
+import type { RunParameters } from '../../engine/gpu/vi-dp-dag-layout';
 import type { RandomStream } from '../../engine/random';
+import { Adam } from './adam';
 import { gatherBatch, padded, type Rows } from './data';
 import { DagDistribution, type Constraints, type DistributionOptions } from './distribution';
 
@@ -24,6 +26,18 @@ export interface Regulariser {
   readonly rows: number;
 }
 
+/** ∂R/∂logit = push + factor·q(1 − q)(logit − prior). */
+export function penaltySlopes(
+  { kind, weight, prior, rows }: Regulariser,
+  d: number,
+): { push: number; factor: number; prior: number } {
+  return {
+    push: kind === 'reference' ? -(weight * prior) / (d * d) : 0,
+    factor: kind === 'bernoulli-kl' ? (2 * weight) / (rows * d) : 0,
+    prior: Math.log(prior / (1 - prior)),
+  };
+}
+
 export interface ModelOptions {
   /** Widths of the hidden layers. */
   readonly hidden: readonly number[];
@@ -33,46 +47,10 @@ export interface ModelOptions {
   readonly distributionRate: number;
 }
 
-const BETA_1 = 0.9;
-const BETA_2 = 0.999;
-const EPSILON = 1e-8;
 /** Rows of one piece of the validation rows. */
 const PIECE = 256;
 /** Multiplications between two looks at the signal: some milliseconds. */
 const WORK_BETWEEN_LOOKS = 2e7;
-
-/** Parameters, gradient and moments of one Adam optimiser. */
-class Adam {
-  private readonly m: Float32Array;
-  private readonly v: Float32Array;
-
-  constructor(
-    space: Workspace,
-    private readonly kernels: Kernels,
-    private readonly theta: Float32Array,
-    private readonly gradient: Float32Array,
-  ) {
-    this.m = space.f32(theta.length);
-    this.v = space.f32(theta.length);
-  }
-
-  step(rate: number, count: number): void {
-    const { theta, gradient, m, v } = this;
-    this.kernels.adam32(
-      theta.length,
-      theta.byteOffset,
-      gradient.byteOffset,
-      m.byteOffset,
-      v.byteOffset,
-      rate,
-      BETA_1,
-      BETA_2,
-      1 - BETA_1 ** count,
-      1 - BETA_2 ** count,
-      EPSILON,
-    );
-  }
-}
 
 /** [d, h₁, …, h_k, 1] and the number of parameters of one network. */
 function networkShape(d: number, hidden: readonly number[]): { widths: number[]; size: number } {
@@ -148,6 +126,12 @@ export class Model {
     const adams = [d * size, d * d, scores].flatMap((count) => [count, count]);
     const own = [widths.length, scratch, d * size, d * size, d * this.pieceStride, d * d];
     return { all: [...DagDistribution.lengths(space.kernels, d, distribution), ...own, ...adams], scratch };
+  }
+
+  /** The parameters, or their moments, as they lie in memory: to be copied, or written over together with `steps`. */
+  view(part: 'theta' | 'm' | 'v'): RunParameters {
+    const { networks, logits, scores } = this.optimisers;
+    return { networks: networks[part], logits: logits[part], scores: scores[part] };
   }
 
   /** Distribution as it starts; weights and biases uniform on ±1/√inputs of their layer. */
@@ -232,16 +216,14 @@ export class Model {
   }
 
   private addPenaltyGradient(): void {
-    const { kind, weight, prior, rows } = this.regulariser;
+    const { kind } = this.regulariser;
     if (kind === 'none') return this.clearFixed();
     const { d, logits, odds, logitGradient, isFree } = this.dag;
+    const { push, factor, prior: priorLogit } = penaltySlopes(this.regulariser, d);
     if (kind === 'reference') {
-      const push = (weight * prior) / (d * d);
-      for (let k = 0; k < logits.length; k++) logitGradient[k] = isFree[k] === 1 ? logitGradient[k]! - push : 0;
+      for (let k = 0; k < logits.length; k++) logitGradient[k] = isFree[k] === 1 ? logitGradient[k]! + push : 0;
       return;
     }
-    const priorLogit = Math.log(prior / (1 - prior));
-    const factor = (2 * weight) / (rows * d);
     for (let k = 0; k < logits.length; k++) {
       const o = odds[k]!;
       // q(1 − q) = odds/(1 + odds)²

@@ -5,7 +5,7 @@ import type { StopReason, TracePoint } from '../../../shared/model/run';
 import { fromCanonical } from '../canonical';
 import type { Problem, TaskContext } from '../contract';
 import { knowledgeProblem, type KnowledgeProblem } from '../knowledge-problem';
-import { gatherBatch, splitRows, type Split } from './data';
+import { gatherBatch, ShuffledRows, splitRows, type Split } from './data';
 import type { DagDistribution } from './distribution';
 import { Model, type Regulariser } from './model';
 import { edgePosterior, likelyDag, referenceReadout } from './posterior';
@@ -46,16 +46,22 @@ export function regulariserOf(options: ViDpDagOptions, rows: number): Regularise
 /** The first graph is handed over even by a run that is stopped at once. */
 const NEVER_ABORTED = { aborted: false };
 
-class Run {
-  readonly trace: TracePoint[] = [];
+/** One run, at the step its model has taken. */
+export class Run {
+  readonly model: Model;
+  readonly split: Split;
+  readonly stepsPerEpoch: number;
   readonly warnings: string[] = [];
+  /** Lowest objective on the validation rows so far. */
+  best = { objective: Number.POSITIVE_INFINITY, loss: Number.NaN };
+  /** Why it ended before all epochs were over; null while it goes on. */
+  ended: StopReason | null = null;
+  private readonly trace: TracePoint[] = [];
   private readonly problem: KnowledgeProblem;
-  private readonly split: Split;
-  private readonly model: Model;
+  private readonly rows: ShuffledRows;
   private readonly base: number;
-  private readonly phase: string;
+  readonly phase: string;
   private readonly values: number[] = [];
-  private best = { objective: Number.POSITIVE_INFINITY, loss: Number.NaN };
   private readonly bestLogits: Float32Array;
   private readonly bestScores: Float32Array;
 
@@ -72,6 +78,8 @@ class Run {
     const { canonical } = this.problem;
     this.split = splitRows(original, canonical, options.validationShare, stream(seed, SPLIT_STREAM));
     const { count } = this.split.train;
+    this.stepsPerEpoch = Math.ceil(count / options.batchSize);
+    this.rows = new ShuffledRows(count, () => stream(seed, this.base + ROWS));
     const batchRows = Math.min(options.batchSize, count);
     this.model = new Model(this.problem, options, { ...options, batchRows }, regulariserOf(options, count));
     this.model.initialise(stream(seed, this.base + INITIAL));
@@ -79,28 +87,58 @@ class Run {
     this.bestScores = this.model.dag.scores.slice();
   }
 
-  train(): RunResult {
-    const { options, context } = this;
-    const rows = Int32Array.from({ length: this.split.train.count }, (_, r) => r);
-    const shuffles = stream(context.seed, this.base + ROWS);
-    // Without patience the epochs are a schedule, and its end is the end that was meant.
-    let stopped: StopReason = options.patience === 0 ? 'converged' : 'max-iterations';
+  /** Looks at where it starts. */
+  begin(): void {
     this.evaluate(0, NEVER_ABORTED);
-    for (let epoch = 0; epoch < options.epochs; epoch++) {
-      shuffles.shuffle(rows);
-      const isWell = this.trainEpoch(rows, epoch);
-      const isLook = epoch % options.evaluateEvery === 0 || epoch === options.epochs - 1;
-      if (isWell && !isLook) continue;
-      if (!isWell || !this.evaluate(epoch + 1)) {
-        if (!context.signal.aborted) stopped = this.diverged(epoch + 1);
-        break;
-      }
-      if (this.isStuck()) {
-        stopped = 'converged';
-        break;
-      }
+  }
+
+  /** Takes the steps that are left on the processor, and ends. */
+  finish(): RunResult {
+    const { options, model, context } = this;
+    const first = Math.floor(model.steps / this.stepsPerEpoch);
+    for (let epoch = first; this.ended === null && epoch < options.epochs; epoch++) {
+      const isWell = this.trainEpoch(epoch);
+      if (this.endEpoch(epoch, isWell)) break;
     }
-    return this.result(context.signal.reason ?? stopped);
+    // Without patience the epochs are a schedule, and its end is the end that was meant.
+    const schedule = options.patience === 0 ? 'converged' : 'max-iterations';
+    return this.result(context.signal.reason ?? this.ended ?? schedule);
+  }
+
+  /** True when the validation rows are looked at after this epoch. */
+  isLook(epoch: number): boolean {
+    return epoch % this.options.evaluateEvery === 0 || epoch === this.options.epochs - 1;
+  }
+
+  /** Looks at the validation rows where that is due; true when the run is stopped or `ended`. */
+  endEpoch(epoch: number, isWell: boolean): boolean {
+    if (isWell && !this.isLook(epoch)) return false;
+    if (!isWell || !this.evaluate(epoch + 1)) {
+      if (!this.context.signal.aborted) this.ended = this.diverged(epoch + 1);
+      return true;
+    }
+    if (this.isStuck()) this.ended = 'converged';
+    return this.ended !== null;
+  }
+
+  /** Training rows of the minibatch of a step (counted from 0); overwritten by the next call. */
+  rowsOf(step: number): Int32Array {
+    const epoch = Math.floor(step / this.stepsPerEpoch);
+    const from = (step - epoch * this.stepsPerEpoch) * this.options.batchSize;
+    return this.rows.of(epoch).subarray(from, from + this.options.batchSize);
+  }
+
+  /** Puts the noise of a step into the distribution. */
+  drawNoise(step: number): void {
+    this.model.dag.drawNoise(this.context.seed, this.base + STEPS + step);
+  }
+
+  /** Share of the training done after so many steps. */
+  fractionAt(steps: number): number {
+    const { options, split, stepsPerEpoch } = this;
+    const epoch = Math.floor(steps / stepsPerEpoch);
+    const rows = Math.min(split.train.count, (steps - epoch * stepsPerEpoch) * options.batchSize);
+    return (epoch + rows / split.train.count) / options.epochs;
   }
 
   private diverged(epoch: number): StopReason {
@@ -108,16 +146,15 @@ class Run {
     return 'max-iterations';
   }
 
-  /** All minibatches of one epoch; false when the run was stopped or the loss is not a number. */
-  private trainEpoch(rows: Int32Array, epoch: number): boolean {
-    const { model, split, options, context } = this;
-    const total = split.train.count;
-    for (let from = 0; from < total; from += options.batchSize) {
-      const count = Math.min(options.batchSize, total - from);
-      gatherBatch(split.train, rows, from, count, model.X, model.stride);
-      model.dag.drawNoise(context.seed, this.base + STEPS + model.steps);
-      if (model.step(count, context.signal) === null) return false;
-      const fraction = (epoch + (from + count) / total) / options.epochs;
+  /** The minibatches of one epoch that are left; false when the run was stopped or the loss is not a number. */
+  private trainEpoch(epoch: number): boolean {
+    const { model, split, context, stepsPerEpoch } = this;
+    while (model.steps < (epoch + 1) * stepsPerEpoch) {
+      const rows = this.rowsOf(model.steps);
+      gatherBatch(split.train, rows, 0, rows.length, model.X, model.stride);
+      this.drawNoise(model.steps);
+      if (model.step(rows.length, context.signal) === null) return false;
+      const fraction = this.fractionAt(model.steps);
       const { objective } = this.best;
       context.progress({ phase: this.phase, step: model.steps, objective, h: 0, best: objective, fraction });
     }
@@ -184,5 +221,7 @@ function likelyGraph(dag: DagDistribution): Float32Array {
 
 /** Task `run`. */
 export function trainRun(original: Problem, options: ViDpDagOptions, input: RunInput, context: TaskContext): RunResult {
-  return new Run(original, options, input, context).train();
+  const run = new Run(original, options, input, context);
+  run.begin();
+  return run.finish();
 }

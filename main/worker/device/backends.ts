@@ -1,6 +1,7 @@
 /** Back ends of the device by name. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { BackendName, DeviceError } from '../../engine/gpu/device';
+import { openCuda } from './cuda';
 import type { DeviceFacts } from './facts';
 import { openWebgpu } from './webgpu';
 
@@ -32,6 +33,6 @@ export function openBackend(name: BackendName): Promise<OpenDevice> {
     case 'webgpu':
       return openWebgpu();
     case 'cuda':
-      return Promise.reject(new Error('not written yet'));
+      return openCuda();
   }
 }

@@ -15,10 +15,18 @@ import {
 } from '../../engine/gpu/device';
 import type { ProgramName } from '../../engine/gpu/programs';
 import type { DeviceFacts } from './facts';
-import { ANSWERED, type DeviceAnswer, type DeviceRequest, type DeviceWorkerData, type Greeting } from './protocol';
+import {
+  ANSWERED,
+  DEVICE_CELLS,
+  PULSE,
+  type DeviceAnswer,
+  type DeviceRequest,
+  type DeviceWorkerData,
+  type Greeting,
+} from './protocol';
 
-/** First use compiles shaders and loads libraries; a call after that is a few steps. */
-const ANSWER_LIMIT_MS = 60_000;
+/** A device without an answer or a sign of progress for this long is lost. First use compiles shaders and loads libraries. */
+const SILENCE_LIMIT_MS = 60_000;
 
 export class DeviceClient implements Device {
   failure: DeviceError | null = null;
@@ -59,9 +67,9 @@ export class DeviceClient implements Device {
     return this.request({ type: 'tensor-count' }) as number;
   }
 
-  /** Ends the device thread. */
+  /** Ends the device thread; one that does not answer any more is left alone. */
   async close(): Promise<void> {
-    await this.channel.close();
+    if (this.failure?.kind !== 'lost') await this.channel.close();
   }
 
   private request(request: DeviceRequest): unknown {
@@ -77,7 +85,7 @@ export class DeviceClient implements Device {
 
 /** Worker, port and shared cell. */
 class Channel {
-  private readonly cells = new Int32Array(new SharedArrayBuffer(4));
+  private readonly cells = new Int32Array(new SharedArrayBuffer(4 * DEVICE_CELLS));
   private readonly port: MessagePort;
   private readonly worker: Worker;
 
@@ -95,8 +103,13 @@ class Channel {
   request(request: DeviceRequest): unknown {
     Atomics.store(this.cells, ANSWERED, 0);
     this.port.postMessage(request);
-    if (Atomics.wait(this.cells, ANSWERED, 0, ANSWER_LIMIT_MS) === 'timed-out') {
-      throw new DeviceError('lost', `it did not answer for ${ANSWER_LIMIT_MS / 1000} s`);
+    // Only the cell tells that the answer is there: the wake-up of the answer before may come as late as now.
+    let pulse = Atomics.load(this.cells, PULSE);
+    while (Atomics.load(this.cells, ANSWERED) === 0) {
+      if (Atomics.wait(this.cells, ANSWERED, 0, SILENCE_LIMIT_MS) !== 'timed-out') continue;
+      const next = Atomics.load(this.cells, PULSE);
+      if (next === pulse) throw new DeviceError('lost', `it did not answer for ${SILENCE_LIMIT_MS / 1000} s`);
+      pulse = next;
     }
     const received = receiveMessageOnPort(this.port) as { message: DeviceAnswer } | undefined;
     if (!received) throw new DeviceError('lost', 'its thread ended');
@@ -105,8 +118,12 @@ class Channel {
     return message.value;
   }
 
+  /** The thread ends by itself: ending it in the middle of a call of its driver would end the whole process. */
   async close(): Promise<void> {
+    const ended = new Promise<void>((resolve) => void this.worker.once('exit', () => resolve()));
+    this.worker.ref();
+    this.port.postMessage({ type: 'close' } satisfies DeviceRequest);
+    await ended;
     this.port.close();
-    await this.worker.terminate();
   }
 }

@@ -2,7 +2,8 @@
 import { DeviceError, type DeviceErrorKind } from '../../engine/gpu/device';
 
 const LOST = /device (was |is )?lost|device.*destroyed|CUDA_ERROR|XID|GPU hang/i;
-const MEMORY = /out of memory|OOM|failed to allocate|allocation failed|ResourceExhausted/i;
+const MEMORY =
+  /out of memory|OOM|failed to allocate|allocation failed|ResourceExhausted|exceeds the max buffer size|larger than the maximum .*binding size/i;
 
 export function kindOf(message: string): DeviceErrorKind {
   if (MEMORY.test(message)) return 'memory';

@@ -6,11 +6,19 @@ import { memory } from '@tensorflow/tfjs-core';
 import { workerData } from 'node:worker_threads';
 import type { DeviceError, DeviceProgram } from '../../engine/gpu/device';
 import { devicePrograms } from '../../engine/gpu/programs';
+import { setPulse } from '../../engine/gpu/state';
 import { openBackend, type OpenDevice } from './backends';
 import { asDeviceError } from './device-errors';
-import { ANSWERED, type DeviceAnswer, type DeviceRequest, type DeviceWorkerData, type Greeting } from './protocol';
+import {
+  ANSWERED,
+  PULSE,
+  type DeviceAnswer,
+  type DeviceRequest,
+  type DeviceWorkerData,
+  type Greeting,
+} from './protocol';
 
-type Methods = Readonly<Record<string, (...values: readonly unknown[]) => unknown>>;
+type Methods = Readonly<Record<string, (...values: unknown[]) => unknown>>;
 
 class DeviceThread {
   private readonly programs = new Map<number, DeviceProgram>();
@@ -33,6 +41,8 @@ class DeviceThread {
         return this.call(request.handle, request.method, request.values);
       case 'tensor-count':
         return memory().numTensors;
+      case 'close':
+        return process.exit();
     }
   }
 
@@ -59,7 +69,7 @@ class DeviceThread {
     if (!program) throw new Error(`device thread: there is no program ${handle}`);
     const body = (program as unknown as Methods)[method];
     if (!body) throw new Error(`device thread: program ${handle} has no method ${method}`);
-    const result = await body(...values);
+    const result: unknown = await body.apply(program, [...values]);
     if (method === 'dispose') this.programs.delete(handle);
     return result;
   }
@@ -85,6 +95,7 @@ function serve(data: DeviceWorkerData): void {
       else reply({ type: 'value', value });
     }, fail);
   });
+  setPulse(() => void Atomics.add(cells, PULSE, 1));
   process.on('uncaughtException', fail);
   process.on('unhandledRejection', fail);
 }

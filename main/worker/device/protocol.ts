@@ -3,8 +3,11 @@ import type { MessagePort } from 'node:worker_threads';
 import type { BackendName, DeviceErrorKind } from '../../engine/gpu/device';
 import type { DeviceFacts } from './facts';
 
-/** The one cell of shared memory a waiting learner sleeps on: 0 while a request is open, 1 when its answer is there. */
+/** Cell a waiting learner sleeps on: 0 while a request is open, 1 when its answer is there. */
 export const ANSWERED = 0;
+/** Cell that counts the updates of tensors: a thread that counts on is slow, not lost. */
+export const PULSE = 1;
+export const DEVICE_CELLS = 2;
 
 export interface DeviceWorkerData {
   /** In the order they are tried. */
@@ -18,7 +21,8 @@ export type DeviceRequest =
   | { readonly type: 'hello' }
   | { readonly type: 'open'; readonly program: string; readonly settings: unknown }
   | { readonly type: 'call'; readonly handle: number; readonly method: string; readonly values: readonly unknown[] }
-  | { readonly type: 'tensor-count' };
+  | { readonly type: 'tensor-count' }
+  | { readonly type: 'close' };
 
 export type DeviceAnswer =
   | { readonly type: 'value'; readonly value: unknown }

@@ -1,57 +1,103 @@
 /**
- * WebGPU outside of a browser: Dawn (npm `webgpu`, optional) under tfjs' WebGPU back end.
+ * WebGPU outside of a browser: Dawn under tfjs' WebGPU back end.
  *
- * The back end's bundle looks for `navigator.gpu` while it loads, so Dawn's globals come first.
+ * The back end's bundle looks for `navigator.gpu` while it loads, so Dawn comes first. It asks for an adapter by itself
+ * and keeps the reason to itself when that fails; the one it is handed here has been looked at, and its device reports
+ * to us from its first moment on.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { DeviceError } from '../../engine/gpu/device';
 import type { OpenDevice } from './backends';
-
-const PACKAGE = 'webgpu';
-
-interface AdapterInfo {
-  readonly vendor: string;
-  readonly architecture: string;
-  readonly device: string;
-  readonly description: string;
-  readonly isFallbackAdapter?: boolean;
-}
-
-interface DawnModule {
-  create(options: readonly string[]): { requestAdapter(): Promise<{ info: AdapterInfo } | null> };
-  readonly globals: Record<string, unknown>;
-}
+import { loadDawn, type AdapterInfo, type Gpu, type GpuAdapter, type GpuDevice } from './dawn';
+import { kindOf } from './device-errors';
+import { firstLine, UnavailableError } from './unavailable';
 
 const SOFTWARE = /swiftshader|llvmpipe|lavapipe|software|basic render/i;
+/** On machines with two: the one made for computing. */
+const ADAPTER_OPTIONS = { powerPreference: 'high-performance' };
 
-/** Puts Dawn where the back end looks for a browser's WebGPU. */
-async function installGlobals(): Promise<ReturnType<DawnModule['create']>> {
-  const { create, globals } = (await import(PACKAGE)) as DawnModule;
-  for (const [name, value] of Object.entries(globals)) {
-    if (!(name in globalThis)) Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
-  }
-  const gpu = create([]);
-  Object.defineProperty(globalThis, 'navigator', { value: { gpu, userAgent: 'node' }, configurable: true });
-  return gpu;
+const NO_ADAPTER: Readonly<Record<string, string>> = {
+  linux:
+    'No graphics adapter with a Vulkan driver was found. Install the Vulkan driver of your graphics card (Debian and Ubuntu: libvulkan1 and mesa-vulkan-drivers, or NVIDIA’s driver); a virtual machine or container must be given the card.',
+  darwin: 'No graphics adapter with Metal was found.',
+  win32: 'No graphics adapter with Direct3D 12 was found. Install the current driver of your graphics card.',
+};
+
+let opened: Promise<OpenDevice> | null = null;
+
+/** One device per thread: tfjs makes its back end once. */
+export function openWebgpu(folders?: readonly string[]): Promise<OpenDevice> {
+  opened ??= open(folders);
+  return opened;
 }
 
-export async function openWebgpu(): Promise<OpenDevice> {
-  const gpu = await installGlobals();
-  const adapter = await gpu.requestAdapter();
-  if (!adapter) throw new Error('no graphics adapter with a Vulkan, Metal or Direct3D 12 driver was found');
+async function open(folders?: readonly string[]): Promise<OpenDevice> {
+  const gpu = await loadDawn(folders);
+  const adapter = await gpu.requestAdapter(ADAPTER_OPTIONS);
+  if (!adapter) throw new UnavailableError('absent', NO_ADAPTER[process.platform] ?? 'No graphics adapter was found.');
+  const watch = new DeviceWatch(adapter);
+  installNavigator(gpu, adapter);
   await import('@tensorflow/tfjs-backend-webgpu');
-  if (!(await tf.setBackend('webgpu'))) throw new Error('the WebGPU back end of tfjs did not start');
-  const { info } = adapter;
-  let lost: DeviceError | null = null;
-  const backend = tf.backend() as unknown as { device: { lost: Promise<{ reason: string; message: string }> } };
-  void backend.device.lost.then(
-    ({ message }) => (lost = new DeviceError('lost', message || 'the driver gave no reason')),
-  );
-  const facts = {
-    backend: 'webgpu',
-    name: info.device || info.description || info.vendor,
-    driver: info.description || `${info.vendor} ${info.architecture}`.trim(),
-    isSoftware: (info.isFallbackAdapter ?? false) || SOFTWARE.test(`${info.device} ${info.description}`),
-  } as const;
-  return { facts, failure: () => lost };
+  if (!(await tf.setBackend('webgpu'))) throw watch.refusal ?? new UnavailableError('broken', 'WebGPU did not start.');
+  return { facts: factsOf(adapter.info), failure: () => watch.failure };
+}
+
+/** Node 21 and later have a navigator of their own, which is replaced. */
+function installNavigator(gpu: Gpu, adapter: GpuAdapter): void {
+  const shown = Object.create(gpu, { requestAdapter: { value: async () => adapter } }) as Gpu;
+  Object.defineProperty(globalThis, 'navigator', {
+    value: { gpu: shown, userAgent: 'node' },
+    configurable: true,
+    writable: true,
+  });
+}
+
+const nameOf = ({ device, description, vendor }: AdapterInfo): string => device || description || vendor || 'unnamed';
+
+function factsOf(info: AdapterInfo) {
+  const name = nameOf(info);
+  const driver = [info.description, `${info.vendor} ${info.architecture}`.trim()].find((text) => text && text !== name);
+  const isSoftware = (info.isFallbackAdapter ?? false) || SOFTWARE.test(`${info.device} ${info.description}`);
+  return { backend: 'webgpu', name, driver: driver ?? 'unknown', isSoftware } as const;
+}
+
+/** Remembers why an adapter gave no device, and what its device reports outside of any call. */
+class DeviceWatch {
+  refusal: UnavailableError | null = null;
+  failure: DeviceError | null = null;
+
+  constructor(adapter: GpuAdapter) {
+    const requestDevice = adapter.requestDevice.bind(adapter);
+    const watched = async (descriptor: unknown): Promise<GpuDevice> => {
+      try {
+        const device = await requestDevice(descriptor);
+        this.follow(device);
+        return device;
+      } catch (error) {
+        const line = firstLine(error).replace(/\.$/, '');
+        const reason = `The graphics adapter ${nameOf(adapter.info)} gives no device: ${line}.`;
+        this.refusal = new UnavailableError('broken', reason);
+        throw error;
+      }
+    };
+    Object.defineProperty(adapter, 'requestDevice', { value: watched });
+  }
+
+  private follow(device: GpuDevice): void {
+    void device.lost.then(({ message }) =>
+      this.report(new DeviceError('lost', message || 'the driver gave no reason')),
+    );
+    device.addEventListener('uncapturederror', (event) => {
+      event.preventDefault();
+      const { error } = event as Event & { readonly error: { readonly message: string } };
+      // Too little memory invalidates a buffer, and everything computed from it then fails as well.
+      const isMemory = error.constructor.name === 'GPUOutOfMemoryError';
+      this.report(new DeviceError(isMemory ? 'memory' : kindOf(error.message), firstLine(error.message)));
+    });
+  }
+
+  /** The first report is the cause of the others. */
+  private report(error: DeviceError): void {
+    this.failure ??= error;
+  }
 }

@@ -1,5 +1,5 @@
 /** Objectives of several runs on one axis: their lines, and what keeps their values from being compared. */
-import { objectiveOfRun, objectiveText } from '../../../shared/learners/objective';
+import { isOnRowsOfSeed, objectiveOfRun, objectiveText } from '../../../shared/learners/objective';
 import { learners } from '../../../shared/learners/registry';
 import type { RunRecord, RunTrace } from '../../../shared/model/run';
 import { strings } from '../strings';
@@ -81,7 +81,8 @@ function draw(run: RunRecord, trace: RunTrace, axis: CompareSettings['axis']): D
 /** Everything besides the objective that its value depends on. Centring does not change a covariance. */
 function dataKey({ datasetHash, request }: RunRecord): string {
   const { variables, transform, ridge, knowledge } = request;
-  return JSON.stringify([datasetHash, variables, transform === 'standardize', ridge, knowledge ?? null]);
+  const seed = isOnRowsOfSeed(request) ? request.seed : null;
+  return JSON.stringify([datasetHash, variables, transform === 'standardize', ridge, knowledge ?? null, seed]);
 }
 
 function warningsOf(runs: readonly RunRecord[]): string[] {

@@ -53,6 +53,15 @@ describe('runs on one axis', () => {
     expect(compareRuns([run(1), topo], traces, 'steps').warnings).toEqual([]);
   });
 
+  test('judged on rows that their seeds picked cannot be compared', () => {
+    const [first, second] = [1, 2].map((seed) => run(seed, { learner: 'vi-dp-dag', seed }));
+    expect(compareRuns([first!, second!], traces, 'steps').warnings).toEqual([
+      expect.stringMatching(/Run 2 is on other data/),
+    ]);
+    const [one, two] = [1, 2].map((seed) => run(seed, { seed }));
+    expect(compareRuns([one!, two!], traces, 'steps').warnings).toEqual([]);
+  });
+
   test('with different objectives, penalties or data cannot, and it is said which', () => {
     const other = [run(2, { learner: 'notears' }), run(3, { options: { lambda1: 0.1 } })];
     const [warning] = compareRuns([run(1), ...other], traces, 'steps').warnings;

@@ -1,0 +1,66 @@
+/** Opens one back end, lets it compute something with a known answer, and says how it went. */
+import type { Backend, BackendStatus } from '../../../shared/model/engine';
+import { createProducts } from '../../engine/gpu/products';
+import { openBackend } from './backends';
+import { asUnavailable, UnavailableError } from './unavailable';
+
+const D = 32;
+const COUNT = 5;
+/** Of the largest entry, as everywhere a device is compared with the processor. */
+const TOLERANCE = 1e-4;
+
+export async function lookAtBackend(backend: Backend): Promise<BackendStatus> {
+  try {
+    const { facts, failure } = await openBackend(backend);
+    await checkProducts();
+    const reported = failure();
+    if (reported) throw reported;
+    const { name: device, driver, isSoftware } = facts;
+    return { backend, state: isSoftware ? 'software' : 'works', device, driver, reason: null };
+  } catch (error) {
+    const { state, message: reason } = asUnavailable(error);
+    return { backend, state, device: null, driver: null, reason };
+  }
+}
+
+async function checkProducts(): Promise<void> {
+  const matrix = Float32Array.from({ length: D * D }, (_, k) => Math.sin(k * k + 1) / 2);
+  const program = createProducts({ d: D, matrix });
+  const found = await program.power(COUNT);
+  program.dispose();
+  const difference = relativeDifference(found, expectedPower(matrix));
+  if (difference <= TOLERANCE) return;
+  throw new UnavailableError(
+    'broken',
+    `It computes wrong products: they differ by ${difference.toExponential(1)} of the largest entry. Its driver may be faulty; try a newer one.`,
+  );
+}
+
+/** matrix·(½ matrix)^count in double precision. */
+function expectedPower(matrix: Float32Array): Float64Array {
+  let product = Float64Array.from(matrix);
+  for (let step = 0; step < COUNT; step++) {
+    const next = new Float64Array(D * D);
+    for (let i = 0; i < D; i++) {
+      for (let k = 0; k < D; k++) {
+        const factor = 0.5 * (product[i * D + k] ?? 0);
+        for (let j = 0; j < D; j++) next[i * D + j] = (next[i * D + j] ?? 0) + factor * (matrix[k * D + j] ?? 0);
+      }
+    }
+    product = next;
+  }
+  return product;
+}
+
+/** Largest difference as a part of the largest entry; infinite when something is no number. */
+export function relativeDifference(found: ArrayLike<number>, expected: ArrayLike<number>): number {
+  if (found.length !== expected.length) return Infinity;
+  let difference = 0;
+  let largest = 0;
+  for (let k = 0; k < expected.length; k++) {
+    difference = Math.max(difference, Math.abs((found[k] ?? NaN) - (expected[k] ?? NaN)));
+    largest = Math.max(largest, Math.abs(expected[k] ?? NaN));
+  }
+  const relative = difference === 0 ? 0 : difference / largest;
+  return Number.isNaN(relative) ? Infinity : relative;
+}

@@ -1,0 +1,41 @@
+/**
+ * Where the optional packages of the back ends are looked for: beside the program, as every module is, then in a folder
+ * of the person's own, so that a packaged application can be given what it does not carry.
+ */
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { homedir } from 'node:os';
+import { delimiter, join } from 'node:path';
+
+/** Folders in place of the usual ones, for tests and unusual installations. */
+const FOLDERS_VARIABLE = 'ACYCLICA_GPU_MODULES';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Folder a person installs packages into with `npm install --prefix`. */
+export function gpuFolder(environment: Environment = process.env, platform: string = process.platform): string {
+  return join(environment.ACYCLICA_SETTINGS || join(settingsRoot(environment, platform), 'Acyclica'), 'gpu');
+}
+
+function settingsRoot(environment: Environment, platform: string): string {
+  if (platform === 'win32') return environment.APPDATA ?? join(homedir(), 'AppData', 'Roaming');
+  if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support');
+  return environment.XDG_CONFIG_HOME || join(homedir(), '.config');
+}
+
+/** Every `node_modules` to look into, in order. */
+export function moduleFolders(environment: Environment = process.env): readonly string[] {
+  const given = environment[FOLDERS_VARIABLE];
+  if (given !== undefined) return given.split(delimiter).filter((folder) => folder !== '');
+  const own = createRequire(import.meta.url).resolve.paths('webgpu') ?? [];
+  return [...own.map(outsideArchive), join(gpuFolder(environment), 'node_modules')];
+}
+
+/** Native packages of a packaged application lie beside its archive. */
+const outsideArchive = (folder: string): string => folder.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked');
+
+/** Folder of a package, or null when it is not installed. */
+export function findPackage(name: string, folders = moduleFolders()): string | null {
+  const found = folders.map((folder) => join(folder, name)).find((folder) => existsSync(join(folder, 'package.json')));
+  return found ?? null;
+}
