@@ -2,7 +2,7 @@
  * The main job without a person: `npm start` on a machine without a display.
  *
  * Drives the real page through its own buttons (open the bundled sample, Learn, look at the graph), then saves the
- * project, exports the graph and takes a screenshot. Every path written is printed.
+ * project, exports the graph, takes a screenshot and writes down which engines there are. Every path written is printed.
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -63,5 +63,7 @@ export async function firstRun(window: BrowserWindow, folder: string): Promise<s
   }
   const screenshot = join(folder, 'screenshot.png');
   await writeFile(screenshot, (await window.webContents.capturePage()).toPNG());
-  return [...paths, screenshot];
+  const engines = join(folder, 'engines.json');
+  await writeFile(engines, `${JSON.stringify(await invoke(window, 'engine/look', null), null, 2)}\n`);
+  return [...paths, screenshot, engines];
 }
