@@ -25,9 +25,9 @@ export const needsNode = (backends: readonly BackendName[]): boolean =>
 
 const executable = (platform: string): string => (platform === 'win32' ? 'node.exe' : 'node');
 
-/** Where a Node may be, in order. */
+/** Where a Node may be, in order; programs started from a desktop do not always see the whole path. */
 export function nodeCandidates(environment: Environment = process.env, platform: string = process.platform): string[] {
-  const given = environment.ACYCLICA_NODE;
+  const { ACYCLICA_NODE: given, npm_node_execpath: ofNpm } = environment;
   if (given) return [given];
   const name = executable(platform);
   const carried = join(
@@ -38,7 +38,8 @@ export function nodeCandidates(environment: Environment = process.env, platform:
     name,
   );
   const onPath = (environment.PATH ?? environment.Path ?? '').split(delimiter).filter((folder) => folder !== '');
-  return [carried, ...onPath.map((folder) => join(folder, name))];
+  const usual = platform === 'win32' ? ['C:\\Program Files\\nodejs'] : ['/usr/local/bin', '/opt/homebrew/bin'];
+  return [carried, ...(ofNpm ? [ofNpm] : []), ...[...onPath, ...usual].map((folder) => join(folder, name))];
 }
 
 /** Major version of the Node at a path, or null when there is none that works. */

@@ -63,7 +63,7 @@ test.runIf(process.platform !== 'win32')('the first Node that is new enough is t
 
 test('without a Node it is said what to do', async () => {
   const folder = await temporaryFolder();
-  expect(() => findNode({ PATH: folder, ACYCLICA_SETTINGS: folder })).toThrow(/Install Node from nodejs.org/);
+  expect(() => findNode({ ACYCLICA_NODE: join(folder, 'none') })).toThrow(/Install Node from nodejs.org/);
 });
 
 test('files of a packaged application are read beside its archive', () => {
