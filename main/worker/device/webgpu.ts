@@ -10,6 +10,7 @@ import { DeviceError } from '../../engine/gpu/device';
 import type { OpenDevice } from './backends';
 import { loadDawn, type AdapterInfo, type Gpu, type GpuAdapter, type GpuDevice } from './dawn';
 import { kindOf } from './device-errors';
+import { orderProducts } from './ordered-products';
 import { firstLine, UnavailableError } from './unavailable';
 
 const SOFTWARE = /swiftshader|llvmpipe|lavapipe|software|basic render/i;
@@ -39,16 +40,8 @@ async function open(folders?: readonly string[]): Promise<OpenDevice> {
   installNavigator(gpu, adapter);
   await import('@tensorflow/tfjs-backend-webgpu');
   if (!(await tf.setBackend('webgpu'))) throw watch.refusal ?? new UnavailableError('broken', 'WebGPU did not start.');
-  takeSumsInOrder();
+  orderProducts();
   return { facts: factsOf(adapter.info), failure: () => watch.failure };
-}
-
-/**
- * Products of few tiles and long sums are split by tfjs over workgroups that add up atomically, in any order: the same call
- * gives other last bits each time. With no product counted as having few tiles there is one order.
- */
-function takeSumsInOrder(): void {
-  (tf.backend() as unknown as { thresholdToIncreaseWorkgroups: number }).thresholdToIncreaseWorkgroups = 0;
 }
 
 /** Node 21 and later have a navigator of their own, which is replaced. */
