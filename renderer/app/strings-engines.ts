@@ -34,6 +34,7 @@ export const engineStrings = {
     ratio: 'Ratio',
     ratioHint: 'Steps per second of the device, divided by those of the processor',
     faster: 'Faster',
+    fasterOne: { cpu: 'processor', gpu: 'device' },
     device: 'Device',
     measuredAt: 'Measured',
     forget: 'Forget measurements',
@@ -90,9 +91,9 @@ export const engineStrings = {
     },
     softwareChoice: (device: string) => `Here that is ${device}: software, for tests only, never faster.`,
     cannotWork: {
-      gpu: 'Cannot be chosen: no graphics device works here.',
-      cuda: 'Cannot be chosen: CUDA does not work here.',
-      webgpu: 'Cannot be chosen: WebGPU does not work here.',
+      gpu: 'No graphics device works here.',
+      cuda: 'CUDA does not work here.',
+      webgpu: 'WebGPU does not work here.',
     },
     unavailable: (choice: string, reasons: string) =>
       `The engine of new runs is ${choice}, which does not work here. ${reasons}`,

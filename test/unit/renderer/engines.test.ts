@@ -69,8 +69,8 @@ describe('measurements', () => {
     const rows = measurementRows(fakeEngines.measured);
     expect(rows.map(({ method, variables, rows, faster }) => [method, variables, rows, faster])).toEqual([
       [findLearner('vi-dp-dag').title, '16', '16,384', 'processor'],
-      [findLearner('cosmo').title, '512', '–', 'graphics device'],
-      [findLearner('notears-mlp').title, '64', '1,024', 'graphics device'],
+      [findLearner('cosmo').title, '512', '–', 'device'],
+      [findLearner('notears-mlp').title, '64', '1,024', 'device'],
       [findLearner('colide-nv').title, '128', '–', 'processor'],
     ]);
     expect(rows[2]).toMatchObject({ cpu: '18.2', gpu: '165', ratio: '9.1×', device: 'NVIDIA GeForce RTX 3060, CUDA' });
