@@ -53,17 +53,20 @@ export function lookInProcess(
  * @param script path of the built `device-look.js`
  */
 export function lookWithNode(script: string, limitMs?: number): LookAt {
-  return lookInProcess((args) => {
-    const child = fork(script, [...args], { execArgv: [], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
-    return {
-      onMessage: (listener) => void child.on('message', listener),
-      onErrorOutput: (listener) => void child.stderr?.setEncoding('utf8').on('data', listener),
-      onEnd: (listener) => {
-        child.on('error', (error) => listener(error.message));
-        // After everything it said was read.
-        child.on('close', (code, signal) => listener(signal ? `signal ${signal}` : `exit code ${String(code)}`));
-      },
-      kill: () => void child.kill('SIGKILL'),
-    };
-  }, limitMs);
+  return lookInProcess((args) => forkWithNode(script, args), limitMs);
+}
+
+/** @param script path of the built `device-look.js` */
+export function forkWithNode(script: string, args: readonly string[]): LookProcess {
+  const child = fork(script, [...args], { execArgv: [], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+  return {
+    onMessage: (listener) => void child.on('message', listener),
+    onErrorOutput: (listener) => void child.stderr?.setEncoding('utf8').on('data', listener),
+    onEnd: (listener) => {
+      child.on('error', (error) => listener(error.message));
+      // After everything it said was read.
+      child.on('close', (code, signal) => listener(signal ? `signal ${signal}` : `exit code ${String(code)}`));
+    },
+    kill: () => void child.kill('SIGKILL'),
+  };
 }

@@ -19,7 +19,6 @@ import {
   matMul,
   max,
   maximum,
-  mean,
   min,
   mul,
   sign,
@@ -30,7 +29,6 @@ import {
   sum,
   tensor1d,
   tensor2d,
-  zeros,
   zerosLike,
   type Tensor,
   type Tensor1D,
@@ -47,6 +45,7 @@ import type {
   LogDetSettings,
   LogDetStart,
 } from './log-det-program';
+import { cutSquare, padScales, padSquare, paddedSize } from './padded';
 import { DeviceState } from './state';
 
 const ADAM_EPSILON = 1e-8;
@@ -78,30 +77,33 @@ class LogDet implements LogDetProgram {
   private readonly state = new DeviceState<Constant | Stage | Moving | Kept>();
   private readonly adam: AdamConstants;
   private mu = 1;
+  /** Of matrices on the device: beyond d everything is 0 and stays so. */
+  private readonly size: number;
   /** Place in NEWTON_STEPS: goes up when a block was not good, and stays up to the end of the stage. */
   private effort = 0;
 
   constructor(private readonly settings: LogDetSettings) {
-    const { d, S, floor, free, penalised, beta1, beta2 } = settings;
+    const { d, S, scales, floor, free, penalised, beta1, beta2 } = settings;
     this.adam = { beta1, beta2, epsilon: ADAM_EPSILON };
+    this.size = paddedSize(d);
     this.state.update(() => ({
-      S: tensor2d(S, [d, d]),
-      identity: eye(d),
-      ...(floor && { floor: tensor1d(settings.scales === 'ev' ? floor.slice(0, 1) : floor) }),
-      ...(free && { free: tensor2d(free, [d, d]) }),
-      ...(penalised && { penalised: tensor2d(penalised, [d, d]) }),
+      S: this.upload(S),
+      identity: eye(this.size),
+      ...(floor && { floor: tensor1d(scales === 'ev' ? floor.slice(0, 1) : padScales(floor, this.size)) }),
+      ...(free && { free: this.upload(free) }),
+      ...(penalised && { penalised: this.upload(penalised) }),
     }));
   }
 
   begin({ W, mu, s }: LogDetStart): Promise<LogDetCheck> {
     const { state } = this;
-    const { d, penalised, lambda1 } = this.settings;
+    const { penalised, lambda1 } = this.settings;
     this.mu = mu;
     this.effort = 0;
     state.update(() => ({
-      W: tensor2d(W, [d, d]),
-      first: zeros([d, d]),
-      second: zeros([d, d]),
+      W: this.upload(W),
+      first: zerosLike(this.matrix('S')),
+      second: zerosLike(this.matrix('S')),
       'scaled identity': mul(this.matrix('identity'), s),
       pull: penalised ? mul(this.matrix('penalised'), mu * lambda1) : tensor1d([mu * lambda1]),
     }));
@@ -128,9 +130,7 @@ class LogDet implements LogDetProgram {
   }
 
   async read(): Promise<LogDetRead> {
-    const { state } = this;
-    const [W, first, second] = [await state.read('W'), await state.read('first'), await state.read('second')];
-    return { W, first, second };
+    return { W: await this.download('W'), first: await this.download('first'), second: await this.download('second') };
   }
 
   async gradient(sigma: Float32Array | null): Promise<LogDetGradient> {
@@ -139,14 +139,24 @@ class LogDet implements LogDetProgram {
       const { G, v } = this.gradientAt(this.matrix('W'), sigma);
       return { G, ...(v && { v }) };
     });
-    const G = await results.read('G');
-    const v = this.settings.scales === 'fixed' ? null : await results.read('v');
+    const { d, scales } = this.settings;
+    const G = cutSquare(await results.read('G'), this.size, d);
+    const v = scales === 'fixed' ? null : (await results.read('v')).slice(0, d);
     results.dispose();
     return { G, v };
   }
 
   dispose(): void {
     this.state.dispose();
+  }
+
+  private upload(values: Float32Array): Tensor2D {
+    const { size } = this;
+    return tensor2d(padSquare(values, this.settings.d, size), [size, size]);
+  }
+
+  private async download(name: Moving): Promise<Float32Array> {
+    return cutSquare(await this.state.read(name), this.size, this.settings.d);
   }
 
   private matrix(name: Constant | Stage | Moving): Tensor2D {
@@ -181,7 +191,7 @@ class LogDet implements LogDetProgram {
     const E: Tensor2D = sub(identity, W);
     const R = matMul(this.matrix('S'), E);
     const v: Tensor1D | null = this.settings.scales === 'fixed' ? null : sum(mul(E, R), 0);
-    const scale = sigma ? tensor1d(sigma) : v && this.scalesOf(v);
+    const scale = sigma ? tensor1d(padScales(sigma, this.size)) : v && this.scalesOf(v);
     const slope = mul(scale ? div(R, scale) : R, -this.mu);
     const barrier = mul(mul(W, N), 2);
     const whole = add(add(slope, mul(this.state.get('pull'), sign(W))), barrier);
@@ -191,7 +201,9 @@ class LogDet implements LogDetProgram {
 
   /** σ in closed form, [d] or [1]. */
   private scalesOf(v: Tensor1D): Tensor {
-    return maximum(sqrt(maximum(this.settings.scales === 'ev' ? mean(v) : v, 0)), this.state.get('floor'));
+    const { d, scales } = this.settings;
+    const variance = scales === 'ev' ? div(sum(v), d) : v;
+    return maximum(sqrt(maximum(variance, 0)), this.state.get('floor'));
   }
 
   private async check(): Promise<LogDetCheck> {

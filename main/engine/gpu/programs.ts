@@ -1,4 +1,5 @@
 /** Every device program by name. One line per program; the device thread and the types of `Device.open` read this list. */
+import { createNetworkFits } from './network-fits';
 import { createNotears } from './notears';
 import { createLogDet } from './log-det';
 import { createCosmo } from './cosmo';
@@ -7,6 +8,7 @@ import { createProducts } from './products';
 import { createViDpDag } from './vi-dp-dag';
 
 export const devicePrograms = {
+  'network-fits': createNetworkFits,
   notears: createNotears,
   'log-det': createLogDet,
   cosmo: createCosmo,

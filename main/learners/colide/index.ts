@@ -4,7 +4,8 @@
  *   min over W, σ   Q(W, σ) + λ‖W‖₁   subject to W acyclic
  *
  * Solver `order` searches topological orders on the exact limit problem (order-search.ts); `path` follows the authors'
- * log-det path with Adam (path.ts). Both work in canonical variables, so permuting the columns permutes the result.
+ * log-det path with Adam (path.ts), most of it on a graphics device where there is one. Both work in canonical variables,
+ * so permuting the columns permutes the result.
  *
  * Source: Saboksayr, Mateos & Tepper, "CoLiDE: Concomitant Linear DAG Estimation", ICLR 2024, and its public code as
  * restated in specs/colide.md. Deviations: noise scales have a (tiny) floor; `order` is not part of the paper.
@@ -13,7 +14,9 @@ import type { CoLiDEOptions } from '../../../shared/learners/colide';
 import type { Fit } from '../../../shared/model/run';
 import { fromCanonical } from '../canonical';
 import type { LearnContext, Learner, Portion, Problem } from '../contract';
+import { pathSpeed } from '../log-det/speed';
 import type { NoiseModel } from './column';
+import { WholeObjective } from './objective';
 import { learnPath } from './path';
 import { canonicalProblem } from './problem';
 import {
@@ -95,6 +98,8 @@ function createCoLiDE(noise: NoiseModel): Learner<CoLiDEOptions> {
         ? learnPath(noise, problem, options, context)
         : learnOrder(noise, problem, options, context),
     tasks: { start: searchFromStart(noise) },
+    speed: (size, options, device, seconds) =>
+      pathSpeed(size, options, (S) => new WholeObjective(S, size.d, noise, options.sigmaFloor), device, seconds),
   };
 }
 

@@ -4,7 +4,7 @@
  *   Φ_μ,s(W) = μ[Q(W, σ) + λ‖W‖₁] + h(W; s),   h(W; s) = d·log s − log det(sI − W∘W)
  *
  * for a falling sequence of μ and s, each stage from the result of the last; σ takes its closed form after every step.
- * One stage is log-det/follower.ts.
+ * One stage is log-det/follower.ts; with a graphics device all steps but the last ones are taken there.
  *
  * One step costs 2d³ flops in f32 for S(I − W), shared by gradient and noise scales, and 2d³ more where the inverse is due.
  *

@@ -4,8 +4,9 @@
  *   min over W   μ[Q(W) + λ‖W‖₁] + h(W; s),   h(W; s) = d·log s − log det(sI − W∘W)
  *
  * for a falling sequence of μ and s by Adam (log-det/follower.ts), each stage from the result of the last. Works in
- * canonical variables on the covariance only, so permuting the columns permutes the result. One step costs 2d³ flops in f32, and 2d³ more
- * where the inverse is due (log-det/state.ts).
+ * canonical variables on the covariance only, so permuting the columns permutes the result. One step costs 2d³ flops in
+ * f32, and 2d³ more where the inverse is due (log-det/state.ts). With a graphics device all steps but the last ones are
+ * taken there (log-det/device-stage.ts).
  *
  * Source: Bello, Aragam & Ravikumar, "DAGMA", NeurIPS 2022, and its public code as restated in specs/topo.md A12.
  * Deviations: the threshold is the app's own step; entries ruled out by knowledge stay 0; required edges as in
@@ -20,6 +21,7 @@ import { BestDag } from '../linear/best-dag';
 import { linearFit } from '../linear/fit';
 import { LeastSquaresScore } from '../linear/score';
 import { PathFollower } from '../log-det/follower';
+import { pathSpeed } from '../log-det/speed';
 import { followStage } from '../log-det/stages';
 
 const DOMAIN_TOLERANCE = 0;
@@ -52,4 +54,9 @@ async function learn(original: Problem, options: DagmaOptions, context: LearnCon
   });
 }
 
-export const dagmaLearner: Learner<DagmaOptions> = { learn, tasks: {} };
+export const dagmaLearner: Learner<DagmaOptions> = {
+  learn,
+  tasks: {},
+  speed: (size, options, device, seconds) =>
+    pathSpeed(size, options, (S) => new LeastSquaresScore(S, size.d), device, seconds),
+};

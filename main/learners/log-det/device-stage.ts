@@ -51,9 +51,9 @@ export function runOnDevice(
   settings: LogDetSettings,
   host: PathHost,
   run: StageRun,
-  context: LearnContext,
+  signal: LearnContext['signal'],
 ): StageEnd | PathPoint {
-  const part = new DeviceStage(host, run, context.signal, stepsPerCall(settings.d));
+  const part = new DeviceStage(host, run, signal, stepsPerCall(settings.d));
   const resumesAt = (): string => `step ${part.good.done} of stage ${run.stage.number}`;
   const end = onDevice(device, run.warnings, resumesAt, (available) => {
     const program = available.open('log-det', settings);

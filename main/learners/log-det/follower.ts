@@ -55,6 +55,9 @@ export interface PathOptions {
   readonly checkpoint: number;
 }
 
+/** What following a path needs of its run. */
+export type PathContext = Pick<LearnContext, 'signal' | 'device'>;
+
 /** One run along the path. */
 export class PathFollower<Score extends PathScore = PathScore> {
   steps = 0;
@@ -68,7 +71,7 @@ export class PathFollower<Score extends PathScore = PathScore> {
     private readonly problem: KnowledgeProblem,
     readonly objective: Score,
     private readonly options: PathOptions,
-    private readonly context: LearnContext,
+    private readonly context: PathContext,
     /** Entries of M below this are outside the domain. */
     domainTolerance: number,
   ) {
@@ -110,7 +113,7 @@ export class PathFollower<Score extends PathScore = PathScore> {
   run(run: StageRun): StageEnd {
     const { device } = this.context;
     if (!device || device.failure) return this.runHere(run, null);
-    const reached = runOnDevice(device, this.deviceSettings(), this, run, this.context);
+    const reached = runOnDevice(device, this.deviceSettings(), this, run, this.context.signal);
     return typeof reached === 'string' ? reached : this.runHere(run, reached);
   }
 

@@ -9,7 +9,8 @@
 import type { Blocking, Device } from '../../engine/gpu/device';
 import { expmSquarings } from '../../engine/gpu/expm';
 import type { NotearsProgram } from '../../engine/gpu/notears';
-import { minimizeBounded, type LbfgsbResult, type LbfgsbSettings } from '../../engine/lbfgsb';
+import type { LbfgsbResult, LbfgsbSettings } from '../../engine/lbfgsb';
+import { minimizeOnDevice } from '../device-minimize';
 import { release } from '../device-phase';
 import type { KnowledgeProblem } from '../knowledge-problem';
 import { AugmentedLagrangian } from './objective';
@@ -51,24 +52,18 @@ export class DeviceLagrangian extends AugmentedLagrangian {
   minimizeOn(device: Device, x: Float64Array, settings: LbfgsbSettings): LbfgsbResult {
     const { d, problem } = this;
     this.program ??= device.open('notears', { d, S: Float32Array.from(problem.S) });
-    const reached = Float64Array.from(x);
-    let isDone = false;
     this.renew(x);
     this.isOnDevice = true;
     try {
-      const result = minimizeBounded(this, x, {
+      return minimizeOnDevice(this, x, {
         ...settings,
         onIteration: (iteration, value) => {
-          reached.set(x);
           if (iteration % RENEW_AFTER === 0) this.renew(x);
           return settings.onIteration?.(iteration, value) ?? true;
         },
       });
-      isDone = true;
-      return result;
     } finally {
       this.isOnDevice = false;
-      if (!isDone) x.set(reached);
     }
   }
 

@@ -116,10 +116,9 @@ describe('inverse of an M-matrix', () => {
   });
 });
 
-// SwiftShader takes 0.3 s for a product of matrices of up to 8 rows, and 5 ms beyond.
 const cases = (['fixed', 'ev', 'nv'] as const).flatMap((scales) => [
-  { scales, hasKnowledge: false, d: 12, seed: 1 },
-  { scales, hasKnowledge: true, d: 12, seed: 2 },
+  { scales, hasKnowledge: false, d: 7, seed: 1 },
+  { scales, hasKnowledge: true, d: 14, seed: 2 },
 ]);
 
 describe.each(cases)('log-det, scales $scales, knowledge $hasKnowledge', ({ scales, hasKnowledge, d, seed }) => {
@@ -187,7 +186,7 @@ describe.each(cases)('log-det, scales $scales, knowledge $hasKnowledge', ({ scal
 });
 
 test('a block the inverse cannot follow is done again with more Newton steps; a hopeless one leaves the state as it was', async () => {
-  const d = 12;
+  const d = 6;
   const { settings } = setup(3, d, 'fixed', false);
   const program = createLogDet({ ...settings, S: settings.S.map((value) => 100 * value) });
   // A cycle of three near the edge: a step out of ten thousandths moves the inverse by a tenth.
@@ -206,7 +205,7 @@ test('a block the inverse cannot follow is done again with more Newton steps; a 
 });
 
 test('nothing is left over from step to step', async () => {
-  const { settings, W } = setup(4, 12, 'nv', true);
+  const { settings, W } = setup(4, 5, 'nv', true);
   const before = tensorCount();
   const program = createLogDet(settings);
   await program.begin({ W, mu: MU, s: 1 });
