@@ -9,12 +9,14 @@ const WARM_UP_ITERATIONS = 3;
  */
 export function iterationsPerSecond(seconds: number, solve: (onIteration: () => boolean) => void): number {
   let iterations = 0;
-  const next = (): number => ++iterations;
-  solve(() => next() < WARM_UP_ITERATIONS);
-  iterations = 0;
-  const start = performance.now();
+  let start = performance.now();
   const elapsed = (): number => (performance.now() - start) / 1000;
-  do solve(() => next() > 0 && elapsed() < seconds);
-  while (elapsed() < seconds);
+  const isRunning = (): boolean => elapsed() < seconds;
+  const next = (): number => ++iterations;
+  solve(() => next() < WARM_UP_ITERATIONS && isRunning());
+  iterations = 0;
+  start = performance.now();
+  do solve(() => next() > 0 && isRunning());
+  while (isRunning());
   return iterations / elapsed();
 }

@@ -95,8 +95,8 @@ export const engineStrings = {
       cuda: 'CUDA does not work here.',
       webgpu: 'WebGPU does not work here.',
     },
-    unavailable: (choice: string, reasons: string) =>
-      `The engine of new runs is ${choice}, which does not work here. ${reasons}`,
+    unavailable: (choice: string) =>
+      `The engine of new runs is ${choice}, which does not work on this computer. The settings say why.`,
     noDevicePart: (choice: string, method: string) =>
       `The engine of new runs is ${choice}, but ${method} has no part that runs on one.`,
     onlyWith: (choice: string, method: string, options: string) =>

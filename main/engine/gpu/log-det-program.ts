@@ -36,7 +36,7 @@ export interface LogDetBlock {
 }
 
 /** How far the inverses of a block can be trusted. When not, the state is that before the block. */
-export interface LogDetCheck {
+export interface InverseCheck {
   readonly isGood: boolean;
   readonly residual: number;
   /** Smallest and largest entry of the last N. */
@@ -57,8 +57,8 @@ export interface LogDetGradient {
 
 export interface LogDetProgram extends DeviceProgram {
   /** Puts W in place with empty moments and inverts from nothing. */
-  begin(start: LogDetStart): Promise<LogDetCheck>;
-  advance(block: LogDetBlock): Promise<LogDetCheck>;
+  begin(start: LogDetStart): Promise<InverseCheck>;
+  advance(block: LogDetBlock): Promise<InverseCheck>;
   /** W and the moments of Adam. */
   read(): Promise<LogDetRead>;
   /** Gradient and, for noise scales, residual variances at the present W, with the inverse after one more Newton step. */

@@ -6,9 +6,8 @@
  *
  *   σ = 1 (least squares), σ = (Σ_j v_j/d)^½ (EV) or σ_j = v_j^½ (NV), both at or above a floor
  *
- * All [d, d] but v, σ [d]. Every step multiplies by S once and follows the inverse by Newton–Schulz: 3 products. The
- * largest residual of these inverses is kept on the device and read once per call; where it is too large, the call is done
- * again from its start with more Newton steps. The value of Φ itself is for f64, on the processor.
+ * All [d, d] but v, σ [d]. Every step multiplies by S once and follows the inverse by Newton–Schulz
+ * (followed-inverse.ts): 3 products. The value of Φ itself is for f64, on the processor.
  *
  * Source: specs/colide.md §4, specs/topo.md A12; the same steps as main/learners/log-det/state.ts.
  */
@@ -17,14 +16,11 @@ import {
   div,
   eye,
   matMul,
-  max,
   maximum,
-  min,
   mul,
   sign,
   sqrt,
   square,
-  stack,
   sub,
   sum,
   tensor1d,
@@ -35,10 +31,10 @@ import {
   type Tensor2D,
 } from '@tensorflow/tfjs-core';
 import { adamStep, type AdamConstants } from './adam';
-import { coldInverse, warmInverse } from './inverse';
+import { FollowedInverse, type Followed } from './followed-inverse';
 import type {
   LogDetBlock,
-  LogDetCheck,
+  InverseCheck,
   LogDetGradient,
   LogDetProgram,
   LogDetRead,
@@ -49,38 +45,24 @@ import { cutSquare, padScales, padSquare, paddedSize } from './padded';
 import { DeviceState } from './state';
 
 const ADAM_EPSILON = 1e-8;
-/** Largest |E| before the last Newton step: N is then good to its square, 1e-3 where it moves fastest. */
-const RESIDUAL_TOLERANCE = 0.03;
-/** Newton steps per Adam step: as a rule, and in calls done again. */
-const NEWTON_STEPS = [1, 2, 4];
-/** Newton steps after a cold start, against the rounding of its products. */
-const COLD_NEWTON_STEPS = 3;
-/** The inverse of an M-matrix has no negative entry; this much, as a share of the largest, is rounding. */
-const NEGATIVE_SHARE = 1e-3;
 
 type Constant = 'S' | 'identity' | 'floor' | 'free' | 'penalised';
 type Stage = 'scaled identity' | 'pull';
 type Moving = 'W' | 'first' | 'second' | 'N' | 'residual';
-type Kept = `kept ${Exclude<Moving, 'residual'>}`;
 
-const RESTORED = ['W', 'first', 'second', 'N'] as const;
-
-interface Gradient {
+interface Gradient extends Followed {
   readonly G: Tensor2D;
-  readonly N: Tensor2D;
   /** null where no noise scale needs it. */
   readonly v: Tensor1D | null;
-  readonly residual: Tensor1D;
 }
 
 class LogDet implements LogDetProgram {
-  private readonly state = new DeviceState<Constant | Stage | Moving | Kept>();
+  private readonly state = new DeviceState<Constant | Stage | Moving>();
   private readonly adam: AdamConstants;
   private mu = 1;
   /** Of matrices on the device: beyond d everything is 0 and stays so. */
   private readonly size: number;
-  /** Place in NEWTON_STEPS: goes up when a block was not good, and stays up to the end of the stage. */
-  private effort = 0;
+  private readonly inverse = new FollowedInverse(this.state, ['W', 'first', 'second']);
 
   constructor(private readonly settings: LogDetSettings) {
     const { d, S, scales, floor, free, penalised, beta1, beta2 } = settings;
@@ -95,11 +77,10 @@ class LogDet implements LogDetProgram {
     }));
   }
 
-  begin({ W, mu, s }: LogDetStart): Promise<LogDetCheck> {
+  begin({ W, mu, s }: LogDetStart): Promise<InverseCheck> {
     const { state } = this;
     const { penalised, lambda1 } = this.settings;
     this.mu = mu;
-    this.effort = 0;
     state.update(() => ({
       W: this.upload(W),
       first: zerosLike(this.matrix('S')),
@@ -107,26 +88,14 @@ class LogDet implements LogDetProgram {
       'scaled identity': mul(this.matrix('identity'), s),
       pull: penalised ? mul(this.matrix('penalised'), mu * lambda1) : tensor1d([mu * lambda1]),
     }));
-    state.update(() => {
-      const B = square(this.matrix('W'));
-      const identity = this.matrix('identity');
-      return { ...warmInverse(this.mMatrix(), coldInverse(B, s, identity), identity, COLD_NEWTON_STEPS) };
-    });
-    return this.check();
+    const B = (): Tensor2D => square(this.matrix('W'));
+    return this.inverse.begin(B, () => this.mMatrix(), s, this.matrix('identity'));
   }
 
-  async advance(block: LogDetBlock): Promise<LogDetCheck> {
-    const { state } = this;
-    for (const name of RESTORED) state.copy(name, `kept ${name}`);
-    for (;;) {
-      state.update(() => ({ residual: zerosLike(state.get('residual')) }));
-      for (let k = 1; k <= block.steps; k++) this.step(block.done + k, block.rate, k === 1 ? block.sigma : null);
-      const check = await this.check();
-      if (check.isGood) return check;
-      for (const name of RESTORED) state.copy(`kept ${name}`, name);
-      if (this.effort + 1 >= NEWTON_STEPS.length) return check;
-      this.effort++;
-    }
+  advance({ done, steps, rate, sigma }: LogDetBlock): Promise<InverseCheck> {
+    return this.inverse.block(() => {
+      for (let k = 1; k <= steps; k++) this.step(done + k, rate, k === 1 ? sigma : null);
+    });
   }
 
   async read(): Promise<LogDetRead> {
@@ -147,6 +116,7 @@ class LogDet implements LogDetProgram {
   }
 
   dispose(): void {
+    this.inverse.dispose();
     this.state.dispose();
   }
 
@@ -180,14 +150,14 @@ class LogDet implements LogDetProgram {
         first: moved.m,
         second: moved.v,
         N,
-        residual: maximum(this.matrix('residual'), residual),
+        residual,
       };
     });
   }
 
   private gradientAt(W: Tensor2D, sigma: Float32Array | null): Gradient {
     const identity = this.matrix('identity');
-    const { N, residual } = warmInverse(this.mMatrix(), this.matrix('N'), identity, NEWTON_STEPS[this.effort]!);
+    const { N, residual } = this.inverse.follow(this.mMatrix(), identity);
     const E: Tensor2D = sub(identity, W);
     const R = matMul(this.matrix('S'), E);
     const v: Tensor1D | null = this.settings.scales === 'fixed' ? null : sum(mul(E, R), 0);
@@ -204,16 +174,6 @@ class LogDet implements LogDetProgram {
     const { d, scales } = this.settings;
     const variance = scales === 'ev' ? div(sum(v), d) : v;
     return maximum(sqrt(maximum(variance, 0)), this.state.get('floor'));
-  }
-
-  private async check(): Promise<LogDetCheck> {
-    const measures = new DeviceState<'all'>();
-    const N = this.matrix('N');
-    measures.update(() => ({ all: stack([max(this.matrix('residual')), min(N), max(N)]) }));
-    const [residual, lowest, highest] = (await measures.read('all')) as unknown as [number, number, number];
-    measures.dispose();
-    const isInside = Number.isFinite(highest) && lowest >= -NEGATIVE_SHARE * highest;
-    return { isGood: isInside && residual <= RESIDUAL_TOLERANCE, residual, lowest, highest };
   }
 }
 

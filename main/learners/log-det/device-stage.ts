@@ -7,7 +7,7 @@
  * read back and lie inside the domain.
  */
 import type { Blocking, Device } from '../../engine/gpu/device';
-import type { LogDetProgram, LogDetSettings } from '../../engine/gpu/log-det-program';
+import type { LogDetProgram } from '../../engine/gpu/log-det-program';
 import type { LearnContext } from '../contract';
 import { onDevice } from '../device-phase';
 import { hasSettled, type PathPoint, type Report, type Stage, type StageEnd } from './stage';
@@ -19,16 +19,18 @@ const FLOPS_PER_SECOND = 1e11;
 /** Calls between reading back all that is needed to go on elsewhere: about a second's work. */
 const CALLS_PER_READ = 20;
 
-/** Steps per call: a function of the size alone, so that a run is the same on every machine. */
-export function stepsPerCall(d: number): number {
-  return Math.max(1, Math.floor(CALL_SECONDS / (STEP_SECONDS + (6 * d ** 3) / FLOPS_PER_SECOND)));
+/** Steps per call: a function of the flops of a step alone, so that a run is the same on every machine. */
+export function stepsPerCall(flops: number): number {
+  return Math.max(1, Math.floor(CALL_SECONDS / (STEP_SECONDS + flops / FLOPS_PER_SECOND)));
 }
 
 /** The path as a stage on the device sees it: the weights it puts there, and Φ and h of them in f64. */
 export interface PathHost {
+  /** Or all parameters of networks. */
   readonly W: Float64Array;
   /** Adam steps of the whole path. */
   steps: number;
+  /** Φ at the present W, in f64. */
   stageObjective(mu: number, s: number): number;
   /** Infinite outside the domain. */
   h(s: number): number;
@@ -43,20 +45,27 @@ export interface StageRun {
   readonly warnings: string[];
 }
 
-type Program = Blocking<LogDetProgram>;
+type Program = Blocking<Pick<LogDetProgram, 'begin' | 'advance' | 'read' | 'dispose'>>;
+
+/** What a stage does on the device. */
+export interface DeviceSteps {
+  open(device: Device): Program;
+  /** Steps per call. */
+  readonly perCall: number;
+}
 
 /** Takes a stage as far as the device can. How it ended, or the point from which the processor goes on. */
 export function runOnDevice(
   device: Device,
-  settings: LogDetSettings,
+  steps: DeviceSteps,
   host: PathHost,
   run: StageRun,
   signal: LearnContext['signal'],
 ): StageEnd | PathPoint {
-  const part = new DeviceStage(host, run, signal, stepsPerCall(settings.d));
+  const part = new DeviceStage(host, run, signal, steps.perCall);
   const resumesAt = (): string => `step ${part.good.done} of stage ${run.stage.number}`;
   const end = onDevice(device, run.warnings, resumesAt, (available) => {
-    const program = available.open('log-det', settings);
+    const program = steps.open(available);
     try {
       return part.follow(program);
     } finally {
@@ -82,7 +91,7 @@ class DeviceStage {
     const { W, steps } = host;
     const { mu, s } = run.stage;
     this.firstStep = steps;
-    this.good = { done: 0, last: 1e16, W: Float64Array.from(W), first: null, second: null };
+    this.good = { done: 0, last: run.stage.last, W: Float64Array.from(W), first: null, second: null };
     this.value = { objective: host.stageObjective(mu, s), h: host.h(s) };
   }
 

@@ -11,11 +11,12 @@
  * Source: specs/colide.md §4 and specs/topo.md A12. Deviation: between inverses, at most 8 steps apart, the gradient of h is
  * extrapolated, to within a tenth of a step, and products with S follow W in f32, renewed in f64 every 50 steps.
  */
+import type { Device } from '../../engine/gpu/device';
 import type { LogDetSettings, ScaleModel } from '../../engine/gpu/log-det-program';
 import type { LearnContext } from '../contract';
 import type { KnowledgeProblem } from '../knowledge-problem';
 import { penalisedL1 } from '../linear/least-squares';
-import { runOnDevice, type StageRun } from './device-stage';
+import { runOnDevice, stepsPerCall, type StageRun } from './device-stage';
 import { hasSettled, type PathPoint, type StageEnd } from './stage';
 import { LogDetState } from './state';
 
@@ -113,7 +114,12 @@ export class PathFollower<Score extends PathScore = PathScore> {
   run(run: StageRun): StageEnd {
     const { device } = this.context;
     if (!device || device.failure) return this.runHere(run, null);
-    const reached = runOnDevice(device, this.deviceSettings(), this, run, this.context.signal);
+    const settings = this.deviceSettings();
+    const steps = {
+      open: (available: Device) => available.open('log-det', settings),
+      perCall: stepsPerCall(6 * this.d ** 3),
+    };
+    const reached = runOnDevice(device, steps, this, run, this.context.signal);
     return typeof reached === 'string' ? reached : this.runHere(run, reached);
   }
 
@@ -137,7 +143,7 @@ export class PathFollower<Score extends PathScore = PathScore> {
     const { objective, state, context, options, stepsPerLook } = this;
     const { mu, s, budget } = stage;
     let rate = stage.rate;
-    let last = from?.last ?? 1e16;
+    let { last } = from ?? stage;
     let checkedAt = 0;
     state.begin();
     if (from) state.resume(from);

@@ -9,7 +9,7 @@ const WARM_UP_MS = 200;
 const NO_END = 1_000_000_000;
 
 /** Ends the stage when it has been measured. */
-class Stopwatch implements PathContext {
+export class Stopwatch implements PathContext {
   readonly signal: PathContext['signal'];
   private readonly begin = performance.now();
   private from: { readonly time: number; readonly steps: number } | null = null;
@@ -56,7 +56,7 @@ export function pathSpeed(
   const watch = new Stopwatch(device, seconds);
   const follower = new PathFollower(problem, scoreOf(problem.S), options, watch, Number.NEGATIVE_INFINITY);
   const { mu, learningRate: rate, checkpoint } = options;
-  const stage = { number: 1, mu, s: options.s[0]!, rate, budget: NO_END, polish: 0, checkpoint };
+  const stage = { number: 1, mu, s: options.s[0]!, rate, budget: NO_END, polish: 0, last: 1e16, checkpoint };
   while (!watch.signal.aborted) {
     follower.W.fill(0);
     follower.run({ stage, sigma0: null, report: () => watch.look(follower.steps), warnings: [] });

@@ -14,6 +14,8 @@ export interface Stage {
   readonly budget: number;
   /** Steps at the end that a device leaves to the processor. */
   readonly polish: number;
+  /** Φ that the first point of the stopping test is compared with. */
+  readonly last: number;
   /** Steps between points of the stopping test. */
   readonly checkpoint: number;
 }
@@ -26,6 +28,7 @@ export interface PathPoint {
   readonly done: number;
   /** Φ at the last point of the stopping test. */
   readonly last: number;
+  /** Or all parameters of networks. */
   readonly W: Float32Array | Float64Array;
   /** Moments of Adam; null for empty ones. */
   readonly first: Float32Array | null;

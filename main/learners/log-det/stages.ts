@@ -6,6 +6,8 @@ import type { Report, StageEnd } from './stage';
 
 const RETRY_STEP = 0.1;
 const MAX_RETRIES = 60;
+/** In place of Φ before the first point of the stopping test. */
+const NOTHING_BEFORE = 1e16;
 /** Share of the steps of a stage after which it is shown as about half done. */
 const HALF_OF_STAGE = 0.3;
 
@@ -34,7 +36,7 @@ export function followStage(
       const fraction = (stage + shareOfStage(step / budget)) / stages;
       context.progress({ phase, step: follower.steps, objective, h, best: null, fraction });
     };
-    const run = { number: stage + 1, mu, s, rate, budget, polish, checkpoint };
+    const run = { number: stage + 1, mu, s, rate, budget, polish, last: NOTHING_BEFORE, checkpoint };
     const end = follower.run({ stage: run, sigma0, report, warnings: record.warnings });
     if (end !== 'outside') return end;
     follower.W.set(start);

@@ -14,8 +14,9 @@ export class DeviceNetworkLagrangian extends NetworkLagrangian {
 
   /** Minimises from x, in place, with values from the device. When it fails, x is what the last iteration reached. */
   minimizeOn(device: Device, x: Float64Array, settings: LbfgsbSettings): LbfgsbResult {
-    this.onDevice ??= new DeviceNetworks(device, this.networks);
-    this.exp = new Float64Array(this.networks.d ** 2);
+    const { networks } = this;
+    this.onDevice ??= new DeviceNetworks(device, networks);
+    if (this.exp.length === 0) this.exp = new Float64Array(networks.d ** 2);
     this.isOnDevice = true;
     try {
       return minimizeOnDevice(this, x, settings);

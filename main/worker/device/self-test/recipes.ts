@@ -164,11 +164,57 @@ const cosmoMlp: Recipe<'cosmo-mlp'> = {
   run: descend,
 };
 
+const NETWORKS = { d: 6, hidden: 4, n: 24 } as const;
+/** Parameters of one network: first layer, its biases, output weights and bias. */
+const NETWORK_SIZE = NETWORKS.hidden * (NETWORKS.d + 2) + 1;
+
+/** 1 for all parameters [d, size] but those of the effect of a variable on itself. */
+const freeParameters = (): Float32Array =>
+  Float32Array.from({ length: NETWORKS.d * NETWORK_SIZE }, (_, k) => {
+    const place = k % NETWORK_SIZE;
+    const isOwn = place < NETWORKS.hidden * NETWORKS.d && place % NETWORKS.d === Math.floor(k / NETWORK_SIZE);
+    return isOwn ? 0 : 1;
+  });
+
+function networkStart(id: number): Float32Array {
+  const free = freeParameters();
+  return normals(free.length, id, 0.2).map((value, k) => value * (free[k] ?? 0));
+}
+
+const networkFits: Recipe<'network-fits'> = {
+  settings: () => ({ ...NETWORKS, rows: normals(NETWORKS.d * NETWORKS.n, 80) }),
+  run: async (program) => ({ values: await program.evaluate(networkStart(81), 3) }),
+};
+
+const dagmaMlp: Recipe<'dagma-mlp'> = {
+  settings: () => {
+    const free = freeParameters();
+    const l1 = free.map((value, k) => (k % NETWORK_SIZE < NETWORKS.hidden * NETWORKS.d ? 0.02 * value : 0));
+    const adam = { beta1: 0.99, beta2: 0.999, epsilon: 1e-8 };
+    return { ...NETWORKS, rows: normals(NETWORKS.d * NETWORKS.n, 90), free, l1, lambda2: 0.01, adam };
+  },
+  run: async (program) => {
+    const start = await program.begin({ W: networkStart(91), mu: 0.5, s: 1 });
+    const { G, losses } = await program.gradient();
+    await program.advance({ done: 0, steps: 3, rate: 1e-3, sigma: null });
+    const { first, second } = await program.read();
+    return {
+      gradient: G,
+      losses,
+      'entry of the inverse': [start.highest],
+      'first moments': first,
+      'second moments': second,
+    };
+  },
+};
+
 /** One line per program; a program without one is reported as not tested. */
 export const recipes: { readonly [Name in ProgramName]?: Recipe<Name> } = {
   cosmo,
   'cosmo-mlp': cosmoMlp,
+  'dagma-mlp': dagmaMlp,
   'log-det': logDet,
+  'network-fits': networkFits,
   notears,
   products,
   'vi-dp-dag': viDpDag,
