@@ -25,8 +25,19 @@ test.skipIf(!isHere)('the packaged application runs the main job', async () => {
     // Electron carries SwiftShader: with it the application finds a (software) device through the Dawn it carries itself.
     const driver = join(unpacked, 'vk_swiftshader_icd.json');
     const vulkan = { VK_ICD_FILENAMES: driver, VK_DRIVER_FILES: driver, LD_LIBRARY_PATH: unpacked };
+    // Its own packages only: those of the checkout around it do not count. The Node of this test drives the device.
+    const own = {
+      ACYCLICA_GPU_MODULES: join(unpacked, 'resources/app.asar.unpacked/node_modules'),
+      ACYCLICA_NODE: process.execPath,
+    };
     const args = [...launchArguments, `--user-data-dir=${join(folder, 'settings')}`];
-    const env = { ...process.env, ...vulkan, XDG_CONFIG_HOME: folder, ACYCLICA_FIRST_RUN: join(folder, 'first-run') };
+    const env = {
+      ...process.env,
+      ...vulkan,
+      ...own,
+      XDG_CONFIG_HOME: folder,
+      ACYCLICA_FIRST_RUN: join(folder, 'first-run'),
+    };
     await run(join(unpacked, 'acyclica'), args, { env, cwd: folder, timeout: 120_000 });
     expect(readdirSync(join(folder, 'first-run')).sort()).toEqual([
       'cars.acyclica',
