@@ -32,6 +32,7 @@ export default defineConfig({
           'run-host': resolve('main/runs/utility-entry.ts'),
           'run-worker': resolve('main/worker/run-worker.ts'),
           'device-worker': resolve('main/worker/device/device-worker.ts'),
+          'device-process': resolve('main/worker/device/device-process.ts'),
           'device-look': resolve('main/worker/device/device-look.ts'),
           'data-worker': resolve('main/data/data-worker.ts'),
         },

@@ -14,7 +14,6 @@ import { createDialogs } from './desktop/dialogs';
 import { createErrorLog, type LogError } from './desktop/errors';
 import { firstRun } from './desktop/first-run';
 import { forkHost } from './desktop/host-process';
-import { forkLook } from './desktop/look-process';
 import { buildMenu } from './desktop/menu';
 import { collectOpenRequests } from './desktop/open-requests';
 import { registerScheme, serveApp } from './desktop/protocol';
@@ -24,7 +23,7 @@ import { sendEvent, serveCommands } from './ipc/electron';
 import { createHandlers } from './ipc/handlers';
 import { createProcessRunner } from './runs/process-runner';
 import { DatasetService } from './services/dataset';
-import { lookInProcess } from './runs/look';
+import { lookWithNode } from './runs/look';
 import { EngineService } from './services/engines/service';
 import { ExportService } from './services/export';
 import { ProjectService } from './services/project';
@@ -49,7 +48,7 @@ function createServices(logError: LogError) {
   const engines = new EngineService({
     settingsFolder,
     version,
-    look: lookInProcess((args) => forkLook(built('device-look.js'), args)),
+    look: lookWithNode(built('device-look.js')),
     onProblem,
   });
   const runs = new RunService({

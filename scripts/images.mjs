@@ -10,6 +10,8 @@ const SHOWN = [
   'graph-light-1920x1080',
   'graph-dark-1920x1080',
   'learn-light-1280x800',
+  'settings-light-1280x800',
+  'settings-dark-1280x800',
   'edges-dark-1280x800',
   'compare-light-1280x800',
   'start-from-light-1280x800',

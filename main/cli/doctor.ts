@@ -4,8 +4,9 @@ import { cpus, freemem, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
 import { Backend, type BackendStatus } from '../../shared/model/engine';
 import { lookWithNode } from '../runs/look';
-import type { Arguments } from './arguments';
+import { usage, type Arguments } from './arguments';
 import { EXIT_DONE, EXIT_FAILED, type CliContext, type Command } from './command';
+import { LOOK, testDevices } from './gpu-self-test';
 import { checkLearners, checkProjectFile } from './self-tests';
 
 const gigabytes = (bytes: number): string => `${(bytes / 2 ** 30).toFixed(1)} GB`;
@@ -51,10 +52,14 @@ function engineLine({ backend, state, device, driver, reason }: BackendStatus): 
   return `${`engine ${backend}`.padEnd(14)} ${what}${isSoftware}\n`;
 }
 
-async function run(_args: Arguments, context: CliContext): Promise<number> {
+async function run(args: Arguments, context: CliContext): Promise<number> {
+  const only = args.choice('backend', Backend.options);
+  if (only && !args.has('gpu-selftest')) throw usage('acyclica doctor: --backend needs --gpu-selftest.');
   for (const [name, value] of facts(context.version)) context.output.print(`${name.padEnd(14)}${value}\n`);
-  const look = lookWithNode(join(context.workers, 'device-look.js'));
-  for (const backend of Backend.options) context.output.print(engineLine(await look(backend)));
+  const look = lookWithNode(join(context.workers, LOOK));
+  const backends = await Promise.all(Backend.options.map(look));
+  for (const status of backends) context.output.print(engineLine(status));
+  if (args.has('gpu-selftest')) return testDevices(backends, only, context);
   const results = [
     await passes('project file', context, () => checkProjectFile(context)),
     await passes('learners', context, () => checkLearners(context)),
@@ -66,6 +71,14 @@ export const doctorCommand: Command = {
   name: 'doctor',
   summary: 'Tells versions, processor and engines, and tests itself; exit code 1 when a test fails.',
   positionals: [],
-  flags: [],
+  flags: [
+    {
+      name: 'gpu-selftest',
+      value: null,
+      help: 'Tests every graphics device that works instead, and prints a report to send to the developers.',
+    },
+    { name: 'backend', value: Backend.options.join('|'), help: 'Tests this one only, whatever its state.' },
+  ],
+  notes: ['That there is no graphics device is no failure. Nothing is sent anywhere.'],
   run,
 };

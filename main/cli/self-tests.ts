@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LearnerDefinition } from '../../shared/learners/definition';
 import { learners } from '../../shared/learners/registry';
+import type { Backend, EngineRecord } from '../../shared/model/engine';
 import { RunRequest } from '../../shared/model/run';
-import { processorOnly } from '../services/engines/service';
 import { execute } from '../services/execute';
 import { resultDocument } from '../services/result-document';
 import { runDetailOf } from '../services/run-detail';
+import type { CheckResult } from '../runs/device-self-test';
 import { sqliteVersion } from '../storage/version';
 import type { CliContext } from './command';
 import { withWorkbench, type Workbench } from './workbench';
@@ -65,18 +66,31 @@ export function checkProjectFile(context: CliContext): Promise<string> {
   });
 }
 
-async function edgesLearned(bench: Workbench, folder: string, { id, family }: LearnerDefinition): Promise<string> {
+interface Found {
+  readonly edges: string;
+  readonly engine: EngineRecord;
+  readonly warnings: readonly string[];
+  readonly seconds: number;
+}
+
+async function learn(
+  bench: Workbench,
+  folder: string,
+  { id, family }: LearnerDefinition,
+  choice: Partial<Pick<RunRequest, 'engine' | 'options'>> = { engine: 'cpu' },
+): Promise<Found> {
   const dataset = await importTable(bench, folder);
   const variables = dataset.info.columns.map((column) => column.name);
-  const request = RunRequest.parse({ datasetId: dataset.info.id, learner: id, variables });
-  const context = { runner: bench.runner, engines: processorOnly, data: bench.data, runId: id, threads: 1 };
+  const request = RunRequest.parse({ datasetId: dataset.info.id, learner: id, variables, ...choice });
+  const context = { runner: bench.runner, engines: bench.engines, data: bench.data, runId: id, threads: 1 };
   const result = await execute(request, dataset, context, { onProgress: () => undefined }).result;
   const facts = { id, number: 1, version: '', datasetHash: dataset.info.hash };
   const { edges } = resultDocument(runDetailOf(result, facts), {}, id).graph;
-  return edges
-    .map(({ source, target }) => (family === 'linear' ? `${source} → ${target}` : [source, target].sort().join(' – ')))
-    .sort()
-    .join(', ');
+  const names = edges.map(({ source, target }) =>
+    family === 'linear' ? `${source} → ${target}` : [source, target].sort().join(' – '),
+  );
+  const { engine, warnings, seconds } = result;
+  return { edges: names.sort().join(', '), engine, warnings, seconds };
 }
 
 /** Runs every learner on a problem whose graph is known. */
@@ -84,11 +98,48 @@ export function checkLearners(context: CliContext): Promise<string> {
   return inTemporaryFolder((folder) =>
     withWorkbench(context, async (bench) => {
       for (const learner of learners) {
-        const found = await edgesLearned(bench, folder, learner);
+        const { edges } = await learn(bench, folder, learner);
         const answer = ANSWER[learner.family];
-        if (found !== answer) throw new Error(`${learner.id} found "${found}" where "${answer}" is right`);
+        if (edges !== answer) throw new Error(`${learner.id} found "${edges}" where "${answer}" is right`);
       }
       return `work (${learners.map(({ id }) => id).join(', ')})`;
     }),
   );
+}
+
+/** Runs every learner that can on the device, on the same problem. */
+export async function checkDeviceLearners(
+  context: CliContext,
+  backend: Backend,
+  tell: (result: CheckResult) => void,
+): Promise<boolean> {
+  let isGood = true;
+  await inTemporaryFolder((folder) =>
+    withWorkbench(context, async (bench) => {
+      for (const learner of learners.filter(({ deviceWhen }) => deviceWhen)) {
+        const result = await onDevice(bench, folder, learner, backend).catch((error: unknown) => ({
+          outcome: 'failed' as const,
+          detail: error instanceof Error ? error.message : String(error),
+        }));
+        isGood &&= result.outcome === 'passed';
+        tell({ type: 'check', name: `learner ${learner.id}`, ...result });
+      }
+    }),
+  );
+  return isGood;
+}
+
+async function onDevice(
+  bench: Workbench,
+  folder: string,
+  learner: LearnerDefinition,
+  backend: Backend,
+): Promise<Pick<CheckResult, 'outcome' | 'detail'>> {
+  const choice = { engine: backend, options: { ...learner.deviceWhen } };
+  const { edges, engine, warnings, seconds } = await learn(bench, folder, learner, choice);
+  const answer = ANSWER[learner.family];
+  if (edges !== answer) return { outcome: 'failed', detail: `found "${edges}" where "${answer}" is right` };
+  const fallback = warnings.find((sentence) => /device/i.test(sentence));
+  if (fallback) return { outcome: 'failed', detail: fallback };
+  return { outcome: 'passed', detail: `${edges} in ${seconds.toFixed(1)} s on ${engine.device} (${engine.precision})` };
 }

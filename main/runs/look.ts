@@ -4,6 +4,8 @@
  */
 import { fork } from 'node:child_process';
 import { BackendStatus, type Backend } from '../../shared/model/engine';
+import { outsideArchive, plainNode } from '../worker/device/plain-node';
+import { asUnavailable } from '../worker/device/unavailable';
 import { explainOutput, lastLine } from './driver-words';
 
 /** A first start compiles shaders and loads libraries of a gigabyte. */
@@ -12,7 +14,7 @@ const ANSWER_LIMIT_MS = 20_000;
 /** Tries one back end, safely. */
 export type LookAt = (backend: Backend) => Promise<BackendStatus>;
 
-/** The process that tries a back end, of Node or of Electron. */
+/** The process that tries a back end. */
 export interface LookProcess {
   onMessage(listener: (message: unknown) => void): void;
   onErrorOutput(listener: (text: string) => void): void;
@@ -48,22 +50,37 @@ export function lookInProcess(
 }
 
 /**
- * Under Node.
+ * In processes of plain Node, also under Electron; without one no back end can be used.
  *
  * @param script path of the built `device-look.js`
  */
 export function lookWithNode(script: string, limitMs?: number): LookAt {
-  return lookInProcess((args) => {
-    const child = fork(script, [...args], { execArgv: [], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
-    return {
-      onMessage: (listener) => void child.on('message', listener),
-      onErrorOutput: (listener) => void child.stderr?.setEncoding('utf8').on('data', listener),
-      onEnd: (listener) => {
-        child.on('error', (error) => listener(error.message));
-        // After everything it said was read.
-        child.on('close', (code, signal) => listener(signal ? `signal ${signal}` : `exit code ${String(code)}`));
-      },
-      kill: () => void child.kill('SIGKILL'),
-    };
-  }, limitMs);
+  const look = lookInProcess((args) => forkWithNode(script, args), limitMs);
+  return async (backend) => {
+    try {
+      return await look(backend);
+    } catch (error) {
+      const { state, message: reason } = asUnavailable(error);
+      return { backend, state, device: null, driver: null, reason };
+    }
+  };
+}
+
+/** @param script path of the built `device-look.js` */
+export function forkWithNode(script: string, args: readonly string[]): LookProcess {
+  const child = fork(outsideArchive(script), [...args], {
+    execPath: plainNode(),
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+  return {
+    onMessage: (listener) => void child.on('message', listener),
+    onErrorOutput: (listener) => void child.stderr?.setEncoding('utf8').on('data', listener),
+    onEnd: (listener) => {
+      child.on('error', (error) => listener(error.message));
+      // After everything it said was read.
+      child.on('close', (code, signal) => listener(signal ? `signal ${signal}` : `exit code ${String(code)}`));
+    },
+    kill: () => void child.kill('SIGKILL'),
+  };
 }

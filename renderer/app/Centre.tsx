@@ -6,6 +6,7 @@ import { GraphPane } from '../features/graph/GraphPane';
 import { ThresholdBar } from '../features/graph/ThresholdBar';
 import { useGraphModel } from '../features/graph/use-model';
 import { ConvergenceView } from '../features/learn/ConvergenceView';
+import { EngineWaysOut } from '../features/learn/EngineLine';
 import { RunningView } from '../features/learn/RunningView';
 import type { GraphModel } from '../graph/model';
 import { Alert } from '../ui/Alert';
@@ -26,7 +27,10 @@ export function Centre() {
   if (run.error) {
     return (
       <div className="empty-state">
-        <Alert testId="run-failed">{describeError(run.error)}</Alert>
+        <Alert testId="run-failed">
+          {describeError(run.error)}
+          {run.error.code === 'engine/unavailable' && <EngineWaysOut id="run-engine-settings" />}
+        </Alert>
       </div>
     );
   }

@@ -34,6 +34,7 @@ export const engineStrings = {
     ratio: 'Ratio',
     ratioHint: 'Steps per second of the device, divided by those of the processor',
     faster: 'Faster',
+    fasterOne: { cpu: 'processor', gpu: 'device' },
     device: 'Device',
     measuredAt: 'Measured',
     forget: 'Forget measurements',
@@ -90,12 +91,12 @@ export const engineStrings = {
     },
     softwareChoice: (device: string) => `Here that is ${device}: software, for tests only, never faster.`,
     cannotWork: {
-      gpu: 'Cannot be chosen: no graphics device works here.',
-      cuda: 'Cannot be chosen: CUDA does not work here.',
-      webgpu: 'Cannot be chosen: WebGPU does not work here.',
+      gpu: 'No graphics device works here.',
+      cuda: 'CUDA does not work here.',
+      webgpu: 'WebGPU does not work here.',
     },
-    unavailable: (choice: string, reasons: string) =>
-      `The engine of new runs is ${choice}, which does not work here. ${reasons}`,
+    unavailable: (choice: string) =>
+      `The engine of new runs is ${choice}, which does not work on this computer. The settings say why.`,
     noDevicePart: (choice: string, method: string) =>
       `The engine of new runs is ${choice}, but ${method} has no part that runs on one.`,
     onlyWith: (choice: string, method: string, options: string) =>

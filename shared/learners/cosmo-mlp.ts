@@ -72,5 +72,6 @@ export const cosmoMlp: LearnerDefinition<typeof CosmoMlpOptions> = {
   citation:
     'Massidda, Landolfi, Cinquini, Bacciu: Constraint-Free Structure Learning with Smooth Acyclic Orientations. International Conference on Learning Representations, 2024.',
   capabilities: { rows: true, init: true, posterior: false, scaleDependent: true },
+  deviceWhen: {},
   options: CosmoMlpOptions,
 };

@@ -126,5 +126,6 @@ export const cosmo: LearnerDefinition<typeof CosmoOptions> = {
     'Massidda, Landolfi, Cinquini, Bacciu: Constraint-Free Structure Learning with Smooth Acyclic Orientations. International Conference on Learning Representations, 2024.',
   capabilities: { rows: false, init: true, posterior: false, scaleDependent: true },
   rowsWhen: { mode: 'reference' },
+  deviceWhen: {},
   options: CosmoOptions,
 };

@@ -48,5 +48,6 @@ export const notearsMlp: LearnerDefinition<typeof NotearsMlpOptions> = {
   citation:
     'Zheng, Dan, Aragam, Ravikumar, Xing: Learning Sparse Nonparametric DAGs. International Conference on Artificial Intelligence and Statistics, 2020.',
   capabilities: { rows: true, init: false, posterior: false, scaleDependent: true },
+  deviceWhen: {},
   options: NotearsMlpOptions,
 };

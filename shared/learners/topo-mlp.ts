@@ -93,5 +93,7 @@ export const topoMlp: LearnerDefinition<typeof TopoMlpOptions> = {
   citation:
     'Deng, Bello, Aragam, Ravikumar: Optimizing NOTEARS Objectives via Topological Swaps. International Conference on Machine Learning, 2023.',
   capabilities: { rows: true, init: true, posterior: false, scaleDependent: true },
+  // Starts share the threads of the processor, but not a device.
+  deviceWhen: { randomStarts: 0 },
   options: TopoMlpOptions,
 };

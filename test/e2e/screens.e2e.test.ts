@@ -17,6 +17,16 @@ beforeAll(async () => {
 });
 afterAll(() => running.close());
 
+/** Reasons name folders of this machine, which do not belong in a picture. */
+async function hideFolder(page: RunningApp['page']): Promise<void> {
+  await page.evaluate((folder) => {
+    for (const reason of document.querySelectorAll('.engine-reason')) {
+      const text = reason.firstChild;
+      if (text?.nodeValue) text.nodeValue = text.nodeValue.replaceAll(folder, '~/acyclica');
+    }
+  }, ROOT);
+}
+
 describe.sequential('the window', () => {
   test('before a project is open', async () => {
     await byId(running.page, 'start-screen').waitFor();
@@ -55,6 +65,47 @@ describe.sequential('the window', () => {
   test('with the convergence of a run', async () => {
     await byId(running.page, 'tab-convergence').click();
     await lookAt(running, 'convergence');
+  });
+
+  test('with the settings, by keyboard there and back', async () => {
+    const { page } = running;
+    const focused = () => page.evaluate(() => document.activeElement?.id || document.activeElement?.tagName);
+    await byId(page, 'engine-line').getByRole('button').focus();
+    await page.keyboard.press('Control+,');
+    await byId(page, 'settings').waitFor();
+    expect(await focused()).toBe('H1');
+    await byId(page, 'engine-found-webgpu').waitFor({ timeout: 30_000 });
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-testid'))).toBe('look-again');
+    await page.keyboard.press('Enter');
+    await page.getByText(/^Looked at /).waitFor({ timeout: 30_000 });
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-testid'))).toBe('engine-auto');
+    await page.keyboard.press('ArrowDown');
+    expect(await byId(page, 'engine-cpu').isChecked()).toBe(true);
+    await page.keyboard.press('ArrowUp');
+    expect(await byId(page, 'engine-auto').isChecked()).toBe(true);
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    await hideFolder(page);
+    await lookAt(running, 'settings');
+    await page.keyboard.press('Escape');
+    await byId(page, 'learn').waitFor();
+    expect(await byId(page, 'settings').count()).toBe(0);
+    expect(await focused()).toBe('engine-line');
+  });
+
+  test('with an engine that is not here: told before Learn is pressed, with a way out', async () => {
+    const { page } = running;
+    await page.evaluate(() => window.acyclica.invoke('engine/choose', { choice: 'cuda' }));
+    await page.reload();
+    await byId(page, 'engine-ways-out').waitFor({ timeout: 30_000 });
+    expect(await byId(page, 'learn').isDisabled()).toBe(true);
+    expect(await byId(page, 'learn-blockers').innerText()).toMatch(/The engine of new runs is /);
+    await lookAt(running, 'engine-refused');
+    await byId(page, 'use-automatic').click();
+    await byId(page, 'engine-line').waitFor();
+    expect(await byId(page, 'learn').isEnabled()).toBe(true);
   });
 
   test('with a broken file', async () => {

@@ -6,10 +6,10 @@ import type { AppErrorData } from '../../shared/model/errors';
 import type { ProjectInfo } from '../../shared/model/project';
 import type { RunRecord, RunRequest } from '../../shared/model/run';
 import { RunRequest as RunRequestSchema } from '../../shared/model/run';
-import { deviceRecord, deviceWarning } from './fake-engines';
+import { deviceRecord, deviceWarning, fakeEngines } from './fake-engines';
 import { fakeDataset, fakeNames, fakeRecord } from './fake-data';
 
-export type FakeScene = 'empty' | 'imported' | 'findings' | 'result' | 'many-runs' | 'device-run';
+export type FakeScene = 'empty' | 'imported' | 'findings' | 'result' | 'many-runs' | 'device-run' | 'refused-run';
 
 export interface FakeOptions {
   readonly scene: FakeScene;
@@ -80,6 +80,15 @@ export function fakeProject({ variables, scene }: FakeOptions): ProjectInfo {
   const runs: RunRecord[] = [];
   if (scene === 'result' || scene === 'many-runs') runs.push(fakeRecord(1, request()));
   if (scene === 'device-run') runs.push(fakeRecord(1, request(), { engine: deviceRecord, warnings: [deviceWarning] }));
+  if (scene === 'refused-run') {
+    const error = {
+      code: 'engine/unavailable',
+      engine: 'webgpu',
+      reason: fakeEngines.none.backends[1]?.reason ?? '',
+    } as const;
+    const none = { edges: null, objective: null, loss: null, seconds: null, stopped: null, engine: null };
+    runs.push(fakeRecord(1, request({ engine: 'webgpu' }), { state: 'failed', ...none, error }));
+  }
   if (scene === 'many-runs') {
     runs.push(
       fakeRecord(2, request({ learner: 'colide-ev', options: { lambda1: 0.1, randomStarts: 8 }, seed: 7 }), {

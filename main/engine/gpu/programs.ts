@@ -1,4 +1,5 @@
 /** Every device program by name. One line per program; the device thread and the types of `Device.open` read this list. */
+import { createNetworkFits } from './network-fits';
 import { createNotears } from './notears';
 import { createDagmaMlp } from './dagma-mlp';
 import { createLogDet } from './log-det';
@@ -8,6 +9,7 @@ import { createProducts } from './products';
 import { createViDpDag } from './vi-dp-dag';
 
 export const devicePrograms = {
+  'network-fits': createNetworkFits,
   notears: createNotears,
   'dagma-mlp': createDagmaMlp,
   'log-det': createLogDet,

@@ -16,6 +16,7 @@ import { fromCanonical } from '../canonical';
 import type { LearnContext, Learner, Problem } from '../contract';
 import { joinTraces } from '../join-traces';
 import { knowledgeProblem } from '../knowledge-problem';
+import { speed } from './speed';
 import { trainFromStart, type StartInput, type StartResult } from './start-task';
 
 async function learn(problem: Problem, options: CosmoMlpOptions, context: LearnContext): Promise<Fit> {
@@ -39,4 +40,9 @@ async function learn(problem: Problem, options: CosmoMlpOptions, context: LearnC
   };
 }
 
-export const cosmoMlpLearner: Learner<CosmoMlpOptions> = { learn, tasks: { start: trainFromStart } };
+export const cosmoMlpLearner: Learner<CosmoMlpOptions> = {
+  learn,
+  tasks: { start: trainFromStart },
+  speed,
+  parts: ({ starts }) => starts,
+};

@@ -3,6 +3,10 @@
  *
  * Batches are drawn here from the same stream in the same order as without a device; their indices go to the device with
  * every call. After a `DeviceError` model, moments, batches and trace are those of the last checkpoint.
+ *
+ * The run follows that of the processor to 1e-5 of the objective while orientations are soft. Where they are nearly hard,
+ * the last sixth of the schedule, any two runs part, also two on the processor whose covariances differ by 1e-10: there
+ * other orders are tried, and the fit and the search on the order find the result.
  */
 import type { Blocking, Device } from '../../engine/gpu/device';
 import type { AdamArrays, OrientedProgram, OrientedSettings, StepBlock } from '../../engine/gpu/oriented-descent';

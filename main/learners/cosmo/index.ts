@@ -27,6 +27,7 @@ import { norm } from './linear-model';
 import { fitOnOrder, type OrderFit } from './order-fit';
 import { penaltiesOf } from './penalties';
 import { referenceRun } from './reference';
+import { speed } from './speed';
 import { orientFromStart, type StartInput, type StartResult } from './start-task';
 import { givenOrder } from '../given-order';
 
@@ -96,4 +97,9 @@ async function learn(original: Problem, options: CosmoOptions, context: LearnCon
   return asFit(problem, best, { stopped: stopped(), trace: joinTraces(results), warnings });
 }
 
-export const cosmoLearner: Learner<CosmoOptions> = { learn, tasks: { start: orientFromStart } };
+export const cosmoLearner: Learner<CosmoOptions> = {
+  learn,
+  tasks: { start: orientFromStart },
+  speed,
+  parts: ({ mode, starts }, { d }) => (mode === 'reference' || d < PARALLEL_FROM ? 1 : starts),
+};

@@ -36,6 +36,11 @@ const TRACE_POINTS = 40;
 /** Share of the time that goes into the steps; the rest is the search and the fit on the order. */
 const STEPS_SHARE = 0.95;
 
+/** How many rows are made from the covariance: whole batches of them. */
+export function pseudoRowCount(d: number, batchSize: number): number {
+  return batchSize * Math.ceil(Math.max(LEAST_ROWS, 2 * d) / batchSize);
+}
+
 /** Best fit so far, handed over as it improves. */
 class Best {
   fit: OrderFit | null = null;
@@ -159,7 +164,7 @@ export function orientFromStart(
   const model = startingModel(original, problem, { ...options, ...penalties }, input, context.seed);
   const random = stream(context.seed, 2 ** 32 + input.index);
   const { steps, noiseBatch, localSearch } = options;
-  const n = noiseBatch * Math.ceil(Math.max(LEAST_ROWS, 2 * d) / noiseBatch);
+  const n = pseudoRowCount(d, noiseBatch);
   const batches = new Batches(pseudoRows(S, d, n, random), n, d, noiseBatch, model.X, random);
   const best = new Best(problem, penalties, context);
   const phase = `start ${input.index + 1} of ${input.count} (${input.kind})`;

@@ -24,8 +24,8 @@ export class JointNetworks {
   /** `rows`: centred values [d, n] in canonical variables. */
   constructor(
     readonly problem: Pick<KnowledgeProblem, 'd' | 'allowed' | 'required'>,
-    private readonly rows: Float64Array,
-    n: number,
+    readonly rows: Float64Array,
+    readonly n: number,
     readonly hidden: number,
   ) {
     const { d } = problem;

@@ -70,6 +70,7 @@ export class NodeRegressions {
   private readonly penalty: Float64Array;
   private readonly residual: Float64Array;
   private readonly words: number;
+  private readonly prepared = new Map<number, { readonly key: string; readonly theta: Float64Array }>();
 
   constructor(
     private readonly data: NodeData,
@@ -126,14 +127,26 @@ export class NodeRegressions {
     return best;
   }
 
-  /** All parents at once from random weights, A in ±1 and v in ±1/√hidden as in the reference. */
-  private trainFirst(j: number, parents: Int32Array, mask: Uint32Array): void {
+  /** Random weights of a first fit of j: A in ±1 and v in ±1/√hidden as in the reference. */
+  firstWeights(j: number, inputs: number): Float64Array {
     const { hidden } = this.settings;
-    const inputs = parents.length;
     const theta = new Float64Array(networkSize(hidden, inputs));
     const random = stream(this.random.seed, this.random.firstStream + j);
     for (let k = 0; k < hidden; k++) theta[hidden * (inputs + 1) + k] = (2 * random.uniform() - 1) / Math.sqrt(hidden);
     for (let k = 0; k < hidden * inputs; k++) theta[k] = 2 * random.uniform() - 1;
+    return theta;
+  }
+
+  /** Weights that the first fit of j starts from if its parents are these, instead of random ones. */
+  prepare(j: number, parents: Int32Array, theta: Float64Array): void {
+    this.prepared.set(j, { key: this.maskOf(parents).join(), theta });
+  }
+
+  /** All parents at once. */
+  private trainFirst(j: number, parents: Int32Array, mask: Uint32Array): void {
+    const prepared = this.prepared.get(j);
+    const theta = prepared?.key === mask.join() ? prepared.theta : this.firstWeights(j, parents.length);
+    this.prepared.delete(j);
     this.isStarted[j] = 1;
     this.grow(j, parents, mask, parents, theta);
   }

@@ -27,7 +27,8 @@ export class NetworkLagrangian implements BoundedProblem {
   h = 0;
   private readonly theta: Float64Array;
   private readonly slope: Float64Array;
-  private readonly squares: Float64Array;
+  /** W∘W of the last evaluation. */
+  protected readonly squares: Float64Array;
   private readonly exponential = new MatrixExponential();
   /** Place in θ of every entry of A, and λ₁ there. */
   private readonly places: Int32Array;
@@ -88,14 +89,11 @@ export class NetworkLagrangian implements BoundedProblem {
 
   evaluate(x: Float64Array, gradient: Float64Array): number {
     const { networks, slope, squares, places, l1, rho, alpha } = this;
-    const { d, length } = networks;
+    const { length } = networks;
     const theta = this.join(x);
-    let value = this.smooth(theta);
     networks.squaredStrengths(theta, squares);
-    const E = this.exponential.compute(squares, d);
-    let trace = 0;
-    for (let i = 0; i < d; i++) trace += E[i * d + i]!;
-    this.h = trace - d;
+    let value = this.smooth(theta);
+    const E = this.acyclicity();
     value += (rho / 2) * this.h * this.h + alpha * this.h;
     networks.addStrengthGradient(theta, E, rho * this.h + alpha, slope);
     gradient.set(slope);
@@ -108,11 +106,26 @@ export class NetworkLagrangian implements BoundedProblem {
     return value;
   }
 
+  /** Loss with its gradient. */
+  protected fit(theta: Float64Array, gradient: Float64Array): number {
+    return this.networks.evaluate(theta, gradient);
+  }
+
+  /** h of the present squares; returns their exponential. */
+  protected acyclicity(): Float64Array {
+    const { d } = this.networks;
+    const E = this.exponential.compute(this.squares, d);
+    let trace = 0;
+    for (let i = 0; i < d; i++) trace += E[i * d + i]!;
+    this.h = trace - d;
+    return E;
+  }
+
   /** Loss and ridge, with their gradient in `slope`. */
   private smooth(theta: Float64Array): number {
     const { networks, slope, penalties } = this;
     const { d, hidden, size } = networks;
-    const value = networks.evaluate(theta, slope);
+    const value = this.fit(theta, slope);
     let sum = 0;
     for (let j = 0; j < d; j++) {
       for (let k = j * size; k < (j + 1) * size - 1; k++) {

@@ -3,92 +3,104 @@
  *
  * The device gives (W − W₀)S and exp(W∘W) − I (engine/gpu/notears.ts). Q, h and the gradient are put together here in f64
  * from S(I − W₀), which is renewed every few iterations: f32 errors of Q and its gradient shrink with the steps, and the
- * line search goes on to the tolerance of the processor instead of stalling in noise. That the exponential is relatively accurate in
- * every entry does the rest.
+ * line search goes on to the tolerance of the processor instead of stalling in noise. The exponential is relatively
+ * accurate in every entry by itself.
  */
 import type { Blocking, Device } from '../../engine/gpu/device';
 import { expmSquarings } from '../../engine/gpu/expm';
 import type { NotearsProgram } from '../../engine/gpu/notears';
-import { minimizeBounded, type LbfgsbResult, type LbfgsbSettings } from '../../engine/lbfgsb';
+import type { LbfgsbResult, LbfgsbSettings } from '../../engine/lbfgsb';
+import { minimizeOnDevice } from '../device-minimize';
 import { release } from '../device-phase';
 import type { KnowledgeProblem } from '../knowledge-problem';
 import { AugmentedLagrangian } from './objective';
 
 /** The exponential of a matrix that needs more squarings is beyond f32. */
 const MOST_SQUARINGS = 20;
-/** Iterations between two products in f64; the product takes about as long as two iterations. */
+/** Iterations between two products in f64, of 2d³ operations each: few beside what an iteration asks of the device. */
 const RENEW_AFTER = 20;
 
+/** What is needed with a device only. Matrices are stored by columns of W, as in objective.ts. */
+interface DeviceSide {
+  readonly program: Blocking<NotearsProgram>;
+  /** W₀ and S(I − W₀). */
+  readonly base: Float64Array;
+  readonly baseR: Float64Array;
+  readonly narrow: Float32Array;
+  readonly change: Float32Array;
+  readonly squares: Float64Array;
+  /** exp(T∘T) − I at the last evaluation. */
+  exponential: Float32Array;
+}
+
 export class DeviceLagrangian extends AugmentedLagrangian {
-  private program: Blocking<NotearsProgram> | null = null;
+  private side: DeviceSide | null = null;
   /** Whether values come from the device now. */
   private isOnDevice = false;
-  /** W₀ and S(I − W₀) by columns. */
-  private readonly base: Float64Array;
-  private readonly baseR: Float64Array;
-  private readonly narrow: Float32Array;
-  private readonly change: Float32Array;
-  private readonly squares: Float64Array;
-  /** exp(T∘T) − I. */
-  private exponential: Float32Array = new Float32Array(0);
 
   constructor(
     private readonly problem: KnowledgeProblem,
     lambda1: number,
   ) {
     super(problem, lambda1);
-    const size = this.T.length;
-    this.base = new Float64Array(size);
-    this.baseR = new Float64Array(size);
-    this.narrow = new Float32Array(size);
-    this.change = new Float32Array(size);
-    this.squares = new Float64Array(size);
   }
 
   /**
    * Minimises from x, in place, with values from the device. When the device fails, x is what the last iteration reached.
    */
   minimizeOn(device: Device, x: Float64Array, settings: LbfgsbSettings): LbfgsbResult {
-    const { d, problem } = this;
-    this.program ??= device.open('notears', { d, S: Float32Array.from(problem.S) });
-    const reached = Float64Array.from(x);
-    let isDone = false;
-    this.renew(x);
+    const side = (this.side ??= this.openSide(device));
+    this.renew(side, x);
     this.isOnDevice = true;
     try {
-      const result = minimizeBounded(this, x, {
+      return minimizeOnDevice(this, x, {
         ...settings,
         onIteration: (iteration, value) => {
-          reached.set(x);
-          if (iteration % RENEW_AFTER === 0) this.renew(x);
+          if (iteration % RENEW_AFTER === 0) this.renew(side, x);
           return settings.onIteration?.(iteration, value) ?? true;
         },
       });
-      isDone = true;
-      return result;
     } finally {
       this.isOnDevice = false;
-      if (!isDone) x.set(reached);
     }
   }
 
   /** Frees what is on the device. */
   dispose(): void {
-    if (this.program) release(this.program);
-    this.program = null;
+    if (this.side) release(this.side.program);
+    this.side = null;
+  }
+
+  private openSide(device: Device): DeviceSide {
+    const { d, problem } = this;
+    const size = d * d;
+    return {
+      program: device.open('notears', { d, S: Float32Array.from(problem.S) }),
+      base: new Float64Array(size),
+      baseR: new Float64Array(size),
+      narrow: new Float32Array(size),
+      change: new Float32Array(size),
+      squares: new Float64Array(size),
+      exponential: new Float32Array(size),
+    };
   }
 
   /** Makes x the point that changes are counted from. */
-  private renew(x: Float64Array): void {
+  private renew({ base, baseR }: DeviceSide, x: Float64Array): void {
     this.load(x);
     super.score();
-    this.base.set(this.T);
-    this.baseR.set(this.R);
+    base.set(this.T);
+    baseR.set(this.R);
   }
 
   protected override score(): number {
-    if (!this.isOnDevice || !this.program) return super.score();
-    const { d, T, R, base, baseR, narrow, change, squares } = this;
+    return this.isOnDevice && this.side ? this.scoreOn(this.side) : super.score();
+  }
+
+  /** Q of T with R, as `score`; keeps the exponential for `acyclicity`. */
+  private scoreOn(side: DeviceSide): number {
+    const { d, T, R } = this;
+    const { program, base, baseR, narrow, change, squares } = side;
     const size = d * d;
     for (let k = 0; k < size; k++) {
       narrow[k] = T[k]!;
@@ -97,11 +109,11 @@ export class DeviceLagrangian extends AugmentedLagrangian {
     }
     const squarings = expmSquarings(squares, d);
     if (!(squarings <= MOST_SQUARINGS)) {
-      this.exponential = new Float32Array(size).fill(Number.POSITIVE_INFINITY);
+      side.exponential = new Float32Array(size).fill(Number.POSITIVE_INFINITY);
       return Number.POSITIVE_INFINITY;
     }
-    const values = this.program.evaluate(narrow, change, squarings);
-    this.exponential = values.subarray(size);
+    const values = program.evaluate(narrow, change, squarings);
+    side.exponential = values.subarray(size);
     let sum = 0;
     for (let k = 0; k < size; k++) {
       R[k] = baseR[k]! - values[k]!;
@@ -113,8 +125,9 @@ export class DeviceLagrangian extends AugmentedLagrangian {
   }
 
   protected override acyclicity(): number {
-    if (!this.isOnDevice) return super.acyclicity();
-    const { d, T, slope, exponential } = this;
+    if (!this.isOnDevice || !this.side) return super.acyclicity();
+    const { d, T, slope } = this;
+    const { exponential } = this.side;
     let h = 0;
     for (let a = 0; a < d; a++) {
       for (let b = 0; b < d; b++) slope[a * d + b] = T[a * d + b]! * exponential[b * d + a]!;

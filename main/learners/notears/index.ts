@@ -33,8 +33,8 @@ const RHO_FACTOR = 10;
 const UNITS_BELOW_H = 2e-2;
 const GRADIENT_TOLERANCE = 1e-5;
 /**
- * Down to this h, problems are solved on the device first and then here, which takes 1 to 15 % of the iterations. Runs on
- * the reference's data sets were as good with 1e-5; below 1e-3 strong components are small, and the processor fast.
+ * Down to this h, problems are solved on the device first and then here, which took 1 to 18 % of the iterations. Runs on
+ * the reference's data sets were as good with 1e-5, but below 1e-3 strong components are small, and the processor fast.
  */
 const DEVICE_ABOVE_H = 1e-3;
 

@@ -6,7 +6,9 @@
  * W[i][j] is the 2-norm of the first-layer weights from i into the network of j: a strength, not an effect. Only the
  * variables whose predecessors a swap changes are fitted again, and every set is trained to the same tolerance
  * (mlp/node-regressions.ts). Works in canonical variables, so permuting the columns permutes the result. Given an order to
- * start from, the result is never worse than the objective of that order.
+ * start from, the result is never worse than the objective of that order. With a graphics device the first fits of an order
+ * are trained there together (joint-fits.ts). The search stays on the processor: it asks for one fit after the other, each
+ * depending on the answers before, and takes most of the time.
  *
  * Source: Deng, Bello, Aragam & Ravikumar, "Optimizing NOTEARS Objectives via Topological Swaps", ICML 2023, and its code
  * as restated in specs/topo.md A9. Deviations: biases (an option), training to convergence by OWL-QN, disjoint swaps
@@ -18,6 +20,7 @@ import { canonicalOrder, fromCanonical } from '../canonical';
 import type { LearnContext, Learner, Problem } from '../contract';
 import { joinTraces } from '../join-traces';
 import { searchFromStart, type StartInput, type StartKind, type StartResult } from './search-task';
+import { topoMlpSpeed } from './speed';
 
 /** The starts of one run, in the order that decides ties. */
 export function startKinds(problem: Problem, options: TopoMlpOptions): StartKind[] {
@@ -46,9 +49,13 @@ async function learn(problem: Problem, options: TopoMlpOptions, context: LearnCo
     h: 0,
     stopped: context.signal.reason ?? 'converged',
     trace: joinTraces(results),
-    warnings: [],
+    warnings: results.flatMap(({ warnings }) => warnings),
     residualSd,
   };
 }
 
-export const topoMlpLearner: Learner<TopoMlpOptions> = { learn, tasks: { start: searchFromStart } };
+export const topoMlpLearner: Learner<TopoMlpOptions> = {
+  learn,
+  tasks: { start: searchFromStart },
+  speed: topoMlpSpeed,
+};

@@ -6,12 +6,14 @@ import { respectRequired } from '../acyclic-order';
 import { fromCanonical } from '../canonical';
 import { givenOrder } from '../given-order';
 import type { Problem, TaskContext } from '../contract';
+import { onDevice } from '../device-phase';
 import { knowledgeProblem, type KnowledgeProblem } from '../knowledge-problem';
 import { NodeRegressions } from '../mlp/node-regressions';
 import { canonicalRows } from '../mlp/rows';
 import { descend } from '../topo/descent';
 import { referenceSearch, referenceSizes } from '../topo/reference';
 import { AdditiveObjective, additiveMoments, forwardOrder } from './additive';
+import { JointFits } from './joint-fits';
 import { NetworkObjective } from './objective';
 
 /** Where the first order of a start comes from. */
@@ -33,6 +35,7 @@ export interface StartResult {
   readonly residualSd: Float64Array;
   readonly steps: number;
   readonly trace: TracePoint[];
+  readonly warnings: readonly string[];
 }
 
 /** Up to so many variables the additive order is improved by moves; beyond, moves cost more than they save. */
@@ -128,6 +131,7 @@ class Follower {
       residualSd: Float64Array.from(fits, ({ loss }) => Math.sqrt(2 * loss)),
       steps: this.regressions.fits,
       trace: [],
+      warnings: [],
     };
   }
 
@@ -159,11 +163,58 @@ export function searchFromStart(
   const phase = `start ${index + 1} of ${count} (${kind})`;
   const follower = new Follower(objective, regressions, canonical, phase, context);
   follow.follower = follower;
-  objective.start(firstOrder(kind, problem, original, rows, context, index));
+  const order = firstOrder(kind, problem, original, rows, context, index);
+  const warnings = prepareOnDevice({ regressions, problem, rows, n: original.n }, order, options, context, phase);
+  objective.start(order);
   follower.look();
   search(objective, options, context, follower);
   follower.look();
-  return follower.result();
+  return { ...follower.result(), warnings };
+}
+
+interface Prepared {
+  readonly regressions: NodeRegressions;
+  readonly problem: KnowledgeProblem;
+  readonly rows: Float64Array;
+  readonly n: number;
+}
+
+/** With a device, trains the networks of all variables on their predecessors together; the first fits start from there. */
+function prepareOnDevice(
+  { regressions, problem, rows, n }: Prepared,
+  order: Int32Array,
+  options: TopoMlpOptions,
+  { device, signal, progress }: TaskContext,
+  phase: string,
+): string[] {
+  const warnings: string[] = [];
+  const { d, required } = problem;
+  if (!device || device.failure) return warnings;
+  const allowed = predecessorMask(order, problem);
+  const fits = new JointFits({ d, n, rows, required }, options, allowed, (j, inputs) =>
+    regressions.firstWeights(j, inputs.length),
+  );
+  let step = 0;
+  const onIteration = (iteration: number, objective: number): boolean => {
+    step = iteration;
+    progress({ phase: `${phase}, all fits together`, step, objective, h: 0, best: null, fraction: 0 });
+    return !signal.aborted;
+  };
+  onDevice(
+    device,
+    warnings,
+    () => `step ${step} of the first fits`,
+    (available) => fits.trainOn(available, onIteration),
+  );
+  for (let j = 0; j < d; j++) regressions.prepare(j, fits.inputs(j), fits.weights(j));
+  return warnings;
+}
+
+/** mask[i·d + j] = 1 when i → j is allowed and i comes before j. */
+function predecessorMask(order: Int32Array, { d, allowed }: KnowledgeProblem): Uint8Array {
+  const mask = new Uint8Array(d * d);
+  order.forEach((j, place) => order.subarray(0, place).forEach((i) => (mask[i * d + j] = allowed[i * d + j]!)));
+  return mask;
 }
 
 function search(

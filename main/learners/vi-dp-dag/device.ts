@@ -15,8 +15,8 @@ import { regulariserOf, Run, type RunInput, type RunResult } from './train';
 
 /** Largest tensor of the runs that train together: 16 MB, beyond which they have work enough one by one. */
 const TOGETHER = 2 ** 22;
-/** Steps of one call, and what bounds them: operations (some 30 ms of a slow device) and numbers sent. */
-const CALL_STEPS = 16;
+/** Steps of one call, some 30 ms of launches, and what bounds them: operations (as long on a slow device) and numbers sent. */
+const CALL_STEPS = 8;
 const CALL_OPERATIONS = 5e9;
 const CALL_NUMBERS = 2 ** 22;
 /** Calls between two checkpoints at most. */

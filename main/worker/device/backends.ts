@@ -11,10 +11,15 @@ export interface OpenDevice {
   failure(): DeviceError | null;
 }
 
-/** tfjs on the processor: a device for tests. */
-async function openReference(): Promise<OpenDevice> {
+/** Makes tfjs work on the processor. */
+export async function useReference(): Promise<void> {
   await import('@tensorflow/tfjs-backend-cpu');
   if (!(await tf.setBackend('cpu'))) throw new Error('the reference back end did not start');
+}
+
+/** tfjs on the processor: a device for tests. */
+async function openReference(): Promise<OpenDevice> {
+  await useReference();
   const facts = {
     backend: 'reference',
     name: 'tfjs on the processor',

@@ -2,12 +2,11 @@
 import type { Backend, BackendStatus } from '../../../shared/model/engine';
 import { createProducts } from '../../engine/gpu/products';
 import { openBackend } from './backends';
+import { relativeDifference, TOLERANCE } from './compare';
 import { asUnavailable, UnavailableError } from './unavailable';
 
 const D = 32;
 const COUNT = 5;
-/** Of the largest entry, as everywhere a device is compared with the processor. */
-const TOLERANCE = 1e-4;
 
 export async function lookAtBackend(backend: Backend): Promise<BackendStatus> {
   try {
@@ -50,17 +49,4 @@ function expectedPower(matrix: Float32Array): Float64Array {
     product = next;
   }
   return product;
-}
-
-/** Largest difference as a part of the largest entry; infinite when something is no number. */
-export function relativeDifference(found: ArrayLike<number>, expected: ArrayLike<number>): number {
-  if (found.length !== expected.length) return Infinity;
-  let difference = 0;
-  let largest = 0;
-  for (let k = 0; k < expected.length; k++) {
-    difference = Math.max(difference, Math.abs((found[k] ?? NaN) - (expected[k] ?? NaN)));
-    largest = Math.max(largest, Math.abs(expected[k] ?? NaN));
-  }
-  const relative = difference === 0 ? 0 : difference / largest;
-  return Number.isNaN(relative) ? Infinity : relative;
 }

@@ -10,6 +10,7 @@ import { DeviceError } from '../../engine/gpu/device';
 import type { OpenDevice } from './backends';
 import { loadDawn, type AdapterInfo, type Gpu, type GpuAdapter, type GpuDevice } from './dawn';
 import { kindOf } from './device-errors';
+import { orderProducts } from './ordered-products';
 import { firstLine, UnavailableError } from './unavailable';
 
 const SOFTWARE = /swiftshader|llvmpipe|lavapipe|software|basic render/i;
@@ -39,6 +40,7 @@ async function open(folders?: readonly string[]): Promise<OpenDevice> {
   installNavigator(gpu, adapter);
   await import('@tensorflow/tfjs-backend-webgpu');
   if (!(await tf.setBackend('webgpu'))) throw watch.refusal ?? new UnavailableError('broken', 'WebGPU did not start.');
+  orderProducts();
   return { facts: factsOf(adapter.info), failure: () => watch.failure };
 }
 

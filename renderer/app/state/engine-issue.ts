@@ -30,15 +30,6 @@ export function isImpossible(choice: EngineChoice, status: EngineStatus | null):
   return status !== null && asksForDevice(choice) && usableBackend(choice, status) === null;
 }
 
-function reasonsOf(choice: DeviceChoice, status: EngineStatus): string {
-  const asked = askedOf(choice, status);
-  const reasons = asked.map(({ backend, reason }) => {
-    const sentence = reason ?? text.noReason;
-    return asked.length > 1 ? `${text.backends[backend]}: ${sentence}` : sentence;
-  });
-  return reasons.join(' ');
-}
-
 /** Values a run would have: options that are not shown have their default. */
 function valuesOf(definition: LearnerDefinition, changed: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const options = optionsOf(definition);
@@ -63,7 +54,7 @@ export function methodIssue(
   return text.onlyWith(text.kinds[choice], title, wanted.join(', '));
 }
 
-/** Why the next run would be refused because of its engine, as sentences; null when nothing is known against it. */
+/** Why the next run would be refused because of its engine, in a sentence or two; null when nothing is known against it. */
 export function engineIssue(
   {
     engine,
@@ -74,9 +65,7 @@ export function engineIssue(
   },
   known: readonly LearnerDefinition[] = learners,
 ): string | null {
-  if (isImpossible(engine, engines) && engines !== null) {
-    return text.unavailable(text.choices[engine].short, reasonsOf(engine, engines));
-  }
+  if (isImpossible(engine, engines)) return text.unavailable(text.kinds[engine]);
   const definition = known.find(({ id }) => id === settings.learner);
   return definition ? methodIssue(engine, definition, settings.changed[definition.id] ?? {}) : null;
 }

@@ -6,7 +6,8 @@ import { attempt, showToast } from './failures';
 import { receiveProject, refreshInfo } from './project-actions';
 import { receiveProgress, receiveRun } from './run-actions';
 import { flushSaves } from './saves';
-import { loadEnginesIfAsked } from './settings-actions';
+import { isActive } from './selectors';
+import { loadEngines, loadEnginesIfAsked } from './settings-actions';
 import { getState, setState } from './state';
 
 function receiveImportProgress({ file, fraction, rows }: EventPayload<'dataset/progress'>): void {
@@ -18,7 +19,11 @@ export function start(): void {
   listen('project/changed', receiveProject);
   listen('dataset/progress', receiveImportProgress);
   listen('run/progress', receiveProgress);
-  listen('run/changed', receiveRun);
+  listen('run/changed', (record) => {
+    receiveRun(record);
+    // It may have measured both engines.
+    if (!isActive(record) && getState().screen === 'settings') void loadEngines();
+  });
   listen('menu/command', ({ command }) => runCommand(command));
   window.addEventListener('pagehide', () => void flushSaves());
   window.addEventListener('unhandledrejection', (event) => showToast(String(event.reason), 'error'));

@@ -36,7 +36,7 @@ export function measurementRows({ measurements, backends }: EngineStatus): Measu
       cpu: value(one.cpu),
       gpu: value(one.gpu),
       ratio: words.ratio(one.cpu, one.gpu),
-      faster: words.names[one.gpu > one.cpu ? 'gpu' : 'cpu'],
+      faster: text.fasterOne[one.gpu > one.cpu ? 'gpu' : 'cpu'],
       device: isSoftware(one) ? words.software(device) : device,
       driver: one.driver,
       measuredAt: moment(one.measuredAt),

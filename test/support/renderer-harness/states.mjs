@@ -148,6 +148,11 @@ export const states = [
     },
   },
   {
+    name: 'refused-run',
+    query: { scene: 'refused-run', engines: 'forced' },
+    act: (page) => page.waitForSelector('[data-testid=run-failed]'),
+  },
+  {
     name: 'run-on-device',
     query: { scene: 'device-run' },
     act: async (page) => {

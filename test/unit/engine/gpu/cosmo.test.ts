@@ -137,9 +137,8 @@ function differences({ model, loss, penalty }: Case): number[] {
 describe.each(['linear', 'networks'] as const)('%s', (kind) => {
   test.each([
     [1, 5, false],
-    [2, 6, false],
-    [3, 9, true],
-    [4, 32, false],
+    [2, 9, true],
+    [3, 32, false],
   ])(
     'loss and gradient are those of the processor and of central differences (seed %i, d = %i)',
     async (seed, d, free) => {
@@ -158,7 +157,7 @@ describe.each(['linear', 'networks'] as const)('%s', (kind) => {
 
   test.each([true, false])('a block of steps follows the processor, uneven batches too (free: %s)', async (isFree) => {
     const made = makeCase(kind, 5, 6, isFree);
-    const steps = 8;
+    const steps = 5;
     const found = await made.program.descend(drawBoth(made.batches, steps));
     let sum = 0;
     let penalty = 0;
@@ -186,7 +185,7 @@ describe.each(['linear', 'networks'] as const)('%s', (kind) => {
     const take = (steps: number): Promise<unknown> => program.descend(drawBoth(batches, steps));
     await take(1);
     const open = tensorCount();
-    for (let k = 0; k < 2; k++) await take(TEST_BACKEND === 'reference' ? 500 : 10);
+    for (let k = 0; k < 2; k++) await take(TEST_BACKEND === 'reference' ? 500 : 8);
     expect(tensorCount()).toBe(open);
     program.dispose();
     expect(tensorCount()).toBe(before);

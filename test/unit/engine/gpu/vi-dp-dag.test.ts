@@ -117,7 +117,7 @@ describe.each<Case>([
   { d: 1, hidden: [3], runs: 1, kind: 'none', temperature: 1, seed: 1 },
   { d: 2, hidden: [5], runs: 3, kind: 'reference', temperature: 0.5, seed: 2 },
   { d: 9, hidden: [6, 4], runs: 2, kind: 'bernoulli-kl', temperature: 2, seed: 3 },
-  { d: 32, hidden: [16, 16, 16], runs: 1, kind: 'bernoulli-kl', temperature: 1, seed: 4 },
+  { d: 32, hidden: [8, 8, 8], runs: 1, kind: 'bernoulli-kl', temperature: 1, seed: 4 },
 ])('$runs runs of $d variables, hidden $hidden, $kind', (given) => {
   test('error and gradients are those of the processor, and steps follow its steps', async () => {
     const pair = new Pair(given);
@@ -239,12 +239,12 @@ test('what is joined is split again, every entry in a place of its own', () => {
   expect(layout.split(joined)).toEqual(runs);
 });
 
-test('a thousand steps leave no tensor behind', async () => {
+test('a thousand steps (few where they take long) leave no tensor behind', async () => {
   const before = tensorCount();
-  const pair = new Pair({ d: 3, hidden: [2], runs: 2, kind: 'none', temperature: 1, seed: 1 });
+  const pair = new Pair({ d: 2, hidden: [1], runs: 1, kind: 'none', temperature: 1, seed: 1 });
   await pair.train([4, 4]);
   const after = tensorCount();
-  const calls = TEST_BACKEND === 'reference' ? 125 : 5;
+  const calls = TEST_BACKEND === 'reference' ? 125 : 3;
   for (let call = 0; call < calls; call++) await pair.train(Array.from({ length: 8 }, () => 4));
   await pair.program.read();
   expect(tensorCount()).toBe(after);

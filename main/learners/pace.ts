@@ -1,0 +1,22 @@
+/** Pace of an iterative solver, for comparing engines. */
+
+const WARM_UP_ITERATIONS = 3;
+
+/**
+ * Iterations a second of `solve`, again and again for so many seconds, after a first one of a few iterations.
+ *
+ * @param solve from its start; ends early when `onIteration`, which it calls after every iteration, is false
+ */
+export function iterationsPerSecond(seconds: number, solve: (onIteration: () => boolean) => void): number {
+  let iterations = 0;
+  let start = performance.now();
+  const elapsed = (): number => (performance.now() - start) / 1000;
+  const isRunning = (): boolean => elapsed() < seconds;
+  const next = (): number => ++iterations;
+  solve(() => next() < WARM_UP_ITERATIONS && isRunning());
+  iterations = 0;
+  start = performance.now();
+  do solve(() => next() > 0 && isRunning());
+  while (isRunning());
+  return iterations / elapsed();
+}
