@@ -80,6 +80,8 @@ export interface Learner<Options> {
    * Runs for about `seconds`, warm-up not counted. Absent: this learner has no such part.
    */
   readonly speed?: (size: ProblemSize, options: Options, device: Device | null, seconds: number) => number;
+  /** Independent parts of the main phase, which the processor works on with a thread each; absent: one. */
+  readonly parts?: (options: Options, size: ProblemSize) => number;
   /** Why the main phase of this problem cannot run on a device although its options allow it, as a sentence, or null. */
   readonly deviceReason?: (problem: Problem, options: Options) => string | null;
 }

@@ -50,15 +50,17 @@ function onDevice(client: DeviceClient, { backend, reason, speed }: Gpu, measure
   return { device: client, record, measured, close: () => client.close() };
 }
 
-/** Steps a second on both engines; null when the device fails at it. */
+/** Steps a second on both engines, the processor with the threads this run can use; or how the device failed at it. */
 function measure(run: RunPayload, client: DeviceClient, size: { d: number; n: number }): Measured | DeviceError {
-  const { speed } = implementationOf(run.learner);
+  const { speed, parts } = implementationOf(run.learner);
   if (!speed) throw new Error(`measure: learner ${run.learner} has no speed to measure`);
   const { name: device, driver } = client.facts;
   const backend = client.backend === 'cuda' ? 'cuda' : 'webgpu';
   try {
     const gpu = speed(size, run.options, client, MEASURE_SECONDS);
-    return { cpu: speed(size, run.options, null, MEASURE_SECONDS), gpu, backend, device, driver };
+    const threads = Math.min(run.threads, parts?.(run.options, size) ?? 1);
+    const cpu = threads * speed(size, run.options, null, MEASURE_SECONDS);
+    return { cpu, gpu, backend, device, driver };
   } catch (error) {
     if (error instanceof DeviceError) return error;
     throw error;

@@ -107,5 +107,6 @@ export const dagmaMlp: LearnerDefinition<typeof DagmaMlpOptions> = {
   citation:
     'Bello, Aragam, Ravikumar: DAGMA: Learning DAGs via M-matrices and a Log-Determinant Acyclicity Characterization. Advances in Neural Information Processing Systems, 2022.',
   capabilities: { rows: true, init: false, posterior: false, scaleDependent: true },
+  deviceWhen: { optimizer: 'adam' },
   options: DagmaMlpOptions,
 };

@@ -40,4 +40,9 @@ async function learn(problem: Problem, options: CosmoMlpOptions, context: LearnC
   };
 }
 
-export const cosmoMlpLearner: Learner<CosmoMlpOptions> = { learn, tasks: { start: trainFromStart }, speed };
+export const cosmoMlpLearner: Learner<CosmoMlpOptions> = {
+  learn,
+  tasks: { start: trainFromStart },
+  speed,
+  parts: ({ starts }) => starts,
+};

@@ -97,4 +97,9 @@ async function learn(original: Problem, options: CosmoOptions, context: LearnCon
   return asFit(problem, best, { stopped: stopped(), trace: joinTraces(results), warnings });
 }
 
-export const cosmoLearner: Learner<CosmoOptions> = { learn, tasks: { start: orientFromStart }, speed };
+export const cosmoLearner: Learner<CosmoOptions> = {
+  learn,
+  tasks: { start: orientFromStart },
+  speed,
+  parts: ({ mode, starts }, { d }) => (mode === 'reference' || d < PARALLEL_FROM ? 1 : starts),
+};

@@ -4,7 +4,7 @@
  *   min over θ   μ[(d/2) log((1/n)‖X̂ − X‖²) + λ₁‖A‖₁ + ½λ₂‖θ‖²] + h(θ)   for μ = 0.1, 0.01, …
  *
  * h keeps the first layers within the domain where sI − W∘W is an M-matrix, and μ → 0 makes them acyclic. Stages are
- * solved by OWL-QN, or by Adam as the authors do (adam.ts). W holds strengths, not effects. Random first weights belong to
+ * solved by OWL-QN, or by Adam as the authors do (adam.ts), of which a graphics device takes all but the last steps. W holds strengths, not effects. Random first weights belong to
  * canonical variables, so permuting the columns permutes the result.
  *
  * Source: Bello, Aragam & Ravikumar, "DAGMA", NeurIPS 2022, and its code as restated in specs/topo.md A13. Deviations:
@@ -13,13 +13,18 @@
  */
 import type { DagmaMlpOptions } from '../../../shared/learners/dagma-mlp';
 import type { Fit, TracePoint } from '../../../shared/model/run';
+import type { Device } from '../../engine/gpu/device';
 import { OrthantMinimizer } from '../../engine/owlqn';
-import type { LearnContext, Learner, Problem } from '../contract';
+import { stream } from '../../engine/random';
+import type { LearnContext, Learner, Problem, ProblemSize } from '../contract';
 import { knowledgeProblem, type KnowledgeProblem } from '../knowledge-problem';
+import { Stopwatch } from '../log-det/speed';
+import type { PathPoint, Report } from '../log-det/stage';
 import { JointNetworks } from '../mlp/joint-networks';
 import { BestNetworkDag, describe, networkFit } from '../mlp/network-fit';
 import { canonicalRows } from '../mlp/rows';
 import { adamStage } from './adam';
+import { DeviceAdam } from './device-adam';
 import { LogDetStage } from './objective';
 
 const MEMORY = 20;
@@ -27,10 +32,14 @@ const MEMORY = 20;
 const HALF_WAY_STEPS = 300;
 /** Adam steps between two points of the trace. */
 const TRACE_EVERY = 1000;
+/** More steps than a measurement can take. */
+const NO_END = 1_000_000_000;
 
 class DagmaMlp {
   private readonly networks: JointNetworks;
   private readonly stage: LogDetStage;
+  private readonly deviceAdam: DeviceAdam;
+  private readonly warnings: string[] = [];
   private readonly best: BestNetworkDag;
   private readonly trace: TracePoint[] = [];
   private readonly theta: Float64Array;
@@ -48,6 +57,7 @@ class DagmaMlp {
     const rows = canonicalRows(original, problem.canonical);
     this.networks = new JointNetworks(problem, rows, original.n, options.hidden);
     this.stage = new LogDetStage(this.networks, options);
+    this.deviceAdam = new DeviceAdam(this.networks, rows, options);
     this.best = new BestNetworkDag(this.networks, problem, (theta) => this.stage.value(theta), context);
     this.theta = this.stage.initial(context.seed);
     this.minimizer = new OrthantMinimizer(this.theta.length, MEMORY);
@@ -61,7 +71,7 @@ class DagmaMlp {
     for (let k = 0; k < options.stages && !context.signal.aborted; k++) {
       stage.setMu(mu);
       const phase = `stage ${k + 1} of ${options.stages} (μ=${Number(mu.toPrecision(6))})`;
-      if (options.optimizer === 'adam') this.followAdam(k, phase);
+      if (options.optimizer === 'adam') this.followAdam(k, phase, mu);
       else this.followQuasiNewton(k, phase);
       best.offer(theta);
       mu *= options.muFactor;
@@ -70,7 +80,7 @@ class DagmaMlp {
     const dag = isDagNeeded ? best.offer(theta) : null;
     const raw = describe(networks, theta, (point) => stage.value(point));
     const stopped = context.signal.reason ?? (this.isFinished ? 'converged' : 'max-iterations');
-    return networkFit(problem, raw, dag, { h: stage.h, stopped, trace });
+    return { ...networkFit(problem, raw, dag, { h: stage.h, stopped, trace }), warnings: this.warnings };
   }
 
   private report(phase: string, fraction: number, objective: number): void {
@@ -95,13 +105,38 @@ class DagmaMlp {
     trace.push({ step: this.steps, objective: result.value, h: stage.h, phase });
   }
 
-  private followAdam(k: number, phase: string): void {
+  private followAdam(k: number, phase: string, mu: number): void {
     const { options, context, stage, theta, trace } = this;
-    const budget = k + 1 === options.stages ? options.maxIterations : options.warmIterations;
+    const isLast = k + 1 === options.stages;
+    const budget = isLast ? options.maxIterations : options.warmIterations;
+    const start = theta.slice();
+    const before = this.steps;
+    const report: Report = (step, objective, h, isCheckpoint) => {
+      this.steps = before + step;
+      if (isCheckpoint) trace.push({ step: this.steps, objective, h, phase });
+      this.report(phase, (k + step / budget) / options.stages, objective);
+    };
+    const { rate } = this;
+    const run = { number: k + 1, isLast, mu, rate, budget, warnings: this.warnings, report };
+    const reached = this.device && this.deviceAdam.run(this.device, stage, theta, run, context.signal);
+    if (typeof reached === 'string') {
+      if (reached !== 'converged') this.isFinished = false;
+    } else {
+      theta.set(start);
+      this.steps = before + (reached?.done ?? 0);
+      this.followAdamHere(reached, budget, k, phase);
+    }
+    stage.evaluate(theta, new Float64Array(theta.length));
+  }
+
+  /** From the start of a stage, θ, or from the point the device reached. */
+  private followAdamHere(from: PathPoint | null, budget: number, k: number, phase: string): void {
+    const { options, context, stage, theta, trace } = this;
     const { rate, end } = adamStage(stage, theta, {
       rate: this.rate,
       budget,
       signal: context.signal,
+      from,
       onStep: (step, objective) => {
         this.steps++;
         if (step % TRACE_EVERY === 0) trace.push({ step: this.steps, objective, h: stage.h, phase });
@@ -110,12 +145,43 @@ class DagmaMlp {
     });
     this.rate = rate;
     if (end !== 'converged') this.isFinished = false;
-    stage.evaluate(theta, new Float64Array(theta.length));
   }
+
+  private get device(): Device | null {
+    const { device } = this.context;
+    return device && !device.failure ? device : null;
+  }
+}
+
+/** Adam steps a second on made data: independent normal variables, every edge allowed. */
+function speed({ d, n }: ProblemSize, options: DagmaMlpOptions, device: Device | null, seconds: number): number {
+  const random = stream(1, 0);
+  const rows = Float64Array.from({ length: d * n }, () => random.normal());
+  const allowed = Uint8Array.from({ length: d * d }, (_, k) => (k % (d + 1) === 0 ? 0 : 1));
+  const networks = new JointNetworks({ d, allowed, required: null }, rows, n, options.hidden);
+  const stage = new LogDetStage(networks, options);
+  stage.setMu(options.mu);
+  const watch = new Stopwatch(device, seconds);
+  const { signal } = watch;
+  const { mu, learningRate: rate } = options;
+  let before = 0;
+  while (!signal.aborted) {
+    const theta = stage.initial(1);
+    let steps = before;
+    const onStep = (step: number): void => watch.look((steps = before + step));
+    if (device) {
+      const run = { number: 1, isLast: false, mu, rate, budget: NO_END, warnings: [], report: onStep };
+      new DeviceAdam(networks, rows, options).run(device, stage, theta, run, signal);
+    } else adamStage(stage, theta, { rate, budget: NO_END, signal, from: null, onStep });
+    before = steps;
+  }
+  if (device?.failure) throw device.failure;
+  return watch.rate;
 }
 
 export const dagmaMlpLearner: Learner<DagmaMlpOptions> = {
   learn: async (original, options, context) =>
     new DagmaMlp(original, knowledgeProblem(original), options, context).run(),
   tasks: {},
+  speed,
 };

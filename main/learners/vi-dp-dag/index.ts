@@ -70,4 +70,10 @@ function average(matrices: readonly Float64Array[]): Float64Array {
   return out.map((sum) => sum / matrices.length);
 }
 
-export const viDpDagLearner: Learner<ViDpDagOptions> = { learn, tasks: { run: trainRun }, speed, deviceReason };
+export const viDpDagLearner: Learner<ViDpDagOptions> = {
+  learn,
+  tasks: { run: trainRun },
+  speed,
+  parts: ({ runs }) => runs,
+  deviceReason,
+};

@@ -52,8 +52,9 @@ function expectClose(actual: ArrayLike<number>, expected: ArrayLike<number>, tol
   expect(error / size).toBeLessThan(tolerance);
 }
 
+// SwiftShader is slow where a product has an output of up to 128 entries.
 test.each([
-  [1, 5, 3],
+  [1, 9, 15],
   [2, 12, 11],
 ])('losses and gradient are those of the processor and of differences (seed %i)', async (seed, d, hidden) => {
   const { networks, stage, theta, program } = setup(seed, d, hidden);
@@ -78,34 +79,37 @@ test.each([
   );
 });
 
-test('steps follow those of the processor, and leave nothing behind', async () => {
-  const before = tensorCount();
+test('steps follow those of the processor', async () => {
   const { stage, theta, program } = setup(3, 12, 11);
   const rate = 2e-3;
   const steps = isReference ? 60 : 20;
   await begin(program, theta);
   await program.advance({ done: 0, steps: 10, rate, sigma: null });
-  const open = tensorCount();
   for (let done = 10; done < steps; done += 10) {
     expect((await program.advance({ done, steps: 10, rate, sigma: null })).isGood).toBe(true);
   }
   const { W } = await program.read();
-  expect(tensorCount()).toBe(open);
+  program.dispose();
   const expected = theta.slice();
   const signal = { aborted: false, reason: null };
-  adamStage(stage, expected, { rate, budget: steps, signal, onStep: () => undefined });
+  adamStage(stage, expected, { rate, budget: steps, signal, from: null, onStep: () => undefined });
   for (let k = 0; k < theta.length; k++) {
     // Weights that cross 0 may do so a step earlier or later, and Adam makes much of small gradients with their rounding.
     const bound = Math.abs(expected[k]!) < 3 * rate ? 2 * rate : rate;
     expect(Math.abs(W[k]! - expected[k]!)).toBeLessThan(bound);
     if (theta[k] === 0) expect(W[k]).toBe(0);
   }
-  if (isReference) {
-    for (let block = 0; block < 47; block++) {
-      await program.advance({ done: steps + 20 * block, steps: 20, rate: 1e-5, sigma: null });
-    }
-    expect(tensorCount()).toBe(open);
-  }
+});
+
+test('nothing is left over from step to step', async () => {
+  const before = tensorCount();
+  const { theta, program } = isReference ? setup(4, 4, 2) : setup(4, 9, 15);
+  await begin(program, theta);
+  await program.advance({ done: 0, steps: 5, rate: 1e-4, sigma: null });
+  const open = tensorCount();
+  const blocks = isReference ? 50 : 1;
+  for (let k = 0; k < blocks; k++) await program.advance({ done: 20 * k, steps: 20, rate: 1e-4, sigma: null });
+  expect(tensorCount()).toBe(open);
   program.dispose();
   expect(tensorCount()).toBe(before);
 });
