@@ -54,12 +54,14 @@ function engineLine({ backend, state, device, driver, reason }: BackendStatus): 
 
 async function run(args: Arguments, context: CliContext): Promise<number> {
   const only = args.choice('backend', Backend.options);
-  if (only && !args.has('gpu-selftest')) throw usage('acyclica doctor: --backend needs --gpu-selftest.');
+  for (const flag of ['backend', 'quick']) {
+    if (args.has(flag) && !args.has('gpu-selftest')) throw usage(`acyclica doctor: --${flag} needs --gpu-selftest.`);
+  }
   for (const [name, value] of facts(context.version)) context.output.print(`${name.padEnd(14)}${value}\n`);
   const look = lookWithNode(join(context.workers, LOOK));
   const backends = await Promise.all(Backend.options.map(look));
   for (const status of backends) context.output.print(engineLine(status));
-  if (args.has('gpu-selftest')) return testDevices(backends, only, context);
+  if (args.has('gpu-selftest')) return testDevices(backends, { only, isQuick: args.has('quick') }, context);
   const results = [
     await passes('project file', context, () => checkProjectFile(context)),
     await passes('learners', context, () => checkLearners(context)),
@@ -78,6 +80,7 @@ export const doctorCommand: Command = {
       help: 'Tests every graphics device that works instead, and prints a report to send to the developers.',
     },
     { name: 'backend', value: Backend.options.join('|'), help: 'Tests this one only, whatever its state.' },
+    { name: 'quick', value: null, help: 'Leaves whole runs of the methods out of that test.' },
   ],
   notes: ['That there is no graphics device is no failure. Nothing is sent anywhere.'],
   run,

@@ -11,14 +11,21 @@ export const LOOK = 'device-look.js';
 
 const NAME_WIDTH = 22;
 
+interface Choice {
+  /** The one back end to test, whatever its state. */
+  readonly only: Backend | undefined;
+  /** Without whole runs of the methods. */
+  readonly isQuick: boolean;
+}
+
 /**
- * Tests the back ends that work, or `only`. Goes on after a failure: the report is worth most then.
+ * Tests the back ends that work, or one. Goes on after a failure: the report is worth most then.
  *
  * @returns exit code
  */
 export async function testDevices(
   statuses: readonly BackendStatus[],
-  only: Backend | undefined,
+  { only, isQuick }: Choice,
   context: CliContext,
 ): Promise<number> {
   const { output } = context;
@@ -30,19 +37,21 @@ export async function testDevices(
     return EXIT_DONE;
   }
   let isGood = true;
-  for (const status of tested) isGood = (await testDevice(status, context)) && isGood;
+  for (const status of tested) isGood = (await testDevice(status, isQuick, context)) && isGood;
   output.print(`\n${isGood ? 'Every check passed.' : 'SOME CHECKS FAILED.'} Nothing was sent anywhere.\n`);
   return isGood ? EXIT_DONE : EXIT_FAILED;
 }
 
-async function testDevice({ backend, state }: BackendStatus, context: CliContext): Promise<boolean> {
+async function testDevice({ backend, state }: BackendStatus, isQuick: boolean, context: CliContext): Promise<boolean> {
   const { output, workers } = context;
   const tell = ({ name, outcome, detail }: CheckResult): void =>
     output.print(`${name.padEnd(NAME_WIDTH)}${outcome.toUpperCase().padEnd(8)}${detail}\n`);
   output.print(`\nself-test of ${backend}\n`);
   const programs = await selfTestBackend((args) => forkWithNode(join(workers, LOOK), args), backend, tell);
-  if (state === 'software') {
-    const detail = 'whole runs take too long on a software adapter; the test suite makes short ones';
+  if (isQuick || state === 'software') {
+    const detail = isQuick
+      ? 'left out by --quick'
+      : 'whole runs take too long on a software adapter; the test suite makes short ones';
     tell({ type: 'check', name: 'learners', outcome: 'skipped', detail });
     return programs;
   }

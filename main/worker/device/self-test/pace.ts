@@ -5,8 +5,8 @@ import type { CheckResult } from './messages';
 const SIZES = [32, 128, 512, 1024, 2048];
 /** A measurement is doubled until it takes this long. */
 const LONG_ENOUGH_MS = 300;
-/** Larger sizes are left out when one call of the size before took longer. */
-const TOO_SLOW_MS = 1500;
+/** Sizes of which one product would take longer, by the time of the size before, are left out. */
+const TOO_SLOW_MS = 3000;
 const MOST_PRODUCTS = 4096;
 
 type Figure = Omit<CheckResult, 'type' | 'name'>;
@@ -14,12 +14,12 @@ type Run = (name: string, work: () => Promise<Figure>) => Promise<void>;
 
 export async function measurePace(run: Run, isSoftware: boolean): Promise<void> {
   const mark = isSoftware ? ' (software: says nothing about graphics devices)' : '';
-  let isTooSlow = false;
+  let perCube = 0;
   for (const d of SIZES) {
-    if (isTooSlow) break;
+    if (perCube * d ** 3 > TOO_SLOW_MS) break;
     await run(`pace ${d}`, async () => {
       const { milliseconds, readMilliseconds } = await timeOf(d);
-      isTooSlow = milliseconds > TOO_SLOW_MS;
+      perCube = milliseconds / d ** 3;
       const rate = (2 * d ** 3) / milliseconds / 1e6;
       const detail = `${milliseconds.toPrecision(3)} ms per product of ${d} × ${d} and scaling, ${rate.toPrecision(3)} GFLOP/s; ${readMilliseconds.toPrecision(3)} ms to read one back${mark}`;
       return { outcome: 'figure', detail };
