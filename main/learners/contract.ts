@@ -77,9 +77,18 @@ export interface Learner<Options> {
   >;
   /**
    * Steps a second of the part that can run on a device, there or (null) on the processor, on made data of that size.
-   * Runs for about `seconds`, warm-up not counted. Absent: this learner has no such part.
+   * Runs for about `seconds`, warm-up not counted, on data that is made at once whatever the size. Absent: there
+   * is no such part, or it is so small that a device is used only when asked for.
+   *
+   * @param isOver true when the run was stopped: it returns at once what it has, or NaN
    */
-  readonly speed?: (size: ProblemSize, options: Options, device: Device | null, seconds: number) => number;
+  readonly speed?: (
+    size: ProblemSize,
+    options: Options,
+    device: Device | null,
+    seconds: number,
+    isOver?: () => boolean,
+  ) => number;
   /** Independent parts of the main phase, which the processor works on with a thread each; absent: one. */
   readonly parts?: (options: Options, size: ProblemSize) => number;
   /** Why the main phase of this problem cannot run on a device although its options allow it, as a sentence, or null. */
