@@ -45,7 +45,7 @@ export interface LearnContext {
   keep(W: Float64Array, objective: number): void;
   /**
    * Graphics device for the main phase of learners that can use one, or null. With a device `parallel` works on this thread
-   * alone. Last results are made on the processor in f64 all the same, and after a `DeviceError` the run goes on there.
+   * alone. Last results are made on the processor all the same, in the learner's own `precision`, and after a `DeviceError` the run goes on there.
    */
   readonly device: Device | null;
   /** Threads available for `parallel`. */
@@ -71,6 +71,8 @@ export interface ProblemSize {
 export interface Learner<Options> {
   /** Learns a DAG. Returns the best so far with `stopped: 'cancelled' | 'time-limit'` when the signal is aborted. */
   learn(problem: Problem, options: Options, context: LearnContext): Promise<Fit>;
+  /** Precision of its own arithmetic on the processor where it is not f64. */
+  readonly precision?: 'f32';
   /** Pieces of independent work, pure functions of their arguments. */
   readonly tasks: Readonly<
     Record<string, (problem: Problem, options: Options, input: never, context: TaskContext) => unknown>
