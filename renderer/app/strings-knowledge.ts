@@ -31,7 +31,7 @@ export const knowledgeStrings = {
         : `These ${whole(n)} contradictions must be resolved; no graph can obey them:`,
     reason: upper,
     blocker: (reason: string, others: number) =>
-      `Resolve the contradiction under Knowledge: ${reason}${others > 0 ? ` (and ${whole(others)} more)` : ''}`,
+      `Resolve the contradiction under Knowledge: ${reason}${others > 0 ? ` There ${others === 1 ? 'is one more' : `are ${whole(others)} more`}.` : ''}`,
     dropRequired: (edge: Pair) => `Take out ${arrow(edge)}`,
     edge: arrow,
     tiers: {

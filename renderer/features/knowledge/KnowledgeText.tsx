@@ -72,7 +72,6 @@ export function KnowledgeText({ columns }: { readonly columns: readonly ColumnSu
         ref={field}
         rows={ROWS}
         spellCheck={false}
-        wrap="off"
         aria-label={text.label}
         aria-describedby={`${id}-issue`}
         aria-invalid={error !== null}
