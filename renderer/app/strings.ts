@@ -1,6 +1,7 @@
 /** Every text of the window, in English. Errors are worded in `shared/model/errors.ts`, options in `shared/learners`. */
 import { engineStrings } from './strings-engines';
 import { graphStrings } from './strings-graph';
+import { knowledgeStrings } from './strings-knowledge';
 import { learnStrings } from './strings-learn';
 import { count, whole } from './format';
 
@@ -164,5 +165,6 @@ export const strings = {
   },
   ...engineStrings,
   ...learnStrings,
+  ...knowledgeStrings,
   ...graphStrings,
 } as const;

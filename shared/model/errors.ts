@@ -51,6 +51,12 @@ export const AppErrorData = z.discriminatedUnion('code', [
   }),
   z.object({ code: z.literal('engine/unavailable'), engine: z.string(), reason: z.string() }),
   z.object({ code: z.literal('knowledge/bad-line'), file: z.string(), row: z.number().int(), value: z.string() }),
+  z.object({
+    code: z.literal('knowledge/unknown-variable'),
+    file: z.string(),
+    row: z.number().int(),
+    name: z.string(),
+  }),
   z.object({ code: z.literal('knowledge/contradiction'), reason: z.string() }),
   z.object({ code: z.literal('graph/bad-file'), ...place, reason: z.string() }),
   z.object({ code: z.literal('graph/variables-differ'), missing: z.array(z.string()), extra: z.array(z.string()) }),
@@ -171,6 +177,8 @@ export function describeError(error: AppErrorData): string {
       return `The engine "${error.engine}" is not available: ${error.reason} Choose the engine "auto" or "cpu" instead.`;
     case 'knowledge/bad-line':
       return `${error.file}, row ${error.row}: "${error.value}" is not understood as background knowledge.`;
+    case 'knowledge/unknown-variable':
+      return `${error.file}, row ${error.row}: "${error.name}" is no variable of the data. Correct the name, or take it out.`;
     case 'knowledge/contradiction':
       return `The background knowledge contradicts itself: ${error.reason}`;
     case 'graph/bad-file':

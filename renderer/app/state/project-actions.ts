@@ -12,6 +12,7 @@ import { loadDetail } from './run-actions';
 /** What belongs to one project and goes with it. */
 const forgotten = {
   check: null,
+  knowledgePast: {},
   progress: {},
   curves: {},
   traces: {},

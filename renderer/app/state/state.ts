@@ -5,6 +5,7 @@ import type { DataCheck, Transform } from '../../../shared/model/dataset';
 import type { EngineChoice, EngineStatus } from '../../../shared/model/engine';
 import type { AppErrorData } from '../../../shared/model/errors';
 import type { Positions } from '../../../shared/model/graph';
+import type { Knowledge } from '../../../shared/model/knowledge';
 import type { ProjectInfo, ViewState } from '../../../shared/model/project';
 import type { RunDetail, RunProgress, RunTrace } from '../../../shared/model/run';
 import type { Curve } from './curve';
@@ -28,7 +29,7 @@ export interface Toast {
 export type DialogName = 'shortcuts' | 'rows' | 'reading';
 /** What fills the window below the top bar. */
 export type Screen = 'work' | 'settings';
-export type SideTab = 'data' | 'learn';
+export type SideTab = 'data' | 'knowledge' | 'learn';
 export type CentreTab = 'graph' | 'edges' | 'convergence';
 
 /** What the next run starts from. */
@@ -78,6 +79,8 @@ export interface AppState {
   readonly check: DataCheck | null;
   readonly isChecking: boolean;
 
+  /** What background knowledge was before each change, per data set id; the oldest first. */
+  readonly knowledgePast: Readonly<Record<string, readonly Knowledge[]>>;
   readonly settings: LearnSettings;
   readonly isStarting: boolean;
   readonly progress: Readonly<Record<string, RunProgress>>;
@@ -117,6 +120,7 @@ export const initialState: AppState = {
   lastDataPath: null,
   check: null,
   isChecking: false,
+  knowledgePast: {},
   settings: {
     learner: 'colide-nv',
     changed: {},

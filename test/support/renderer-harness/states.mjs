@@ -1,6 +1,29 @@
 /** The states of the window worth looking at: what the fake bridge is told, and what a person then does. */
 const graphReady = (page) => page.waitForSelector('[data-testid=graph][data-ready=true]');
 
+const KNOWLEDGE = `/knowledge
+addtemporal
+0* cylinders displacement year
+1 horsepower weight_in_lbs
+2 miles_per_gallon acceleration price
+
+forbiddirect
+year displacement
+price acceleration
+
+requiredirect
+displacement horsepower
+weight_in_lbs miles_per_gallon
+`;
+
+/** Opens the knowledge, and takes over a text of it. */
+async function takeKnowledge(page, written) {
+  await page.click('[data-testid=tab-knowledge]');
+  await page.click('[data-testid=knowledge-as-text]');
+  await page.fill('[data-testid=knowledge-text]', written);
+  await page.click('[data-testid=apply-knowledge]');
+}
+
 export const states = [
   { name: 'empty', query: { scene: 'empty' } },
   {
@@ -35,6 +58,57 @@ export const states = [
     act: async (page) => {
       await page.click('[data-testid=tab-learn]');
       await page.fill('[data-testid=option-lambda1]', '-1');
+    },
+  },
+  {
+    name: 'knowledge-empty',
+    query: { scene: 'imported' },
+    act: (page) => page.click('[data-testid=tab-knowledge]'),
+  },
+  {
+    name: 'knowledge',
+    query: { scene: 'imported' },
+    act: async (page) => {
+      await takeKnowledge(page, KNOWLEDGE);
+      await page.click('[data-testid=lane-none] [data-name=width]');
+      await page.locator('[data-testid=knowledge]').evaluate((panel) => panel.scrollTo(0, 0));
+    },
+  },
+  {
+    name: 'knowledge-edges',
+    query: { scene: 'imported' },
+    act: async (page) => {
+      await takeKnowledge(page, KNOWLEDGE);
+      await page.selectOption('[data-testid=edge-source]', 'price');
+      await page.selectOption('[data-testid=edge-target]', 'acceleration');
+      await page.locator('[data-testid=add-edge]').evaluate((button) => button.scrollIntoView({ block: 'start' }));
+    },
+  },
+  {
+    name: 'knowledge-contradiction',
+    query: { scene: 'imported' },
+    act: async (page) => {
+      const wrong = `${KNOWLEDGE}price year\nacceleration length\nlength acceleration\n`;
+      await takeKnowledge(page, wrong);
+      await page.locator('[data-testid=knowledge]').evaluate((panel) => panel.scrollTo(0, 0));
+    },
+  },
+  {
+    name: 'knowledge-bad-text',
+    query: { scene: 'imported' },
+    act: async (page) => {
+      await takeKnowledge(page, KNOWLEDGE.replace('year displacement', 'yaer displacement'));
+      await page.locator('[data-testid=apply-knowledge]').scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'knowledge-checked',
+    query: { scene: 'imported', runMs: '300' },
+    act: async (page) => {
+      await takeKnowledge(page, KNOWLEDGE);
+      await page.click('[data-testid=learn]');
+      await graphReady(page);
+      await page.waitForSelector('[data-testid=knowledge-check]');
     },
   },
   {
