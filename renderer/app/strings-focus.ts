@@ -120,6 +120,7 @@ export const focusStrings = {
         `${learner} assumes more, nonlinear equations with one noise variance, which can orient edges beyond the class. Those directions are as right as that assumption.`,
     },
     more: 'What this means',
+    moreEdges: (n: number) => `and ${whole(n)} more, drawn without arrowhead`,
     exports: 'Exports keep every arrow of the learned graph.',
     legend: 'no arrowhead: not oriented by the data alone',
     legendLong: 'Edges without arrowhead point either way within the Markov equivalence class of this graph',

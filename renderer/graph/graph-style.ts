@@ -91,7 +91,12 @@ const edges = (palette: Palette): StylesheetJson => [
   },
   {
     selector: 'edge.undirected',
-    style: { 'target-arrow-shape': 'none' },
+    style: {
+      'target-arrow-shape': 'none',
+      'underlay-color': palette.text,
+      'underlay-opacity': 0.14,
+      'underlay-padding': 4,
+    },
   },
   {
     selector: 'edge.path',

@@ -1,8 +1,10 @@
 /** How many edges the Markov equivalence class leaves open, and what that does and does not say. */
 import { groupOf } from '../../../shared/learners/groups';
 import { learners } from '../../../shared/learners/registry';
+import { select } from '../../app/state/graph-actions';
 import { strings } from '../../app/strings';
 import type { GraphModel } from '../../graph/model';
+import { edgeId } from '../../graph/model';
 import { undirectedEdges } from '../../graph/relate';
 
 const text = strings.orient;
@@ -28,6 +30,7 @@ export function ClassNote({ model, learner }: { readonly model: GraphModel; read
       <p>
         <strong data-testid="class-sentence">{classSentence(model)}</strong>
       </p>
+      <OpenEdges model={model} />
       {method && <p>{method}</p>}
       <details>
         <summary>{text.more}</summary>
@@ -36,5 +39,26 @@ export function ClassNote({ model, learner }: { readonly model: GraphModel; read
         <p className="small">{text.exports}</p>
       </details>
     </section>
+  );
+}
+
+/** The edges left open, strongest first, so far as a list helps. */
+const MOST_LISTED = 8;
+
+function OpenEdges({ model }: { readonly model: GraphModel }) {
+  const ids = undirectedEdges(model);
+  const open = model.edges.filter((edge) => ids.has(edgeId(edge.source, edge.target)));
+  if (open.length === 0) return null;
+  return (
+    <ul className="open-edges" data-testid="open-edges">
+      {open.slice(0, MOST_LISTED).map(({ source, target }) => (
+        <li key={edgeId(source, target)}>
+          <button type="button" className="link" onClick={() => select({ kind: 'edge', source, target })}>
+            {source} – {target}
+          </button>
+        </li>
+      ))}
+      {open.length > MOST_LISTED && <li className="soft">{text.moreEdges(open.length - MOST_LISTED)}</li>}
+    </ul>
   );
 }

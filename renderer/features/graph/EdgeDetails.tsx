@@ -48,8 +48,8 @@ export function EdgeDetails({ source, target, detail, model }: Props) {
           edge.frequency !== undefined && [text.frequency, text.frequencyIn(Math.round(edge.frequency * 100))],
         ]}
       />
-      <p>{sentenceOf(edge, detail, model)}</p>
       <Orientation edge={edge} model={model} />
+      <p>{sentenceOf(edge, detail, model)}</p>
       {edge.standardized !== undefined && <p className="soft small">{text.standardizedMeaning}</p>}
       {isApart(edge, model) && <p className="soft small">{text.posteriorNote}</p>}
       {edge.frequency !== undefined && <p className="soft small">{text.frequencyNote}</p>}

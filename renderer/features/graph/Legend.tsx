@@ -34,7 +34,8 @@ export function Legend({ model: { edges, meaning }, highlight, hasUndirected }: 
       )}
       {hasUndirected && (
         <li title={strings.orient.legendLong} data-testid="legend-undirected">
-          <svg width="24" height="8" aria-hidden="true">
+          <svg width="24" height="12" viewBox="0 -2 24 12" aria-hidden="true">
+            <line className="edge-bare around" x1="0" x2="24" y1="4" y2="4" />
             <line className="edge-bare" x1="0" x2="24" y1="4" y2="4" />
           </svg>
           {strings.orient.legend}

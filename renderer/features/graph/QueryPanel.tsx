@@ -50,7 +50,7 @@ function SelectedInto() {
   const { name } = selection;
   return (
     <div className="query-selected" role="group" aria-label={text.selected(name)}>
-      <span className="clipped">{text.selected(name)}</span>
+      <span>{text.selected(name)}</span>
       {queryRoles.map((role) => (
         <button
           key={role}
