@@ -2,6 +2,7 @@
 import type { Positions } from '../../../shared/model/graph';
 import { call } from '../../api/bridge';
 import { attempt } from './failures';
+import { clearFocus } from './focus-actions';
 import { saveSoon } from './saves';
 import type { CentreTab, DialogName, Selection, SideTab } from './state';
 import { getState, setState } from './state';
@@ -21,8 +22,10 @@ export function movePositions(positions: Positions): void {
   saveSoon('positions', savePositions);
 }
 
+/** Nothing selected is nothing picked and nothing brought out. */
 export function select(selection: Selection | null): void {
-  setState({ selection });
+  if (selection) setState({ selection });
+  else clearFocus();
 }
 
 export function layOutAgain(): void {

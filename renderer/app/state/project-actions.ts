@@ -5,6 +5,7 @@ import { call } from '../../api/bridge';
 import { strings } from '../strings';
 import { refreshCheck } from './check-actions';
 import { attempt, showToast } from './failures';
+import { noFocus } from './focus';
 import { flushSaves } from './saves';
 import { emptyView, getState, initialState, setState } from './state';
 import { loadDetail } from './run-actions';
@@ -20,6 +21,7 @@ const forgotten = {
   detail: null,
   threshold: 0,
   selection: null,
+  focus: noFocus,
   failures: {},
   centreTab: 'graph',
 } as const;

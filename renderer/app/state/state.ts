@@ -9,6 +9,8 @@ import type { Knowledge } from '../../../shared/model/knowledge';
 import type { ProjectInfo, ViewState } from '../../../shared/model/project';
 import type { RunDetail, RunProgress, RunTrace } from '../../../shared/model/run';
 import type { Curve } from './curve';
+import type { Focus } from './focus';
+import { noFocus } from './focus';
 
 export type Selection =
   | { readonly kind: 'node'; readonly name: string }
@@ -90,6 +92,7 @@ export interface AppState {
   readonly detail: RunDetail | null;
   readonly threshold: number;
   readonly selection: Selection | null;
+  readonly focus: Focus;
   /** Counts requests for a fresh layout. */
   readonly layoutRequest: number;
 
@@ -138,6 +141,7 @@ export const initialState: AppState = {
   detail: null,
   threshold: 0,
   selection: null,
+  focus: noFocus,
   layoutRequest: 0,
   compare: { runIds: [], axis: 'seconds', isLogObjective: false, isLogAxis: false },
   traces: {},

@@ -143,6 +143,46 @@ export const states = [
     },
   },
   {
+    name: 'ancestors',
+    query: { scene: 'result' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.focus('[data-testid=graph]');
+      for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'a']) await page.keyboard.press(key);
+    },
+  },
+  {
+    name: 'select-menu',
+    query: { scene: 'result' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.click('[data-testid=select-menu]');
+    },
+  },
+  {
+    name: 'd-separation',
+    query: { scene: 'result' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.focus('[data-testid=graph]');
+      for (const key of ['ArrowDown', 'x', 'ArrowDown', 'ArrowDown', 'z', 'ArrowDown', 'y']) {
+        await page.keyboard.press(key);
+      }
+      await page.fill('[data-testid=add-z]', 'no such name');
+      await page.keyboard.press('Enter');
+    },
+  },
+  {
+    name: 'class',
+    query: { scene: 'result' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.click('[data-testid=class-switch]');
+      await page.focus('[data-testid=graph]');
+      await page.keyboard.press(']');
+    },
+  },
+  {
     name: 'edges',
     query: { scene: 'many-runs' },
     act: async (page) => {
