@@ -1,6 +1,7 @@
 /** How cytoscape draws the graph. Sign is shown by colour and by dash, strength by width, the posterior by opacity. */
 import type { EdgeSingular, NodeSingular, StylesheetJson } from 'cytoscape';
 import { FONT_SIZE } from '../../shared/graph/box';
+import { differenceStyle } from './difference-style';
 import type { Palette } from './palette';
 
 const LABEL_FONT = 'system-ui, -apple-system, "Segoe UI", "Noto Sans", "DejaVu Sans", sans-serif';
@@ -82,5 +83,10 @@ const edges = (palette: Palette): StylesheetJson => [
 ];
 
 export function graphStyle(palette: Palette): StylesheetJson {
-  return [...nodes(palette), ...edges(palette), { selector: '.faded', style: { opacity: 0.18 } }];
+  return [
+    ...nodes(palette),
+    ...edges(palette),
+    ...differenceStyle(palette),
+    { selector: '.faded', style: { opacity: 0.18 } },
+  ];
 }
