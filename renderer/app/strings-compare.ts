@@ -71,12 +71,14 @@ export const compareStrings = {
     agreementTab: 'Agreement',
     show: 'Edges shown',
     kinds,
-    mark: (kind: DifferenceKind, a: number, b: number) => (kind === 'both' ? '' : kinds(a, b)[kind]),
+    /** On the line; short, for lines lie close to each other. */
+    mark: (kind: DifferenceKind, a: number, b: number) =>
+      ({ both: '', reversed: '⇄', 'only-a': `run ${a}`, 'only-b': `run ${b}` })[kind],
     lineIs: {
       both: 'whole line',
-      reversed: 'two arrowheads, the full one as in the reference',
-      'only-a': 'dashed',
-      'only-b': 'dotted',
+      reversed: 'dash and dot with ⇄; the full arrowhead points as in the reference, the hollow one as in the other',
+      'only-a': 'dashed, with the number of the run',
+      'only-b': 'dotted, with the number of the run',
     },
     graph: (nodes: number, edges: number, a: number, b: number) =>
       `Runs ${a} and ${b} in one graph of ${count(nodes, 'variable')} and ${count(edges, 'edge')}. Arrow keys go from variable to variable, brackets from edge to edge; the Edges tab lists the same as a table.`,
@@ -89,7 +91,8 @@ export const compareStrings = {
     reversedIn: (n: number, source: string, target: string) => `run ${n}: ${source} → ${target}`,
     weightIn: (n: number) => `Weight, run ${n}`,
     cut: (omega: number) => `cut at ω = ${value(omega)}`,
-    cutHint: 'Weights in brackets are there and are cut at ω. A reversed edge has the weight of its own direction.',
+    cutHint:
+      'Weights in brackets are there and are cut at ω. A reversed edge stands as in the reference, with the weight each graph gives its own direction.',
     holders: 'Graphs with it',
     outOf: (n: number, all: number) => `${n} of ${all}`,
     measures: 'Measures',
@@ -126,8 +129,7 @@ export const compareStrings = {
     agreement: 'Agreement of the graphs, two by two',
     agreementAbout:
       'Top: edges in common, same direction, as a share of the edges in either graph. Below: SHD. Press a cell to see the two beside each other.',
-    agreementCell: (a: number, b: number, share: number, shd: number) =>
-      `Runs ${a} and ${b}: ${percent(share)} of the edges in common, SHD ${whole(shd)}. Show their difference.`,
+    agreementCell: (a: number, b: number) => `Show run ${b} beside run ${a}:`,
     percent,
     shd: (n: number) => `SHD ${whole(n)}`,
     votes: 'Edges by how many graphs have them',

@@ -1,10 +1,9 @@
 /** Picking runs whose graphs are compared; opening and leaving the comparison. */
 import { call } from '../../api/bridge';
 import { attempt } from './failures';
-import { MOST_GRAPHS } from './graph-comparison';
+import { MOST_GRAPHS, pickedRuns } from './graph-comparison';
 import type { GraphComparison } from './state';
 import { getState, setState } from './state';
-import { without } from './without';
 
 /** Id of the button over the runs table. */
 export const COMPARE_BUTTON = 'compare-runs';
@@ -26,13 +25,14 @@ function change(part: Partial<GraphComparison>): void {
   setState({ graphComparison: { ...getState().graphComparison, ...part } });
 }
 
-/** Picks a run or lets it go; beyond the most that can be shown nothing is added. */
+/** Picks a run or lets it go; beyond the most that can be shown nothing is added. Deleted runs are forgotten. */
 export function togglePicked(runId: string): void {
-  const { runIds } = getState().graphComparison;
-  if (runIds.includes(runId)) {
-    setState({ comparedWeights: without(getState().comparedWeights, runId) });
-    change({ runIds: runIds.filter((id) => id !== runId) });
-  } else if (runIds.length < MOST_GRAPHS) change({ runIds: [...runIds, runId] });
+  const known = pickedRuns(getState());
+  const added = known.length < MOST_GRAPHS ? [...known, runId] : known;
+  const runIds = known.includes(runId) ? known.filter((id) => id !== runId) : added;
+  const weights = Object.entries(getState().comparedWeights).filter(([id]) => runIds.includes(id));
+  setState({ comparedWeights: Object.fromEntries(weights) });
+  change({ runIds });
 }
 
 /** Shows `otherId` beside `referenceId`. */

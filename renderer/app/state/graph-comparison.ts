@@ -2,7 +2,7 @@
 import type { RunRecord } from '../../../shared/model/run';
 import { strings } from '../strings';
 import { hasGraph } from './selectors';
-import type { GraphComparison } from './state';
+import type { AppState, GraphComparison } from './state';
 
 const text = strings.comparison;
 
@@ -33,6 +33,11 @@ export function obstacle(run: RunRecord, reference: RunRecord | null): string | 
   const missing = [...wanted].filter((name) => !own.has(name));
   const extra = [...own].filter((name) => !wanted.has(name));
   return missing.length + extra.length === 0 ? null : text.otherVariables(reference.number, missing, extra);
+}
+
+/** Ids of the picked runs that are still there. */
+export function pickedRuns({ project, graphComparison }: Pick<AppState, 'project' | 'graphComparison'>): string[] {
+  return graphComparison.runIds.filter((id) => project?.runs.some((run) => run.id === id) ?? false);
 }
 
 export function partsOf(runs: readonly RunRecord[], { runIds, referenceId, otherId }: GraphComparison): Parts {

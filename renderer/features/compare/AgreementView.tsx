@@ -79,9 +79,10 @@ function Cell({ row, column, agreement, isShown }: CellProps) {
         type="button"
         data-testid="agreement-cell"
         aria-pressed={isShown}
-        aria-label={text.agreementCell(row.run.number, column.run.number, shared, shd)}
+        title={text.agreementCell(row.run.number, column.run.number)}
         onClick={() => showPair(row.run.id, column.run.id)}
       >
+        <span className="visually-hidden">{text.agreementCell(row.run.number, column.run.number)}</span>
         {text.percent(shared)}
         <span className="small">{text.shd(shd)}</span>
       </button>

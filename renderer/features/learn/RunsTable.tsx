@@ -7,7 +7,7 @@ import { duration, value, whole } from '../../app/format';
 import { repeatSettings } from '../../app/state/learn-actions';
 import { deleteRun, selectRun } from '../../app/state/run-actions';
 import { COMPARE_BUTTON, openComparison, togglePicked } from '../../app/state/graph-comparison-actions';
-import { MOST_GRAPHS } from '../../app/state/graph-comparison';
+import { MOST_GRAPHS, pickedRuns } from '../../app/state/graph-comparison';
 import { hasGraph, isActive } from '../../app/state/selectors';
 import { useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
@@ -129,7 +129,7 @@ function Clipped({ text: full }: { readonly text: string }) {
 /** The number of the run, and whether its graph is one of those to compare. */
 function NumberCell({ run }: { readonly run: RunRecord }) {
   const isPicked = useApp((state) => state.graphComparison.runIds.includes(run.id));
-  const isFull = useApp((state) => state.graphComparison.runIds.length >= MOST_GRAPHS);
+  const isFull = useApp((state) => pickedRuns(state).length >= MOST_GRAPHS);
   if (!hasGraph(run)) return run.number;
   return (
     <span className="pick-run">
@@ -149,7 +149,7 @@ function NumberCell({ run }: { readonly run: RunRecord }) {
 }
 
 function CompareButton() {
-  const picked = useApp((state) => state.graphComparison.runIds.length);
+  const picked = useApp((state) => pickedRuns(state).length);
   return (
     <button type="button" id={COMPARE_BUTTON} className="small" data-testid="compare-runs" onClick={openComparison}>
       {picked > 1 ? compareText.openCount(picked) : compareText.open}
