@@ -4,11 +4,12 @@ import type { CollectionReturnValue, Core, ElementDefinition } from 'cytoscape';
 import { boxSize, shownName } from '../../shared/graph/box';
 import { edgeOpacity, hasOpacity } from '../../shared/graph/drawing';
 import { strength } from '../../shared/graph/edges';
-import type { Edge, Position, Positions } from '../../shared/model/graph';
+import type { Position, Positions } from '../../shared/model/graph';
 import { bendsOf } from './bend';
+import { lookOf } from './difference-style';
 import { graphStyle } from './graph-style';
-import type { EdgeLook, GraphModel } from './model';
-import { edgeId, edgeWidth, nodeId, ONE_WIDTH } from './model';
+import type { GraphModel } from './model';
+import { edgeId, edgeWidth, nodeId } from './model';
 import type { Palette } from './palette';
 import { createViewport } from './viewport';
 
@@ -48,11 +49,6 @@ function standInForStyleElement(): void {
   document.head.append(standIn);
 }
 
-/** What the style of a comparison goes by; empty elsewhere. */
-function lookOf(looks: GraphModel['looks'], { source, target }: Edge): EdgeLook | { kind: ''; mark: '' } {
-  return looks?.get(edgeId(source, target)) ?? { kind: '', mark: '' };
-}
-
 function elementsOf({ variables, edges, meaning, looks }: GraphModel, positions: Positions): ElementDefinition[] {
   const strongest = Math.max(0, ...edges.slice(0, 1).map(strength));
   const nodes = variables.map((name) => ({
@@ -71,7 +67,7 @@ function elementsOf({ variables, edges, meaning, looks }: GraphModel, positions:
       target: nodeId(edge.target),
       from: edge.source,
       to: edge.target,
-      width: looks ? ONE_WIDTH : edgeWidth(edge, strongest, meaning),
+      width: edgeWidth(edge, strongest, meaning),
       opacity: isFaded ? edgeOpacity(edge, meaning) : 1,
       // Twice: cytoscape wants the control point, and the curve comes half as far.
       bend: 2 * (bends[k] ?? 0),

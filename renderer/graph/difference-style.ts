@@ -1,6 +1,8 @@
 /** Edges of two graphs in one picture. Where an edge is, is shown by dash, arrowheads, words and, last, colour. */
 import type { StylesheetJson } from 'cytoscape';
 import type { DifferenceKind } from '../../shared/graph/difference';
+import type { Edge } from '../../shared/model/graph';
+import { edgeId, type EdgeLook, type GraphModel } from './model';
 import type { ColourName, Palette } from './palette';
 
 interface DifferenceLook {
@@ -17,10 +19,16 @@ export const differenceLooks: Readonly<Record<DifferenceKind, DifferenceLook>> =
   'only-b': { colour: 'series-2', dash: [2, 3] },
 };
 
+/** What the style of an edge goes by in a comparison; empty elsewhere. */
+export function lookOf(looks: GraphModel['looks'], { source, target }: Edge): EdgeLook | { kind: ''; mark: '' } {
+  return looks?.get(edgeId(source, target)) ?? { kind: '', mark: '' };
+}
+
 export function differenceStyle(palette: Palette): StylesheetJson {
   const lines = Object.entries(differenceLooks).map(([kind, { colour, dash }]) => ({
     selector: `edge[kind = "${kind}"]`,
     style: {
+      width: 2.5,
       'line-color': palette[colour],
       'target-arrow-color': palette[colour],
       'source-arrow-color': palette[colour],

@@ -80,13 +80,9 @@ const edges = (palette: Palette): StylesheetJson => [
     selector: 'edge.chosen',
     style: { 'underlay-color': palette.selection, 'underlay-opacity': 0.35, 'underlay-padding': 5, 'z-index': 10 },
   },
+  ...differenceStyle(palette),
 ];
 
 export function graphStyle(palette: Palette): StylesheetJson {
-  return [
-    ...nodes(palette),
-    ...edges(palette),
-    ...differenceStyle(palette),
-    { selector: '.faded', style: { opacity: 0.18 } },
-  ];
+  return [...nodes(palette), ...edges(palette), { selector: '.faded', style: { opacity: 0.18 } }];
 }

@@ -75,7 +75,7 @@ export function neighboursOf(edges: readonly Edge[], name: string): Neighbours {
 const THINNEST = 1.25;
 const THICKEST = 6;
 /** Where the width says nothing. */
-export const ONE_WIDTH = 2.5;
+const ONE_WIDTH = 2.5;
 
 /** Line width in CSS pixels: proportional to the (standardised) weight, relative to the strongest edge. */
 export function edgeWidth(edge: Edge, strongest: number, meaning: WeightMeaning): number {
