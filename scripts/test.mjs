@@ -9,6 +9,7 @@ import { runEndToEnd } from './lib/end-to-end.mjs';
 import { softwareGpu } from './lib/software-gpu.mjs';
 import { PlainError, repositoryRoot, requireNodeVersion, runLocal, runMain } from './lib/process.mjs';
 import { failure, runSuite, sum } from './lib/suites.mjs';
+import { ensureTensorflowJavaScript } from './lib/tensorflow-javascript.mjs';
 
 const CHECK_LIMIT_MS = 15 * 60_000;
 const FIXTURES = resolve(process.env['ACYCLICA_FIXTURES'] ?? join(repositoryRoot, '../shared'));
@@ -19,9 +20,9 @@ const STEPS = {
   lint: () => check('lint', 'eslint/bin/eslint.js', ['.', '--max-warnings', '0']),
   format: () => check('format', 'prettier/bin/prettier.cjs', ['--check', '.']),
   build: async () => asCount('build', await build({ show: true })),
-  unit: () => runSuite('unit'),
+  unit: async () => runSuite('unit', { env: await tensorflowJavaScript() }),
   golden: () => runSuite('golden'),
-  integration: () => runSuite('integration'),
+  integration: async () => runSuite('integration', { env: await tensorflowJavaScript() }),
   gpu: async () => runSuite('gpu', { env: await softwareGpu() }),
   e2e: runEndToEnd,
 };
@@ -34,6 +35,9 @@ runMain(async () => {
   for (const name of names) counts.push(await runStep(name));
   return summarise(names, counts);
 });
+
+/** Tells tests where the CUDA package's JavaScript is. */
+const tensorflowJavaScript = async () => ({ ACYCLICA_CUDA_PACKAGE: await ensureTensorflowJavaScript() });
 
 /**
  * @param {string[]} wanted

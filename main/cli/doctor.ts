@@ -4,6 +4,7 @@ import { cpus, freemem, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
 import { Backend, type BackendStatus } from '../../shared/model/engine';
 import { lookWithNode } from '../runs/look';
+import { EngineService } from '../services/engines/service';
 import { usage, type Arguments } from './arguments';
 import { EXIT_DONE, EXIT_FAILED, type CliContext, type Command } from './command';
 import { LOOK, testDevices } from './gpu-self-test';
@@ -59,7 +60,10 @@ async function run(args: Arguments, context: CliContext): Promise<number> {
   }
   for (const [name, value] of facts(context.version)) context.output.print(`${name.padEnd(14)}${value}\n`);
   const look = lookWithNode(join(context.workers, LOOK));
-  const backends = await Promise.all(Backend.options.map(look));
+  const onProblem = (sentence: string): void => context.output.complain(sentence);
+  // Remembered, so that what was just installed is used by the next run.
+  const engines = new EngineService({ settingsFolder: context.settings, version: context.version, look, onProblem });
+  const { backends } = await engines.lookAgain();
   for (const status of backends) context.output.print(engineLine(status));
   if (args.has('gpu-selftest')) return testDevices(backends, { only, isQuick: args.has('quick') }, context);
   const results = [

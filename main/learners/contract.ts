@@ -45,7 +45,7 @@ export interface LearnContext {
   keep(W: Float64Array, objective: number): void;
   /**
    * Graphics device for the main phase of learners that can use one, or null. With a device `parallel` works on this thread
-   * alone. Last results are made on the processor in f64 all the same, and after a `DeviceError` the run goes on there.
+   * alone. Last results are made on the processor all the same, in the learner's own `precision`, and after a `DeviceError` the run goes on there.
    */
   readonly device: Device | null;
   /** Threads available for `parallel`. */
@@ -71,15 +71,26 @@ export interface ProblemSize {
 export interface Learner<Options> {
   /** Learns a DAG. Returns the best so far with `stopped: 'cancelled' | 'time-limit'` when the signal is aborted. */
   learn(problem: Problem, options: Options, context: LearnContext): Promise<Fit>;
+  /** Precision of its own arithmetic on the processor where it is not f64. */
+  readonly precision?: 'f32';
   /** Pieces of independent work, pure functions of their arguments. */
   readonly tasks: Readonly<
     Record<string, (problem: Problem, options: Options, input: never, context: TaskContext) => unknown>
   >;
   /**
    * Steps a second of the part that can run on a device, there or (null) on the processor, on made data of that size.
-   * Runs for about `seconds`, warm-up not counted. Absent: this learner has no such part.
+   * Runs for about `seconds`, warm-up not counted, on data that is made at once whatever the size. Absent: there
+   * is no such part, or it is so small that a device is used only when asked for.
+   *
+   * @param isOver true when the run was stopped: it returns at once what it has, or NaN
    */
-  readonly speed?: (size: ProblemSize, options: Options, device: Device | null, seconds: number) => number;
+  readonly speed?: (
+    size: ProblemSize,
+    options: Options,
+    device: Device | null,
+    seconds: number,
+    isOver?: () => boolean,
+  ) => number;
   /** Independent parts of the main phase, which the processor works on with a thread each; absent: one. */
   readonly parts?: (options: Options, size: ProblemSize) => number;
   /** Why the main phase of this problem cannot run on a device although its options allow it, as a sentence, or null. */

@@ -4,7 +4,7 @@
  */
 import { fork } from 'node:child_process';
 import { BackendStatus, type Backend } from '../../shared/model/engine';
-import { outsideArchive, plainNode } from '../worker/device/plain-node';
+import { HIDDEN, outsideArchive, plainNode } from '../worker/device/plain-node';
 import { asUnavailable } from '../worker/device/unavailable';
 import { explainOutput, lastLine } from './driver-words';
 
@@ -72,6 +72,7 @@ export function forkWithNode(script: string, args: readonly string[]): LookProce
     execPath: plainNode(),
     execArgv: [],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    ...HIDDEN,
   });
   return {
     onMessage: (listener) => void child.on('message', listener),

@@ -25,6 +25,8 @@ export interface RunOutcome {
   readonly engine: EngineRecord;
   /** What the engines took, when they were measured for this run. */
   readonly measured: Measured | null;
+  /** True when the device failed on the way and the processor went on. */
+  readonly hasDeviceFailed: boolean;
   /** Wall-clock seconds of the learner alone. */
   readonly seconds: number;
 }

@@ -97,8 +97,15 @@ class ThreadRun {
   private kill(stopped: StopReason): void {
     this.isKilled = true;
     const seconds = (performance.now() - this.startedAt) / 1000;
-    if (this.kept) this.finish({ fit: salvage(this.kept, stopped), seconds, engine: this.engine, measured: null });
-    else this.fail('run/failed', 'it was stopped before it had found a first graph.');
+    if (this.kept) {
+      this.finish({
+        fit: salvage(this.kept, stopped),
+        seconds,
+        engine: this.engine,
+        measured: null,
+        hasDeviceFailed: false,
+      });
+    } else this.fail('run/failed', 'it was stopped before it had found a first graph.');
   }
 
   private receive(message: CoordinatorMessage): void {
@@ -109,8 +116,8 @@ class ThreadRun {
     else this.end(() => this.settle?.reject(new AppError(message.error)));
   }
 
-  private finish({ fit, seconds, engine, measured }: RunOutcome): void {
-    this.end(() => this.settle?.resolve({ fit, seconds, engine, measured }));
+  private finish({ fit, seconds, engine, measured, hasDeviceFailed }: RunOutcome): void {
+    this.end(() => this.settle?.resolve({ fit, seconds, engine, measured, hasDeviceFailed }));
   }
 
   private fail(code: 'run/crashed' | 'run/failed', detail: string): void {

@@ -38,11 +38,14 @@ export interface Stability {
   readonly completed: number;
   /** Resamples whose data could not be learned from, e.g. a column that is constant in them. */
   readonly unusable: number;
+  /** Resamples that went on on the processor because the device failed. */
+  readonly deviceFailures: number;
 }
 
 class Counts {
   readonly edges: Float64Array;
   completed = 0;
+  deviceFailures = 0;
   unusable = 0;
 
   constructor(private readonly d: number) {
@@ -56,8 +59,13 @@ class Counts {
   }
 
   stability(): Stability {
-    const { completed, unusable } = this;
-    return { frequency: completed > 0 ? this.edges.map((count) => count / completed) : null, completed, unusable };
+    const { completed, unusable, deviceFailures } = this;
+    return {
+      frequency: completed > 0 ? this.edges.map((count) => count / completed) : null,
+      completed,
+      unusable,
+      deviceFailures,
+    };
   }
 }
 
@@ -72,7 +80,8 @@ async function learnResample(job: BootstrapJob, index: number, counts: Counts): 
     return;
   }
   const runId = `${base.runId}/resample-${index}`;
-  const { fit } = await learnOnce({ ...base, runId, seed, threads: 1, onProgress: ignore }, problem);
+  const { fit, hasDeviceFailed } = await learnOnce({ ...base, runId, seed, threads: 1, onProgress: ignore }, problem);
+  if (hasDeviceFailed) counts.deviceFailures += 1;
   if (fit.stopped === 'cancelled' || fit.stopped === 'time-limit') return; // half a search says nothing of stability
   counts.add(fit.W, base.plan.threshold);
 }

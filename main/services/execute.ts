@@ -12,7 +12,7 @@ import type { Fit, RunProgress, RunRequest, TimePoint } from '../../shared/model
 import type { Runner, RunOutcome } from '../runs/runner';
 import { bootstrap, type Stability } from './bootstrap';
 import type { DataTools, PreparedProblem, PrepareRequest } from './data-tools';
-import type { EnginePlanner } from './engines/service';
+import { engineOfRun, type EnginePlanner } from './engines/service';
 import { learnOnce, Stop, type LearnJob } from './learn-once';
 import { planRun, type RunPlan } from './run-plan';
 import { checkFor, runWarnings } from './run-warnings';
@@ -174,12 +174,11 @@ class Run {
     };
   }
 
-  private async resample({ fit, engine }: RunOutcome, problem: PreparedProblem): Promise<Stability | null> {
+  private async resample(main: RunOutcome, problem: PreparedProblem): Promise<Stability | null> {
     const { resamples, seed } = this.plan.request;
     if (resamples === 0 || this.stop.isStopped) return null;
     const { data, runId } = this.context;
-    const base = this.job();
-    const { objective, h } = fit;
+    const { objective, h } = main.fit;
     const onResample = (done: number): void =>
       this.events.onProgress({
         runId,
@@ -192,8 +191,10 @@ class Run {
         elapsedMs: performance.now() - this.startedAt,
       });
     const { dataset, prepareRequest: prepare } = this;
+    const engines = engineOfRun(main);
+    const base = { ...this.job(), engines };
     // There is one device: resamples on it take turns.
-    const threads = engine.name === 'gpu' ? 1 : base.threads;
+    const threads = engines.isOnDevice ? 1 : base.threads;
     try {
       return await bootstrap({ base, dataset, data, prepare, seed, threads, resamples, onResample }, problem.d);
     } catch (error) {

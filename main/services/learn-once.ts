@@ -12,6 +12,7 @@ import type { RunProgress } from '../../shared/model/run';
 import type { Problem } from '../learners/contract';
 import type { RunHandle, RunOutcome, Runner } from '../runs/runner';
 import type { PreparedProblem } from './data-tools';
+import type { EngineQuestion } from './engines/plan';
 import type { EnginePlanner } from './engines/service';
 import type { PlannedLearner, RunPlan } from './run-plan';
 import { startFrom, type StartGraph } from './start-graph';
@@ -72,12 +73,14 @@ async function start(
   job: LearnJob,
   learner: PlannedLearner,
   problem: Problem,
-  choice: EngineChoice,
+  wish: Pick<EngineQuestion, 'choice' | 'isOptional'>,
   onProgress: LearnJob['onProgress'],
 ): Promise<RunOutcome> {
   const { runId, seed, threads, engines } = job;
   const { definition, options } = learner;
-  const question = { choice, learner, needsRows: needsRows(definition, options), d: problem.d, n: problem.n };
+  const { d, n } = problem;
+  const seconds = secondsLeft(job.deadline);
+  const question = { ...wish, learner, needsRows: needsRows(definition, options), d, n, threads, seconds };
   const engine = await engines.plan(question);
   const outcome = await job.stop.track(() => {
     const timeLimitSeconds = secondsLeft(job.deadline);
@@ -105,9 +108,19 @@ function learnFirst(job: LearnJob, init: PlannedLearner, problem: Problem): Prom
   // A device was asked for the main learner; the first one uses it if it can.
   const { engine } = job.plan.request;
   const choice = engine === 'auto' || canUseDevice(init.definition, init.options) ? engine : 'cpu';
-  return start(job, init, problem, choice, (progress) =>
+  return start(job, init, problem, { choice, isOptional: true }, (progress) =>
     job.onProgress({ ...progress, phase: `first ${title}: ${progress.phase}`, fraction: null, isInit: true }),
   );
+}
+
+/** What must be known of the first learner, whose record is not kept. */
+function aboutFirst({ fit, engine }: RunOutcome, { definition }: PlannedLearner, choice: EngineChoice): string[] {
+  const { title } = definition;
+  const isElsewhere = choice !== 'auto' && choice !== 'cpu' && engine.name === 'cpu';
+  return [
+    ...(isElsewhere ? [`The first learner, ${title}, ran on the processor: ${engine.reason ?? ''}`] : []),
+    ...fit.warnings.map((warning) => `First ${title}: ${warning}`),
+  ];
 }
 
 /** Learns on `data`. `seconds` includes the init learner. */
@@ -118,9 +131,11 @@ export async function learnOnce(job: LearnJob, data: PreparedProblem): Promise<R
   const earlier = first?.fit ?? (job.start && startFrom(job.start, data));
   const init = earlier ? { init: { W: earlier.W, order: earlier.order } } : {};
   const before = first ? 1000 * first.seconds : 0;
-  const outcome = await start(job, plan.main, { ...problem, ...init }, plan.request.engine, (progress) =>
+  const outcome = await start(job, plan.main, { ...problem, ...init }, { choice: plan.request.engine }, (progress) =>
     job.onProgress({ ...progress, elapsedMs: progress.elapsedMs + before }),
   );
   assertSound(plan, outcome.fit.W, data.d);
-  return { ...outcome, seconds: outcome.seconds + (first?.seconds ?? 0) };
+  if (!first || !plan.init) return outcome;
+  const warnings = [...aboutFirst(first, plan.init, plan.request.engine), ...outcome.fit.warnings];
+  return { ...outcome, fit: { ...outcome.fit, warnings }, seconds: outcome.seconds + first.seconds };
 }

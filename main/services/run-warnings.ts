@@ -48,6 +48,11 @@ function aboutResamples({ request, stability }: WarningFacts): string[] {
       `${unusable} of ${request.resamples} resamples could not be used: a column was constant or collinear.`,
     );
   }
+  if (stability && stability.deviceFailures > 0) {
+    sentences.push(
+      `The graphics device failed in ${stability.deviceFailures} resamples, which went on on the processor.`,
+    );
+  }
   if (completed + unusable < request.resamples) {
     sentences.push(`Only ${completed} of ${request.resamples} resamples were done; frequencies are shares of those.`);
   }

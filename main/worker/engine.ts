@@ -2,7 +2,7 @@
 import { cpus } from 'node:os';
 import { AppError } from '../../shared/model/errors';
 import type { EngineRecord } from '../../shared/model/engine';
-import { planBySpeed, type EnginePlan } from '../../shared/model/engine-plan';
+import { planBySpeed, type EnginePlan, type PlannedDevice } from '../../shared/model/engine-plan';
 import { DeviceError, type Device } from '../engine/gpu/device';
 import { implementationOf } from './context';
 import { DeviceClient } from './device/client';
@@ -50,17 +50,15 @@ function onDevice(client: DeviceClient, { backend, reason, speed }: Gpu, measure
   return { device: client, record, measured, close: () => client.close() };
 }
 
-/** Steps a second on both engines, the processor with the threads this run can use; or how the device failed at it. */
+/** Steps a second on both engines, the processor with one thread; or how the device failed at it. */
 function measure(run: RunPayload, client: DeviceClient, size: { d: number; n: number }): Measured | DeviceError {
-  const { speed, parts } = implementationOf(run.learner);
+  const { speed } = implementationOf(run.learner);
   if (!speed) throw new Error(`measure: learner ${run.learner} has no speed to measure`);
   const { name: device, driver } = client.facts;
   const backend = client.backend === 'cuda' ? 'cuda' : 'webgpu';
   try {
     const gpu = speed(size, run.options, client, MEASURE_SECONDS);
-    const threads = Math.min(run.threads, parts?.(run.options, size) ?? 1);
-    const cpu = threads * speed(size, run.options, null, MEASURE_SECONDS);
-    return { cpu, gpu, backend, device, driver };
+    return { cpu: speed(size, run.options, null, MEASURE_SECONDS), gpu, backend, device, driver };
   } catch (error) {
     if (error instanceof DeviceError) return error;
     throw error;
@@ -68,7 +66,13 @@ function measure(run: RunPayload, client: DeviceClient, size: { d: number; n: nu
 }
 
 /** True when a person asked for the device: then the processor does not silently take its place. */
-const isAskedFor = (plan: EnginePlan): boolean => plan.kind === 'gpu' && plan.speed === undefined;
+const isAskedFor = (plan: EnginePlan): boolean => plan.kind === 'gpu' && plan.isForced;
+
+/** Why the device that opened is not the one that was planned with, or null. */
+function otherDevice({ facts }: DeviceClient, { device, driver }: PlannedDevice): string | null {
+  if (facts.name === device && facts.driver === driver) return null;
+  return `The device found now, ${facts.name} (${facts.driver}), is not the one found before, ${device} (${driver}).`;
+}
 
 const sentence = (text: string): string => `${text.replace(/\.$/, '')}.`;
 
@@ -87,13 +91,20 @@ export function openEngine(run: RunPayload, script: string): OpenEngine {
     if (isAskedFor(plan)) throw new AppError({ code: 'engine/unavailable', engine: plan.backend, reason });
     return onProcessor(run, { kind: 'cpu', reason: `The device found before could not be opened: ${reason}` });
   }
+  const other = isAskedFor(plan) ? null : otherDevice(client, plan);
+  if (other) {
+    void client.close();
+    return onProcessor(run, { kind: 'cpu', reason: other });
+  }
   if (plan.kind === 'gpu') return onDevice(client, plan, null);
   const measured = measure(run, client, plan.size);
   if (measured instanceof DeviceError) {
     void client.close();
     return onProcessor(run, { kind: 'cpu', reason: `The device failed while measured: ${sentence(measured.message)}` });
   }
-  const chosen = planBySpeed(plan.backend, measured);
+  const { parts } = implementationOf(run.learner);
+  const threads = Math.min(run.threads, parts?.(run.options, plan.size) ?? 1);
+  const chosen = planBySpeed(plan, measured, threads);
   if (chosen.kind === 'gpu') return onDevice(client, chosen, measured);
   void client.close();
   return onProcessor(run, chosen, measured);

@@ -41,6 +41,8 @@ export type CoordinatorMessage =
       readonly seconds: number;
       readonly engine: EngineRecord;
       readonly measured: Measured | null;
+      /** True when the device failed on the way. */
+      readonly hasDeviceFailed: boolean;
     }
   | { readonly type: 'engine'; readonly engine: EngineRecord }
   | { readonly type: 'failed'; readonly error: AppErrorData };

@@ -19,14 +19,16 @@ const DEVICE_SCRIPT = join(__dirname, 'device-worker.js');
 /** The learner's context on this thread. With a device its tasks run here, one after the other: there is one device. */
 function learnContext(run: RunPayload, reports: Reports, device: Device | null): LearnContext {
   const context = taskContext(run, reports, device);
-  const own = device ? { ...run, threads: 1 } : run;
+  const threads = device ? 1 : run.threads;
   return {
     ...context,
     signal: context.signal,
-    threads: own.threads,
+    threads,
     parallel: async <Input, Output>(task: string, inputs: readonly Input[], portion: Portion = [0, 1]) => {
       const inner = { keep: context.keep, progress: inPortion(context.progress, portion) };
-      return (await parallel(__filename, own, task, inputs, inner, device)) as Output[];
+      // After its failure the processor has all threads again.
+      const working = device?.failure ? null : device;
+      return (await parallel(__filename, run, task, inputs, inner, working)) as Output[];
     },
   };
 }
@@ -45,7 +47,15 @@ async function coordinate(run: RunPayload, port: MessagePort): Promise<void> {
     close = engine.close;
     send({ type: 'engine', engine: record });
     const fit = await implementationOf(run.learner).learn(run.problem, run.options, learnContext(run, reports, device));
-    last = { type: 'done', fit, seconds: (performance.now() - startedAt) / 1000, engine: record, measured };
+    const hasDeviceFailed = device !== null && device.failure !== null;
+    last = {
+      type: 'done',
+      fit,
+      seconds: (performance.now() - startedAt) / 1000,
+      engine: record,
+      measured,
+      hasDeviceFailed,
+    };
   } catch (error) {
     last = { type: 'failed', error: errorData(error) };
   }

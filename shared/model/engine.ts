@@ -29,9 +29,11 @@ export type BackendStatus = z.infer<typeof BackendStatus>;
 export const EngineSpeed = z.object({ cpu: z.number().nonnegative(), gpu: z.number().nonnegative() });
 export type EngineSpeed = z.infer<typeof EngineSpeed>;
 
-/** What a class of problems took on both engines of this machine. */
+/** What a class of problems took on both engines of this machine, the processor with one thread. */
 export const EngineMeasurement = EngineSpeed.extend({
   learner: z.string(),
+  /** Parsed options it was measured with. */
+  options: z.record(z.string(), z.unknown()).optional(),
   /** Variables and rows the class stands for; rows are null for learners that work on the covariance. */
   d: z.int(),
   n: z.int().nullable(),

@@ -7,6 +7,9 @@ import { cudaWithBinding, STAND_IN } from '../support/gpu-packages';
 import { runCli } from '../support/run-cli';
 import { temporaryFolder } from '../support/temporary-folder';
 
+/** The stand-in's products of 512 take seconds. */
+vi.setConfig({ testTimeout: 120_000 });
+
 beforeEach(async () => vi.stubEnv('ACYCLICA_SETTINGS', await temporaryFolder()));
 afterEach(() => vi.unstubAllEnvs());
 

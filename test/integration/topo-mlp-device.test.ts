@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Device, ProgramSettings } from '../../main/engine/gpu/device';
 import { stream } from '../../main/engine/random';
 import { networkSize } from '../../main/engine/sigmoid-network';
+import { JointNetworks } from '../../main/learners/mlp/joint-networks';
 import { madeRows } from '../../main/learners/mlp/made-rows';
 import { JointFits } from '../../main/learners/topo-mlp/joint-fits';
 import type { DeviceClient } from '../../main/worker/device/client';
@@ -16,6 +18,25 @@ afterAll(() => device.close());
 
 const D = 4;
 const N = 60;
+
+/** The networks in f64 in place of a device. */
+const processor: Device = {
+  backend: 'reference',
+  failure: null,
+  tensorCount: () => 0,
+  open: ((_: 'network-fits', { d, n, hidden, rows }: ProgramSettings<'network-fits'>) => {
+    const allowed = new Uint8Array(d * d).fill(1);
+    const networks = new JointNetworks({ d, allowed, required: null }, Float64Array.from(rows), n, hidden);
+    const gradient = new Float64Array(networks.length);
+    return {
+      evaluate: (theta: Float32Array): Float32Array => {
+        networks.evaluate(Float64Array.from(theta), gradient);
+        return Float32Array.from([...networks.losses, ...gradient]);
+      },
+      dispose: () => undefined,
+    };
+  }) as unknown as Device['open'],
+};
 
 function jointFits(biases: boolean): JointFits {
   const earlier = Uint8Array.from({ length: D * D }, (_, k) => (Math.floor(k / D) < k % D ? 1 : 0));
@@ -39,7 +60,7 @@ describe('joint first fits', () => {
     const here = jointFits(biases);
     const there = jointFits(biases);
     const values: number[] = [];
-    here.trainHere((iteration, value) => values.push(value) > 0 && iteration < 8);
+    here.trainOn(processor, (iteration, value) => values.push(value) > 0 && iteration < 8);
     there.trainOn(device, (iteration, value) => {
       expect(Math.abs(value / values[iteration - 1]! - 1)).toBeLessThan(1e-4);
       return iteration < 8;

@@ -36,7 +36,7 @@ export class FakeRun {
       ...extra,
     };
     const engine = { name: 'cpu', device: 'fake', precision: 'f64', threads: this.job.threads } as const;
-    this.resolve({ fit, engine, seconds: 0.25, measured: null });
+    this.resolve({ fit, engine, seconds: 0.25, measured: null, hasDeviceFailed: false });
   }
 }
 

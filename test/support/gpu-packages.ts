@@ -3,7 +3,8 @@ import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'nod
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-const require = createRequire(import.meta.url);
+/** From where packages are found: this repository, or the copy that scripts/test.mjs made where npm left them out. */
+const require = createRequire(join(process.env.ACYCLICA_CUDA_PACKAGE ?? import.meta.dirname, 'package.json'));
 const CUDA = '@tensorflow/tfjs-node-gpu';
 
 /** Where an installed package lies. */

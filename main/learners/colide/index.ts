@@ -98,8 +98,15 @@ function createCoLiDE(noise: NoiseModel): Learner<CoLiDEOptions> {
         ? learnPath(noise, problem, options, context)
         : learnOrder(noise, problem, options, context),
     tasks: { start: searchFromStart(noise) },
-    speed: (size, options, device, seconds) =>
-      pathSpeed(size, options, (S) => new WholeObjective(S, size.d, noise, options.sigmaFloor), device, seconds),
+    speed: (size, options, device, seconds, isOver) =>
+      pathSpeed(
+        size,
+        options,
+        (S) => new WholeObjective(S, size.d, noise, options.sigmaFloor),
+        device,
+        seconds,
+        isOver,
+      ),
   };
 }
 

@@ -42,6 +42,7 @@ async function learn(problem: Problem, options: CosmoMlpOptions, context: LearnC
 
 export const cosmoMlpLearner: Learner<CosmoMlpOptions> = {
   learn,
+  precision: 'f32',
   tasks: { start: trainFromStart },
   speed,
   parts: ({ starts }) => starts,

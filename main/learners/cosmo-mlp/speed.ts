@@ -9,7 +9,13 @@ import { descentSpeed, madeRowCount, madeRows } from '../cosmo/speed';
 import { OrientedNetworks } from './network';
 import { automaticLambda1 } from './start-task';
 
-export function speed(size: ProblemSize, options: CosmoMlpOptions, device: Device | null, seconds: number): number {
+export function speed(
+  size: ProblemSize,
+  options: CosmoMlpOptions,
+  device: Device | null,
+  seconds: number,
+  isOver?: () => boolean,
+): number {
   const { d } = size;
   const { hidden, lambda2, lambdaPriority, shift, learningRate, initialTemperature, finalTemperature } = options;
   const batchSize = Math.min(options.batchSize, size.n);
@@ -32,5 +38,6 @@ export function speed(size: ProblemSize, options: CosmoMlpOptions, device: Devic
     { ...measured, open: (on, common) => on.open('cosmo-mlp', { ...common, hidden }) },
     device,
     seconds,
+    isOver,
   );
 }

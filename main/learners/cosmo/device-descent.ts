@@ -130,8 +130,7 @@ class Checkpoint {
   }
 
   take(program: Blocking<OrientedProgram>): void {
-    const state = program.state();
-    for (const name of ARRAYS) unflatten(state[name], this.arrays[name]);
+    loadState(this.arrays, program);
     this.kept = this.position();
     this.plan.batches.mark();
   }
@@ -181,6 +180,12 @@ class DeviceDescent {
   }
 }
 
+/** Reads parameters and moments on the device. */
+function loadState(arrays: AdamParts, program: Blocking<OrientedProgram>): void {
+  const state = program.state();
+  for (const name of ARRAYS) unflatten(state[name], arrays[name]);
+}
+
 /** Puts the parameters on the device into the model. */
 export function loadParameters(model: OrientedModel, program: Blocking<OrientedProgram>): void {
   unflatten(program.theta(), model.arrays.theta);
@@ -196,14 +201,14 @@ export function descendOnDevice(
   progress: Progress,
   open: (device: Device, settings: OrientedSettings) => Blocking<OrientedProgram>,
 ): void {
-  if (!device || device.failure) return;
+  if (!device || device.failure || plan.steps === 0) return;
   const checkpoint = new Checkpoint(plan, progress);
   const at = (): string => `step ${checkpoint.step}`;
   const done = onDevice(device, progress.warnings, at, () => {
     const program = open(device, programSettings(plan.model, plan.batches));
     try {
       new DeviceDescent(plan, progress, checkpoint, program).run(signal);
-      loadParameters(plan.model, program);
+      loadState(plan.model.arrays, program);
     } finally {
       program.dispose();
     }

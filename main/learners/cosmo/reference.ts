@@ -114,7 +114,8 @@ class ReferenceRun {
     return {
       model,
       batches,
-      steps: schedule.steps,
+      // The last epoch is the processor's, in f64.
+      steps: schedule.steps - schedule.perEpoch,
       temperature: (step) => this.temperature(step),
       nextStop: (step) => schedule.nextStop(step),
       atStop: (program) => {

@@ -4,6 +4,7 @@ import type { OrientedProgram, OrientedSettings } from '../../engine/gpu/oriente
 import { stream } from '../../engine/random';
 import type { CosmoOptions } from '../../../shared/learners/cosmo';
 import type { ProblemSize } from '../contract';
+import { MOST_ROWS } from '../pace';
 import { Batches } from './batches';
 import { drawBlock, programSettings, stepsPerCall, type OrientedModel } from './device-descent';
 import { LinearModel } from './linear-model';
@@ -13,11 +14,14 @@ import { pseudoRowCount } from './start-task';
 
 /** Long enough for the compilers of both engines. */
 const WARM_UP_SECONDS = 0.1;
-/** Rows enough for batches of any usual size, and made at once. */
-const MOST_ROWS = 5000;
 
-/** Calls `take`, which takes steps and returns how many, for so long; returns steps a second, warm-up not counted. */
-function stepsPerSecond(take: () => number, seconds: number): number {
+const NEVER = (): boolean => false;
+
+/**
+ * Calls `take`, which takes steps and returns how many, for so long; returns steps a second, warm-up not counted, or NaN
+ * when it is over before.
+ */
+function stepsPerSecond(take: () => number, seconds: number, isOver: () => boolean): number {
   const run = (milliseconds: number): number => {
     const begin = performance.now();
     let steps = 0;
@@ -25,11 +29,11 @@ function stepsPerSecond(take: () => number, seconds: number): number {
     do {
       steps += take();
       elapsed = performance.now() - begin;
-    } while (elapsed < milliseconds);
+    } while (elapsed < milliseconds && !isOver());
     return (1000 * steps) / elapsed;
   };
   run(1000 * WARM_UP_SECONDS);
-  return run(1000 * seconds);
+  return isOver() ? Number.NaN : run(1000 * seconds);
 }
 
 interface Measured {
@@ -42,7 +46,12 @@ interface Measured {
 }
 
 /** Everything a run does for a step: drawing its batch, evaluating, differentiating and descending. */
-export function descentSpeed(measured: Measured, device: Device | null, seconds: number): number {
+export function descentSpeed(
+  measured: Measured,
+  device: Device | null,
+  seconds: number,
+  isOver: () => boolean = NEVER,
+): number {
   const { model, batches, temperature } = measured;
   if (!device) {
     const take = (): number => {
@@ -50,7 +59,7 @@ export function descentSpeed(measured: Measured, device: Device | null, seconds:
       measured.step();
       return 1;
     };
-    return stepsPerSecond(take, seconds);
+    return stepsPerSecond(take, seconds, isOver);
   }
   const steps = stepsPerCall(model, batches);
   const program = measured.open(device, programSettings(model, batches));
@@ -59,7 +68,7 @@ export function descentSpeed(measured: Measured, device: Device | null, seconds:
     return steps;
   };
   try {
-    return stepsPerSecond(take, seconds);
+    return stepsPerSecond(take, seconds, isOver);
   } finally {
     program.dispose();
   }
@@ -76,7 +85,13 @@ export function madeRowCount(n: number, batchSize: number): number {
   return Math.max(batchSize, Math.min(n, MOST_ROWS));
 }
 
-export function speed(size: ProblemSize, options: CosmoOptions, device: Device | null, seconds: number): number {
+export function speed(
+  size: ProblemSize,
+  options: CosmoOptions,
+  device: Device | null,
+  seconds: number,
+  isOver?: () => boolean,
+): number {
   const { d } = size;
   const { lambda2, lambdaPriority, shift, learningRate, initialTemperature, finalTemperature, noiseBatch } = options;
   const isReference = options.mode === 'reference';
@@ -95,5 +110,5 @@ export function speed(size: ProblemSize, options: CosmoOptions, device: Device |
     model.descend();
   };
   const open: Measured['open'] = (on, settings) => on.open('cosmo', settings);
-  return descentSpeed({ model, batches, temperature, step, open }, device, seconds);
+  return descentSpeed({ model, batches, temperature, step, open }, device, seconds, isOver);
 }

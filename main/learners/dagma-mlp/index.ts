@@ -23,6 +23,7 @@ import type { PathPoint, Report } from '../log-det/stage';
 import { JointNetworks } from '../mlp/joint-networks';
 import { BestNetworkDag, describe, networkFit } from '../mlp/network-fit';
 import { canonicalRows } from '../mlp/rows';
+import { MOST_ROWS } from '../pace';
 import { adamStage } from './adam';
 import { DeviceAdam } from './device-adam';
 import { LogDetStage } from './objective';
@@ -154,14 +155,22 @@ class DagmaMlp {
 }
 
 /** Adam steps a second on made data: independent normal variables, every edge allowed. */
-function speed({ d, n }: ProblemSize, options: DagmaMlpOptions, device: Device | null, seconds: number): number {
+function speed(
+  size: ProblemSize,
+  options: DagmaMlpOptions,
+  device: Device | null,
+  seconds: number,
+  isOver?: () => boolean,
+): number {
+  const { d } = size;
+  const n = Math.min(size.n, MOST_ROWS);
   const random = stream(1, 0);
   const rows = Float64Array.from({ length: d * n }, () => random.normal());
   const allowed = Uint8Array.from({ length: d * d }, (_, k) => (k % (d + 1) === 0 ? 0 : 1));
   const networks = new JointNetworks({ d, allowed, required: null }, rows, n, options.hidden);
   const stage = new LogDetStage(networks, options);
   stage.setMu(options.mu);
-  const watch = new Stopwatch(device, seconds);
+  const watch = new Stopwatch(device, seconds, isOver);
   const { signal } = watch;
   const { mu, learningRate: rate } = options;
   let before = 0;

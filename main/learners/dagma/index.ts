@@ -57,6 +57,6 @@ async function learn(original: Problem, options: DagmaOptions, context: LearnCon
 export const dagmaLearner: Learner<DagmaOptions> = {
   learn,
   tasks: {},
-  speed: (size, options, device, seconds) =>
-    pathSpeed(size, options, (S) => new LeastSquaresScore(S, size.d), device, seconds),
+  speed: (size, options, device, seconds, isOver) =>
+    pathSpeed(size, options, (S) => new LeastSquaresScore(S, size.d), device, seconds, isOver),
 };

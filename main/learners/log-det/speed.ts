@@ -18,8 +18,10 @@ export class Stopwatch implements PathContext {
   constructor(
     readonly device: Device | null,
     seconds: number,
+    isStopped: () => boolean = () => false,
   ) {
     const isOver = (): boolean =>
+      isStopped() ||
       (device !== null && device.failure !== null) ||
       (this.from !== null && this.to.steps > this.from.steps && performance.now() - this.from.time > 1000 * seconds);
     this.signal = {
@@ -36,8 +38,11 @@ export class Stopwatch implements PathContext {
     if (this.from === null && time - this.begin > WARM_UP_MS) this.from = this.to;
   }
 
+  /** NaN when it ended before the warm-up did. */
   get rate(): number {
-    return this.from === null ? 0 : (1000 * (this.to.steps - this.from.steps)) / (this.to.time - this.from.time);
+    return this.from === null
+      ? Number.NaN
+      : (1000 * (this.to.steps - this.from.steps)) / (this.to.time - this.from.time);
   }
 }
 
@@ -48,12 +53,13 @@ export function pathSpeed(
   scoreOf: (S: Float64Array) => PathScore,
   device: Device | null,
   seconds: number,
+  isOver?: () => boolean,
 ): number {
   const S = Float64Array.from({ length: d * d }, (_, k) => 0.5 ** Math.abs(Math.floor(k / d) - (k % d)));
   const allowed = Uint8Array.from({ length: d * d }, (_, k) => (k % (d + 1) === 0 ? 0 : 1));
   const names = Array.from({ length: d }, (_, k) => `x${k + 1}`);
   const problem = knowledgeProblem({ d, n, S, names, allowed, required: [] });
-  const watch = new Stopwatch(device, seconds);
+  const watch = new Stopwatch(device, seconds, isOver);
   const follower = new PathFollower(problem, scoreOf(problem.S), options, watch, Number.NEGATIVE_INFINITY);
   const { mu, learningRate: rate, checkpoint } = options;
   const stage = { number: 1, mu, s: options.s[0]!, rate, budget: NO_END, polish: 0, last: 1e16, checkpoint };

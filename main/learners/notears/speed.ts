@@ -13,17 +13,19 @@ export function notearsSpeed(
   { lambda1 }: NotearsOptions,
   device: Device | null,
   seconds: number,
+  isOver?: () => boolean,
 ): number {
   const S = Float64Array.from({ length: d * d }, (_, k) => 0.5 ** Math.abs(Math.floor(k / d) - (k % d)));
   const allowed = Uint8Array.from({ length: d * d }, (_, k) => (k % (d + 1) === 0 ? 0 : 1));
   const names = Array.from({ length: d }, (_, k) => `x${k + 1}`);
   const lagrangian = new DeviceLagrangian(knowledgeProblem({ d, n, S, names, allowed, required: [] }), lambda1);
   try {
-    return iterationsPerSecond(seconds, (onIteration) => {
+    const solve = (onIteration: () => boolean): void => {
       const x = new Float64Array(2 * d * d);
       if (device) lagrangian.minimizeOn(device, x, { onIteration });
       else minimizeBounded(lagrangian, x, { onIteration });
-    });
+    };
+    return iterationsPerSecond(seconds, solve, isOver);
   } finally {
     lagrangian.dispose();
   }

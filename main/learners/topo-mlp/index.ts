@@ -20,7 +20,6 @@ import { canonicalOrder, fromCanonical } from '../canonical';
 import type { LearnContext, Learner, Problem } from '../contract';
 import { joinTraces } from '../join-traces';
 import { searchFromStart, type StartInput, type StartKind, type StartResult } from './search-task';
-import { topoMlpSpeed } from './speed';
 
 /** The starts of one run, in the order that decides ties. */
 export function startKinds(problem: Problem, options: TopoMlpOptions): StartKind[] {
@@ -57,5 +56,4 @@ async function learn(problem: Problem, options: TopoMlpOptions, context: LearnCo
 export const topoMlpLearner: Learner<TopoMlpOptions> = {
   learn,
   tasks: { start: searchFromStart },
-  speed: topoMlpSpeed,
 };

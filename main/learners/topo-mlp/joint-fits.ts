@@ -19,8 +19,6 @@ const MEMORY = 20;
 /** Below, falls of the sum are within the noise of f32. */
 const LEAST_TOLERANCE = 1e-6;
 
-type Evaluate = (theta: Float64Array, gradient: Float64Array) => number;
-
 export class JointFits {
   readonly theta: Float64Array;
   private readonly networks: JointNetworks;
@@ -54,15 +52,10 @@ export class JointFits {
   trainOn(device: Device, onIteration: NonNullable<OwlqnSettings['onIteration']>): void {
     const onDevice = new DeviceNetworks(device, this.networks);
     try {
-      this.train((theta, gradient) => onDevice.evaluate(theta, gradient), onIteration);
+      this.train(onDevice, onIteration);
     } finally {
       onDevice.dispose();
     }
-  }
-
-  /** The same on the processor, to compare their pace. */
-  trainHere(onIteration: NonNullable<OwlqnSettings['onIteration']>): void {
-    this.train((theta, gradient) => this.networks.evaluate(theta, gradient), onIteration);
   }
 
   /** Inputs of network j, ascending. */
@@ -92,10 +85,10 @@ export class JointFits {
     for (let k = 0; k < 2 * hidden + 1; k++) visit(j * size + hidden * d + k, hidden * count + k);
   }
 
-  private train(evaluate: Evaluate, onIteration: NonNullable<OwlqnSettings['onIteration']>): void {
+  private train(onDevice: DeviceNetworks, onIteration: NonNullable<OwlqnSettings['onIteration']>): void {
     const { theta, l1, minimizer, settings } = this;
     minimizer.minimize(
-      { l1, evaluate: (x, gradient) => evaluate(x, gradient) + this.addRidge(x, gradient) },
+      { l1, evaluate: (x, gradient) => onDevice.evaluate(x, gradient) + this.addRidge(x, gradient) },
       theta,
       theta.length,
       { tolerance: Math.max(settings.fitTolerance, LEAST_TOLERANCE), maxIterations: MAX_ITERATIONS, onIteration },

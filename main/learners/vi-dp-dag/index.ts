@@ -73,6 +73,7 @@ function average(matrices: readonly Float64Array[]): Float64Array {
 export const viDpDagLearner: Learner<ViDpDagOptions> = {
   learn,
   tasks: { run: trainRun },
+  precision: 'f32',
   speed,
   parts: ({ runs }) => runs,
   deviceReason,

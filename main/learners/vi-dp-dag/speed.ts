@@ -3,11 +3,10 @@ import type { ViDpDagOptions } from '../../../shared/learners/vi-dp-dag';
 import type { Device } from '../../engine/gpu/device';
 import { stream } from '../../engine/random';
 import type { Problem, ProblemSize, TaskContext } from '../contract';
+import { MOST_ROWS } from '../pace';
 import { groupSize, trainTogether } from './device';
 import { trainRun } from './train';
 
-/** Rows enough for the ratio of training to validation, and made at once. */
-const MOST_ROWS = 5000;
 /** Long enough for compilers of both engines. */
 const WARM_UP_SECONDS = 0.1;
 
@@ -22,6 +21,7 @@ class Stopwatch implements TaskContext {
   constructor(
     readonly device: Device | null,
     private readonly seconds: number,
+    private readonly isStopped: () => boolean,
   ) {
     const isOver = (): boolean => this.isOver;
     this.signal = {
@@ -36,6 +36,7 @@ class Stopwatch implements TaskContext {
 
   private get isOver(): boolean {
     const { from, to, seconds } = this;
+    if (this.isStopped()) return true;
     return from !== null && to.step > from.step && performance.now() - from.time > 1000 * seconds;
   }
 
@@ -49,16 +50,23 @@ class Stopwatch implements TaskContext {
     if (this.from === null && time - this.begin > 1000 * WARM_UP_SECONDS) this.from = this.to;
   }
 
+  /** NaN when it ended before the warm-up did. */
   get rate(): number {
     const { from, to } = this;
-    return from === null ? 0 : (1000 * (to.step - from.step)) / (to.time - from.time);
+    return from === null ? Number.NaN : (1000 * (to.step - from.step)) / (to.time - from.time);
   }
 }
 
 /** Steps of all runs count: the device takes those of several runs together, a thread of the processor one after the other. */
-export function speed(size: ProblemSize, options: ViDpDagOptions, device: Device | null, seconds: number): number {
+export function speed(
+  size: ProblemSize,
+  options: ViDpDagOptions,
+  device: Device | null,
+  seconds: number,
+  isOver: () => boolean = () => false,
+): number {
   const problem = madeProblem(size);
-  const watch = new Stopwatch(device, seconds);
+  const watch = new Stopwatch(device, seconds, isOver);
   const endless = { ...options, epochs: 1_000_000, patience: 0 };
   const input = { run: 0, runs: options.runs };
   if (device === null) trainRun(problem, endless, input, watch);

@@ -3,6 +3,8 @@ import { AppError } from '../../../shared/model/errors';
 import type { BackendStatus, EngineChoice, EngineMeasurement } from '../../../shared/model/engine';
 import { canUseDevice } from '../../../shared/learners/definition';
 import { planBySpeed, SMALLEST_MEASURED, type EnginePlan } from '../../../shared/model/engine-plan';
+import type { Learner } from '../../learners/contract';
+import { learnerImplementations } from '../../learners/registry';
 import type { PlannedLearner } from '../run-plan';
 
 /** Class of problems that is measured once: variables to the nearest power of 2, rows to the nearest power of 4. */
@@ -21,7 +23,25 @@ export interface EngineQuestion {
   readonly needsRows: boolean;
   readonly d: number;
   readonly n: number;
+  /** Threads the run may use. */
+  readonly threads: number;
+  /** Time left for the run, or null. */
+  readonly seconds: number | null;
+  /** The device is welcome but not asked for: a first learner of a run that asks for one. */
+  readonly isOptional?: boolean;
 }
+
+/** A run with less time than this is not delayed by a measurement. */
+const LEAST_SECONDS = 10;
+
+/** Threads of the processor a run can keep busy. */
+export function threadsUsed({ learner, threads, d, n }: EngineQuestion): number {
+  const parts = implementation(learner)?.parts?.(learner.options as never, { d, n }) ?? 1;
+  return Math.min(threads, parts);
+}
+
+const implementation = ({ definition }: PlannedLearner): Learner<never> | undefined =>
+  (learnerImplementations as unknown as Readonly<Record<string, Learner<never> | undefined>>)[definition.id];
 
 const cpu = (reason: string): EnginePlan => ({ kind: 'cpu', reason });
 
@@ -55,30 +75,48 @@ export function planWithoutLook({ choice, learner, needsRows, d }: EngineQuestio
 const isUsable = (status: BackendStatus, choice: EngineChoice): boolean =>
   status.state === 'works' || (status.state === 'software' && choice !== 'auto');
 
-function noDevice(choice: EngineChoice, statuses: readonly BackendStatus[]): EnginePlan {
+function noDevice({ choice, isOptional }: EngineQuestion, statuses: readonly BackendStatus[]): EnginePlan {
   const reasons = statuses.map(({ backend, reason, state, device }) => {
     const why = state === 'software' ? `${device} is a processor pretending to be a device.` : reason;
     return `${backend}: ${why ?? 'no reason was given.'}`;
   });
   const reason = reasons.join(' ');
-  if (choice !== 'auto') throw new AppError({ code: 'engine/unavailable', engine: choice, reason });
+  if (choice !== 'auto' && !isOptional) throw new AppError({ code: 'engine/unavailable', engine: choice, reason });
   return cpu(`There is no graphics device to use. ${reason}`);
 }
 
+/** True when what was asked for is here. */
+export function hasDevice(choice: EngineChoice, statuses: readonly BackendStatus[]): boolean {
+  return askedFor(choice, statuses).some((status) => isUsable(status, choice));
+}
+
+const askedFor = (choice: EngineChoice, statuses: readonly BackendStatus[]): readonly BackendStatus[] =>
+  statuses.filter(({ backend }) => choice === 'auto' || choice === 'gpu' || choice === backend);
+
 /** The engine of a run, with the devices known. Throws `engine/unavailable` when what was asked for is not here. */
 export function planWithDevices(
-  { choice, learner, needsRows, d, n }: EngineQuestion,
+  question: EngineQuestion,
   statuses: readonly BackendStatus[],
   measurements: readonly EngineMeasurement[],
 ): EnginePlan {
-  const asked = statuses.filter(({ backend }) => choice === 'auto' || choice === 'gpu' || choice === backend);
+  const { choice, learner, needsRows, d, n, seconds, isOptional } = question;
+  const asked = askedFor(choice, statuses);
   const usable = asked.find((status) => isUsable(status, choice));
-  if (!usable) return noDevice(choice, asked);
-  const { backend } = usable;
-  if (choice !== 'auto') return { kind: 'gpu', backend, reason: 'The graphics device was asked for.' };
+  if (!usable) return noDevice(question, asked);
+  const planned = { backend: usable.backend, device: usable.device ?? '', driver: usable.driver ?? '' };
+  if (choice !== 'auto') {
+    return { ...planned, kind: 'gpu', reason: 'The graphics device was asked for.', isForced: !isOptional };
+  }
   const size = sizeClass(d, n, needsRows);
   const known = measurements.find((entry) => isOf(entry, usable, learner, size));
-  return known ? planBySpeed(backend, known) : { kind: 'measure', backend, size: { d: size.d, n: size.n ?? n } };
+  if (known) return planBySpeed(planned, known, threadsUsed(question));
+  if (!implementation(learner)?.speed) {
+    return cpu(`Only a small part of ${learner.definition.title} runs on a device; it is used when asked for.`);
+  }
+  if (seconds !== null && seconds < LEAST_SECONDS) {
+    return cpu(`With less than ${LEAST_SECONDS} s for the run the engines are not measured first.`);
+  }
+  return { ...planned, kind: 'measure', size: { d: size.d, n: size.n ?? n } };
 }
 
 function isOf(entry: EngineMeasurement, status: BackendStatus, learner: PlannedLearner, size: SizeClass): boolean {
@@ -88,6 +126,7 @@ function isOf(entry: EngineMeasurement, status: BackendStatus, learner: PlannedL
     entry.n === size.n &&
     entry.backend === status.backend &&
     entry.device === status.device &&
-    entry.driver === status.driver
+    entry.driver === status.driver &&
+    JSON.stringify(entry.options ?? null) === JSON.stringify(learner.options)
   );
 }

@@ -16,15 +16,30 @@ import {
 } from '../../../shared/model/engine';
 import type { EnginePlan } from '../../../shared/model/engine-plan';
 import type { LookAt } from '../../runs/look';
-import type { Measured } from '../../runs/runner';
+import type { Measured, RunOutcome } from '../../runs/runner';
 import { SettingFile, type ProblemListener } from '../setting-file';
-import { planWithDevices, planWithoutLook, sizeClass, type EngineQuestion } from './plan';
+import { deviceRefusal, hasDevice, planWithDevices, planWithoutLook, sizeClass, type EngineQuestion } from './plan';
 
 /** What a run asks before it starts, and what it tells afterwards. */
 export interface EnginePlanner {
   /** Throws `engine/unavailable` when what was asked for is not here. */
   plan(question: EngineQuestion): Promise<EnginePlan>;
   remember(question: EngineQuestion, measured: Measured): Promise<void>;
+}
+
+/** The engine of a run for its resamples: nothing is measured again, and a device that failed is not tried again. */
+export function engineOfRun({ engine, hasDeviceFailed }: RunOutcome): EnginePlanner & { readonly isOnDevice: boolean } {
+  const { name, backend, device, driver = '' } = engine;
+  const reason = 'As the run on all rows.';
+  const isOnDevice = name === 'gpu' && backend !== undefined && !hasDeviceFailed;
+  return {
+    isOnDevice,
+    plan: async ({ learner }) =>
+      isOnDevice && deviceRefusal(learner) === null
+        ? { kind: 'gpu', backend, device, driver, reason, isForced: false }
+        : { kind: 'cpu', reason },
+    remember: async () => undefined,
+  };
 }
 
 /** Every run on the processor, whatever is here. */
@@ -54,6 +69,10 @@ export class EngineService implements EnginePlanner {
   private readonly choiceFile: SettingFile<{ choice: EngineChoice }>;
   private readonly foundFile: SettingFile<Found>;
   private looking: Promise<Found> | null = null;
+  private changing: Promise<unknown> = Promise.resolve();
+  /** What this process knows; the file may be another's by now, or none. */
+  private memory: Found | null = null;
+  private hasLooked = false;
 
   constructor(private readonly options: EngineServiceOptions) {
     const { settingsFolder, onProblem } = options;
@@ -83,29 +102,37 @@ export class EngineService implements EnginePlanner {
   }
 
   async forget(): Promise<EngineStatus> {
-    const found = await this.found();
-    await this.foundFile.write({ ...found, measurements: [] });
+    await this.change((found) => ({ ...found, measurements: [] }));
     return this.status();
   }
 
   async plan(question: EngineQuestion): Promise<EnginePlan> {
     const early = planWithoutLook(question);
     if (early) return early;
-    const { backends, measurements } = await this.found();
-    return planWithDevices(question, backends, measurements);
+    let found = await this.found();
+    // What was asked for may have been installed since the last look.
+    const isMissing = question.choice !== 'auto' && !hasDevice(question.choice, found.backends);
+    if (isMissing && !this.hasLooked) found = await this.look();
+    return planWithDevices(question, found.backends, found.measurements);
   }
 
   async remember({ learner, d, n, needsRows }: EngineQuestion, measured: Measured): Promise<void> {
-    const found = await this.found();
-    const size = sizeClass(d, n, needsRows);
     const { version } = this.options;
-    const measuredAt = new Date().toISOString();
-    const entry: EngineMeasurement = { ...measured, ...size, learner: learner.definition.id, version, measuredAt };
-    await this.foundFile.write({ ...found, measurements: [...found.measurements, entry] });
+    const { definition, options } = learner;
+    const key = { learner: definition.id, options: { ...options }, ...sizeClass(d, n, needsRows) };
+    const entry: EngineMeasurement = { ...measured, ...key, version, measuredAt: new Date().toISOString() };
+    const isOld = (other: EngineMeasurement): boolean =>
+      JSON.stringify({ learner: other.learner, options: other.options, d: other.d, n: other.n }) ===
+      JSON.stringify(key);
+    await this.change((found) => ({
+      ...found,
+      measurements: [...found.measurements.filter((other) => !isOld(other)), entry],
+    }));
   }
 
   private async found(): Promise<Found> {
-    const found = await this.foundFile.read();
+    await this.changing;
+    const found = this.memory ?? (await this.foundFile.read());
     return found.version === this.options.version ? found : this.look();
   }
 
@@ -118,11 +145,28 @@ export class EngineService implements EnginePlanner {
   private async lookAtAll(): Promise<Found> {
     const { look, version } = this.options;
     const backends = await Promise.all(Backend.options.map((backend) => look(backend)));
-    const before = await this.foundFile.read();
-    const measurements = before.version === version ? before.measurements : [];
-    const found = { version, lookedAt: new Date().toISOString(), backends, measurements };
-    await this.foundFile.write(found);
-    return found;
+    this.hasLooked = true;
+    return this.change(({ version: before, measurements }) => ({
+      version,
+      lookedAt: new Date().toISOString(),
+      backends,
+      measurements: before === version ? measurements : [],
+    }));
+  }
+
+  /** One change at a time. A folder that cannot be written is told, and what was found serves while the program runs. */
+  private change(update: (found: Found) => Found): Promise<Found> {
+    const next = this.changing.then(async () => {
+      const found = update(this.memory ?? (await this.foundFile.read()));
+      this.memory = found;
+      await this.foundFile.write(found).catch((error: unknown) => {
+        const reason = error instanceof Error ? error.message : String(error);
+        this.options.onProblem(`What is known of the engines cannot be saved: ${reason}`);
+      });
+      return found;
+    });
+    this.changing = next;
+    return next;
   }
 
   private async statusOf({ backends, lookedAt, measurements }: Found): Promise<EngineStatus> {

@@ -5,6 +5,7 @@
  * event loop. A device thread that has ended or hangs does not answer: after a while the device counts as lost.
  */
 import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from 'node:worker_threads';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   DeviceError,
   type BackendName,
@@ -27,6 +28,8 @@ import {
 
 /** A device without an answer or a sign of progress for this long is lost. First use compiles shaders and loads libraries. */
 const SILENCE_LIMIT_MS = 60_000;
+/** A result does not wait longer than this for its device to be let go. */
+const CLOSE_LIMIT_MS = 5_000;
 
 export class DeviceClient implements Device {
   failure: DeviceError | null = null;
@@ -39,10 +42,17 @@ export class DeviceClient implements Device {
   /** Starts the device thread; without a working back end the reasons, one for each that was tried. */
   static start(script: string, backends: readonly BackendName[]): DeviceClient | Extract<Greeting, { device: null }> {
     const channel = new Channel(script, backends);
-    const greeting = channel.request({ type: 'hello' }) as Greeting;
-    if (greeting.device) return new DeviceClient(greeting.device, channel);
-    channel.close();
-    return greeting;
+    try {
+      const greeting = channel.request({ type: 'hello' }) as Greeting;
+      if (greeting.device) return new DeviceClient(greeting.device, channel);
+      void channel.close();
+      return greeting;
+    } catch (error) {
+      if (!(error instanceof DeviceError)) throw error;
+      if (error.kind !== 'lost') void channel.close();
+      const reason = `The device thread failed: ${error.message}.`;
+      return { device: null, reasons: backends.map((backend) => ({ backend, reason })) };
+    }
   }
 
   get backend(): BackendName {
@@ -88,12 +98,14 @@ class Channel {
   private readonly cells = new Int32Array(new SharedArrayBuffer(4 * DEVICE_CELLS));
   private readonly port: MessagePort;
   private readonly worker: Worker;
+  private readonly ended: Promise<void>;
 
   constructor(script: string, backends: readonly BackendName[]) {
     const { port1, port2 } = new MessageChannel();
     const data: DeviceWorkerData = { backends, cells: this.cells.buffer as SharedArrayBuffer, port: port2 };
     this.port = port1;
     this.worker = new Worker(script, { workerData: data, transferList: [port2] });
+    this.ended = new Promise((resolve) => void this.worker.once('exit', () => resolve()));
     // Its end is seen by the answer that does not come.
     this.worker.on('error', () => undefined);
     this.worker.unref();
@@ -120,10 +132,8 @@ class Channel {
 
   /** The thread ends by itself: ending it in the middle of a call of its driver would end the whole process. */
   async close(): Promise<void> {
-    const ended = new Promise<void>((resolve) => void this.worker.once('exit', () => resolve()));
-    this.worker.ref();
     this.port.postMessage({ type: 'close' } satisfies DeviceRequest);
-    await ended;
+    await Promise.race([this.ended, sleep(CLOSE_LIMIT_MS)]);
     this.port.close();
   }
 }

@@ -37,7 +37,7 @@ function serve(data: DeviceWorkerData): void {
     host.answer(request).then((value) => {
       if (request.type === 'close') process.exit();
       // Results of a device that was lost on the way are not to be trusted.
-      if (host.reported) fail(host.reported);
+      if (host.reported && request.type !== 'hello') fail(host.reported);
       else reply({ type: 'value', value });
     }, fail);
   });

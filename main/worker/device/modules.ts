@@ -27,7 +27,10 @@ function settingsRoot(environment: Environment, platform: string): string {
 export function moduleFolders(environment: Environment = process.env): readonly string[] {
   const given = environment[FOLDERS_VARIABLE];
   if (given !== undefined) return given.split(delimiter).filter((folder) => folder !== '');
-  const own = createRequire(import.meta.url).resolve.paths('webgpu') ?? [];
+  const all = createRequire(import.meta.url).resolve.paths('webgpu') ?? [];
+  // A packaged application loads nothing from folders above it, which others may be able to write.
+  const isPackaged = all.some((folder) => folder.includes('app.asar'));
+  const own = isPackaged ? all.filter((folder) => folder.includes('app.asar')) : all;
   return [...own.map(outsideArchive), join(gpuFolder(environment), 'node_modules')];
 }
 

@@ -1,13 +1,13 @@
 /**
- * A Node to drive devices from Electron.
+ * A Node to drive devices from. A driver that crashes or hangs in a process of its own takes nothing with it.
  *
  * Electron keeps all memory of JavaScript in one cage, and lets no library show memory of its own in it; mapped buffers of
- * Dawn and results of TensorFlow are just that ("External buffers are not allowed"). So under Electron the device lives in
+ * Dawn and results of TensorFlow are just that ("External buffers are not allowed"). So under Electron this is
  * a process of plain Node: one given by name, one that lies in the folder for GPU packages, or the one on the path.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, isAbsolute, join } from 'node:path';
 import type { BackendName } from '../../engine/gpu/device';
 import { gpuFolder } from './modules';
 import { UnavailableError } from './unavailable';
@@ -19,51 +19,63 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 const isElectron = (): boolean => process.versions.electron !== undefined;
 
-/** True when the device cannot live in this process. */
+/** True for devices with a driver: it may crash, hang, or refuse this process. */
 export const needsNode = (backends: readonly BackendName[]): boolean =>
-  isElectron() && backends.some((backend) => backend !== 'reference');
+  backends.some((backend) => backend !== 'reference');
 
 const executable = (platform: string): string => (platform === 'win32' ? 'node.exe' : 'node');
+
+/** Names under which npm carries Node itself. */
+function packageNames(platform: string, architecture: string): string[] {
+  const system = platform === 'win32' ? 'win' : platform;
+  return [`node-${system}-${architecture}`, `node-bin-${system}-${architecture}`];
+}
 
 /** Where a Node may be, in order; programs started from a desktop do not always see the whole path. */
 export function nodeCandidates(environment: Environment = process.env, platform: string = process.platform): string[] {
   const { ACYCLICA_NODE: given, npm_node_execpath: ofNpm } = environment;
   if (given) return [given];
   const name = executable(platform);
-  const carried = join(
-    gpuFolder(environment, platform),
-    'node_modules',
-    `node-${platform}-${process.arch}`,
-    'bin',
-    name,
-  );
-  const onPath = (environment.PATH ?? environment.Path ?? '').split(delimiter).filter((folder) => folder !== '');
+  const modules = join(gpuFolder(environment, platform), 'node_modules');
+  const carried = packageNames(platform, process.arch).map((of) => join(modules, of, 'bin', name));
+  const onPath = (environment.PATH ?? environment.Path ?? '').split(delimiter).filter(isAbsolute);
   const usual = platform === 'win32' ? ['C:\\Program Files\\nodejs'] : ['/usr/local/bin', '/opt/homebrew/bin'];
-  return [carried, ...(ofNpm ? [ofNpm] : []), ...[...onPath, ...usual].map((folder) => join(folder, name))];
+  return [...carried, ...(ofNpm ? [ofNpm] : []), ...[...onPath, ...usual].map((folder) => join(folder, name))];
 }
 
 /** Major version of the Node at a path, or null when there is none that works. */
 function majorVersion(path: string): number | null {
   if (!existsSync(path)) return null;
-  const { status, stdout } = spawnSync(path, ['--version'], { encoding: 'utf8', timeout: VERSION_LIMIT_MS });
+  const { status, stdout } = spawnSync(path, ['--version'], {
+    encoding: 'utf8',
+    timeout: VERSION_LIMIT_MS,
+    windowsHide: true,
+  });
   const major = /^v(\d+)\./.exec(stdout ?? '')?.[1];
   return status === 0 && major !== undefined ? Number(major) : null;
 }
 
+/** Looked for once. */
+let found: string | null = null;
+
 /** Path of a Node that can drive devices; this very one outside of Electron. Throws `UnavailableError`. */
 export function plainNode(environment: Environment = process.env): string {
   if (!isElectron()) return process.execPath;
-  return findNode(environment);
+  if (environment !== process.env) return findNode(environment);
+  return (found ??= findNode(environment));
 }
 
 export function findNode(environment: Environment = process.env): string {
-  const found = nodeCandidates(environment).find((path) => (majorVersion(path) ?? 0) >= OLDEST);
-  if (found) return found;
+  const path = nodeCandidates(environment).find((candidate) => (majorVersion(candidate) ?? 0) >= OLDEST);
+  if (path) return path;
   throw new UnavailableError(
     'absent',
     `Devices are driven from a process of Node ${OLDEST} or later, and none was found on this system. Install Node from nodejs.org, or name one in the environment variable ACYCLICA_NODE.`,
   );
 }
+
+/** No console beside the window on Windows. `fork` passes it on to `spawn`; its types do not know it. */
+export const HIDDEN: object = { windowsHide: true };
 
 /** Path of a built file as plain Node can read it: a packaged application keeps these beside its archive. */
 export const outsideArchive = (path: string): string => path.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked');

@@ -5,7 +5,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { DeviceError, type BackendName } from '../../engine/gpu/device';
 import type { DeviceHost } from './local-device';
-import { outsideArchive, plainNode } from './plain-node';
+import { HIDDEN, outsideArchive, plainNode } from './plain-node';
 import type { DeviceAnswer, DeviceRequest, Greeting } from './protocol';
 import { firstLine } from './unavailable';
 import { unwrap, wrap } from './wire';
@@ -13,6 +13,19 @@ import { unwrap, wrap } from './wire';
 /** A process that does not answer for so long is lost. First use compiles shaders and loads libraries. */
 const ANSWER_LIMIT_MS = 120_000;
 const BEAT_MS = 5_000;
+
+/** A request as its process reads it. One text cannot hold more than about half a billion letters. */
+function wrapped(request: DeviceRequest): object {
+  try {
+    return wrap(request) as object;
+  } catch (error) {
+    // ERR_STRING_TOO_LONG of Node, RangeError of V8.
+    if (error instanceof Error && /string/i.test(error.message)) {
+      throw new DeviceError('memory', 'the data are too large to hand to its process');
+    }
+    throw error;
+  }
+}
 
 interface Waiting {
   resolve(value: unknown): void;
@@ -50,6 +63,7 @@ export class RemoteDevice implements DeviceHost {
       execPath: plainNode(),
       execArgv: [],
       stdio: [...stdio],
+      ...HIDDEN,
     });
     child.on('message', (message) => this.receive(unwrap(message) as DeviceAnswer));
     child.on('error', (error) => this.lose(firstLine(error)));
@@ -63,8 +77,8 @@ export class RemoteDevice implements DeviceHost {
     const answer = new Promise<unknown>((resolve, reject) => (this.waiting = { resolve, reject }));
     const beats = setInterval(this.beat, BEAT_MS);
     const limit = setTimeout(() => this.hang(), ANSWER_LIMIT_MS);
-    child.send(wrap(request) as object);
     try {
+      child.send(wrapped(request));
       return await answer;
     } finally {
       clearInterval(beats);
