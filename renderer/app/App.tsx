@@ -2,6 +2,7 @@
 import { useEffect } from 'react';
 import { RowsDialog } from '../features/data/RowsDialog';
 import { ReadingDialog } from '../features/data/ReadingDialog';
+import { ComparePage } from './ComparePage';
 import { DropTarget } from './DropTarget';
 import { SettingsPage } from './SettingsPage';
 import { ShortcutsDialog } from './ShortcutsDialog';
@@ -16,14 +17,22 @@ import { Workspace } from './Workspace';
 
 export function App() {
   const hasData = useApp((state) => currentDataset(state) !== null);
-  const isInSettings = useApp((state) => state.screen === 'settings');
+  const screen = useApp((state) => state.screen);
   const dialog = useApp((state) => state.dialog);
   useShortcuts();
   useTitle();
   return (
     <DropTarget>
       <TopBar />
-      {isInSettings ? <SettingsPage /> : hasData ? <Workspace /> : <StartPage />}
+      {screen === 'settings' ? (
+        <SettingsPage />
+      ) : !hasData ? (
+        <StartPage />
+      ) : screen === 'compare' ? (
+        <ComparePage />
+      ) : (
+        <Workspace />
+      )}
       {dialog === 'shortcuts' && <ShortcutsDialog />}
       {dialog === 'rows' && <RowsDialog />}
       {dialog === 'reading' && <ReadingDialog />}

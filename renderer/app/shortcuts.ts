@@ -2,6 +2,7 @@
 import { useEffect } from 'react';
 import type { MenuCommand } from './commands';
 import { runCommand } from './commands';
+import { closeComparison } from './state/graph-comparison-actions';
 import { closeSettings } from './state/settings-actions';
 import { activeRun } from './state/selectors';
 import { getState } from './state/state';
@@ -61,6 +62,12 @@ function onKeyDown(event: KeyboardEvent): void {
   if (event.key === 'Escape' && getState().screen === 'settings') {
     event.preventDefault();
     closeSettings();
+    return;
+  }
+  // While a run is going on, Esc is there to stop it.
+  if (event.key === 'Escape' && getState().screen === 'compare' && activeRun(getState()) === null) {
+    event.preventDefault();
+    closeComparison();
     return;
   }
   const command = commandOf(event, isTextField(event.target), activeRun(getState()) !== null);

@@ -1,4 +1,5 @@
 /** Every text of the window, in English. Errors are worded in `shared/model/errors.ts`, options in `shared/learners`. */
+import { compareStrings } from './strings-compare';
 import { engineStrings } from './strings-engines';
 import { focusStrings } from './strings-focus';
 import { graphStrings } from './strings-graph';
@@ -145,7 +146,7 @@ export const strings = {
           ['Ctrl+E', 'Export'],
           ['Ctrl+Enter', 'Learn'],
           ['Ctrl+,', 'Settings'],
-          ['Esc', 'Cancel the run, keeping the best DAG so far; leave the settings'],
+          ['Esc', 'Cancel the run, keeping the best DAG so far; leave the settings or the comparison'],
           ['F6', 'Go to the next part of the window'],
           ['?', 'This list'],
         ],
@@ -172,6 +173,7 @@ export const strings = {
       },
     ],
   },
+  ...compareStrings,
   ...engineStrings,
   ...learnStrings,
   ...knowledgeStrings,

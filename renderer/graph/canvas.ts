@@ -6,6 +6,7 @@ import { edgeOpacity, hasOpacity } from '../../shared/graph/drawing';
 import { strength } from '../../shared/graph/edges';
 import type { Position, Positions } from '../../shared/model/graph';
 import { bendsOf } from './bend';
+import { lookOf } from './difference-style';
 import { graphStyle } from './graph-style';
 import type { Highlight } from './highlight';
 import type { GraphModel } from './model';
@@ -53,7 +54,7 @@ function standInForStyleElement(): void {
   document.head.append(standIn);
 }
 
-function elementsOf({ variables, edges, meaning }: GraphModel, positions: Positions): ElementDefinition[] {
+function elementsOf({ variables, edges, meaning, looks }: GraphModel, positions: Positions): ElementDefinition[] {
   const strongest = Math.max(0, ...edges.slice(0, 1).map(strength));
   const nodes = variables.map((name) => ({
     group: 'nodes' as const,
@@ -66,6 +67,7 @@ function elementsOf({ variables, edges, meaning }: GraphModel, positions: Positi
     group: 'edges' as const,
     data: {
       id: edgeId(edge.source, edge.target),
+      ...lookOf(looks, edge),
       source: nodeId(edge.source),
       target: nodeId(edge.target),
       from: edge.source,

@@ -1,6 +1,7 @@
 /** How cytoscape draws the graph. Sign is shown by colour and by dash, strength by width, the posterior by opacity. */
 import type { EdgeSingular, NodeSingular, StylesheetJson } from 'cytoscape';
 import { FONT_SIZE } from '../../shared/graph/box';
+import { differenceStyle } from './difference-style';
 import type { Palette } from './palette';
 
 const LABEL_FONT = 'system-ui, -apple-system, "Segoe UI", "Noto Sans", "DejaVu Sans", sans-serif';
@@ -106,6 +107,7 @@ const edges = (palette: Palette): StylesheetJson => [
     selector: 'edge.chosen',
     style: { 'underlay-color': palette.selection, 'underlay-opacity': 0.35, 'underlay-padding': 5, 'z-index': 10 },
   },
+  ...differenceStyle(palette),
 ];
 
 export function graphStyle(palette: Palette): StylesheetJson {

@@ -1,10 +1,18 @@
 /** The graph on screen: the run's raw W cut at ω, as ranked, named edges. */
 import { cutToDag, sortedWeights } from '../../shared/graph/cut';
+import type { DifferenceKind } from '../../shared/graph/difference';
 import { hasWidth } from '../../shared/graph/drawing';
 import { edgesOf, strength } from '../../shared/graph/edges';
 import { weightMeaningOfRun } from '../../shared/learners/registry';
 import type { Edge, WeightMeaning } from '../../shared/model/graph';
 import type { RunDetail } from '../../shared/model/run';
+
+/** How an edge is drawn in a comparison of two graphs, in place of sign, width and opacity. */
+export interface EdgeLook {
+  readonly kind: DifferenceKind;
+  /** Written on the line; '' for none. */
+  readonly mark: string;
+}
 
 export interface GraphModel {
   readonly runId: string;
@@ -15,6 +23,8 @@ export interface GraphModel {
   readonly edges: readonly Edge[];
   /** Weights above ω that were left out to leave a DAG. */
   readonly dropped: number;
+  /** Of every edge by its id; only in a comparison. */
+  readonly looks?: ReadonlyMap<string, EdgeLook>;
 }
 
 /** @param meaning what W holds; that of the run's learner when left out */

@@ -9,6 +9,8 @@ import { useVirtual } from './use-virtual';
 export interface TableColumn<Row> {
   readonly id: string;
   readonly title: string;
+  /** In place of the title, for the eye; the title stays for the ear. */
+  readonly head?: ReactNode;
   /** Width as a CSS grid track. */
   readonly track: string;
   readonly isNumber?: boolean;

@@ -27,11 +27,21 @@ export function TableHead<Row>({ columns, tracks, sort, onSort }: Props<Row>) {
                 <span aria-hidden="true" className={`sort-mark ${directionOf(column.id)}`} />
               </button>
             ) : (
-              column.title
+              <PlainHead column={column} />
             )}
           </div>
         ))}
       </div>
     </div>
+  );
+}
+
+function PlainHead<Row>({ column: { title, head } }: { readonly column: TableColumn<Row> }) {
+  if (head === undefined) return title;
+  return (
+    <>
+      <span className="visually-hidden">{title}</span>
+      {head}
+    </>
   );
 }

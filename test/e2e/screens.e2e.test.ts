@@ -67,6 +67,48 @@ describe.sequential('the window', () => {
     await lookAt(running, 'convergence');
   });
 
+  test('with two graphs compared, by keyboard there and back', async () => {
+    const { page } = running;
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await byId(page, 'compare-runs').focus();
+    await page.keyboard.press('Enter');
+    await byId(page, 'comparison-empty').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+    await lookAt(running, 'compare-empty');
+    await page.keyboard.press('Escape');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('compare-runs');
+
+    // The same method with another seed and penalty, on the same data.
+    const first = await byId(page, 'run-row').first().getAttribute('data-key');
+    await byId(page, 'tab-learn').click();
+    await byId(page, 'option-lambda1').fill('0.2');
+    await byId(page, 'learn').click();
+    await page.waitForFunction(
+      (id) => document.querySelector('[data-testid=run-row][aria-selected=true]')?.getAttribute('data-key') !== id,
+      first,
+    );
+    await waitForGraph(page);
+    for (const pick of [1, 0]) await byId(page, 'pick-run').nth(pick).check();
+    await byId(page, 'compare-runs').click();
+    await byId(page, 'graph').and(page.locator('[data-ready=true]')).waitFor();
+    const counts = await byId(page, 'kind-filter').getByRole('checkbox').count();
+    expect(counts).toBe(4);
+    const drawn = async () => Number(await byId(page, 'graph').getAttribute('data-edges'));
+    const all = await drawn();
+    const both = Number(await byId(page, 'count-both').innerText());
+    await byId(page, 'show-both').uncheck();
+    expect(await drawn()).toBe(all - both);
+    await byId(page, 'show-both').check();
+    await page.getByRole('button', { name: 'SHD', exact: true }).focus();
+    expect(await byId(page, 'definition').innerText()).toMatch(/Structural Hamming distance/);
+    await lookAt(running, 'compare-graph');
+    await page.getByTestId('comparison').getByTestId('tab-edges').click();
+    await byId(page, 'difference-row').first().click();
+    await lookAt(running, 'compare-edges');
+    await byId(page, 'comparison-back').click();
+    await byId(page, 'learn').waitFor();
+  });
+
   test('with the settings, by keyboard there and back', async () => {
     const { page } = running;
     const focused = () => page.evaluate(() => document.activeElement?.id || document.activeElement?.tagName);

@@ -143,13 +143,22 @@ export function fakeRecord(number: number, request: RunRequest, change: Partial<
   };
 }
 
+/** Turns the edge between variable i and the next. */
+function turn(W: Float64Array, d: number, i: number): void {
+  const [there, back] = [i * d + i + 1, (i + 1) * d + i];
+  [W[there], W[back]] = [W[back]!, W[there]!];
+}
+
 export function fakeDetail(record: RunRecord): RunDetail {
   const d = record.request.variables.length;
   const random = fakeRandom(d + record.number);
+  const W = fakeWeights(d, record.number);
+  // Turned edges between neighbours leave a DAG, and something to see in a comparison.
+  if (record.number === 2) for (let i = 0; i + 1 < d; i += 2) turn(W, d, i);
   const sd = Float64Array.from({ length: d }, () => 0.6 + random());
   return {
     ...record,
-    W: fakeWeights(d, record.number),
+    W,
     order: Array.from({ length: d }, (_, k) => k),
     posterior: null,
     frequency: null,

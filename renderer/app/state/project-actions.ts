@@ -17,6 +17,8 @@ const forgotten = {
   progress: {},
   curves: {},
   traces: {},
+  graphComparison: { runIds: [], referenceId: null, otherId: null },
+  comparedWeights: {},
   cancelling: [],
   detail: null,
   threshold: 0,

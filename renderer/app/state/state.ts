@@ -30,7 +30,7 @@ export interface Toast {
 
 export type DialogName = 'shortcuts' | 'rows' | 'reading';
 /** What fills the window below the top bar. */
-export type Screen = 'work' | 'settings';
+export type Screen = 'work' | 'settings' | 'compare';
 export type SideTab = 'data' | 'knowledge' | 'learn';
 export type CentreTab = 'graph' | 'edges' | 'convergence';
 
@@ -60,6 +60,16 @@ export interface CompareSettings {
   readonly axis: 'seconds' | 'steps';
   readonly isLogObjective: boolean;
   readonly isLogAxis: boolean;
+}
+
+/** Runs whose graphs are compared. Who takes which part follows from it, see `graph-comparison.ts`. */
+export interface GraphComparison {
+  /** In the order they were picked. */
+  readonly runIds: readonly string[];
+  /** The run all others are held against; the first picked one when null. */
+  readonly referenceId: string | null;
+  /** The run shown beside the reference; the first other one when null. */
+  readonly otherId: string | null;
 }
 
 export interface AppState {
@@ -99,6 +109,9 @@ export interface AppState {
   readonly compare: CompareSettings;
   /** Traces of finished runs, as far as they were needed. */
   readonly traces: Readonly<Record<string, RunTrace>>;
+  readonly graphComparison: GraphComparison;
+  /** Raw W of the runs that are compared. */
+  readonly comparedWeights: Readonly<Record<string, Float64Array>>;
   readonly sideTab: SideTab;
   readonly centreTab: CentreTab;
   readonly failures: Readonly<Partial<Record<FailurePlace, Failure>>>;
@@ -145,6 +158,8 @@ export const initialState: AppState = {
   layoutRequest: 0,
   compare: { runIds: [], axis: 'seconds', isLogObjective: false, isLogAxis: false },
   traces: {},
+  graphComparison: { runIds: [], referenceId: null, otherId: null },
+  comparedWeights: {},
   sideTab: 'data',
   centreTab: 'graph',
   failures: {},

@@ -6,7 +6,9 @@ import type { RunRecord } from '../../../shared/model/run';
 import { duration, value, whole } from '../../app/format';
 import { repeatSettings } from '../../app/state/learn-actions';
 import { deleteRun, selectRun } from '../../app/state/run-actions';
-import { isActive } from '../../app/state/selectors';
+import { COMPARE_BUTTON, openComparison, togglePicked } from '../../app/state/graph-comparison-actions';
+import { MOST_GRAPHS, pickedRuns } from '../../app/state/graph-comparison';
+import { hasGraph, isActive } from '../../app/state/selectors';
 import { useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
 import type { TableColumn } from '../../ui/DataTable';
@@ -14,6 +16,7 @@ import { DataTable } from '../../ui/DataTable';
 import { learnerTitle, runState, settingsText } from './run-text';
 
 const text = strings.runs;
+const compareText = strings.comparison;
 const noRuns: readonly RunRecord[] = [];
 
 /** Which data a run is of: needed only where a project holds several sets. */
@@ -38,10 +41,10 @@ function columnsFor(datasets: readonly DatasetInfo[], runs: readonly RunRecord[]
     {
       id: 'number',
       title: text.number,
-      track: '40px',
+      track: '64px',
       isNumber: true,
       sortBy: (r) => r.number,
-      render: (r) => r.number,
+      render: (r) => <NumberCell run={r} />,
     },
     {
       id: 'learner',
@@ -90,7 +93,7 @@ function columnsFor(datasets: readonly DatasetInfo[], runs: readonly RunRecord[]
       render: (r) => (r.seconds === null ? '–' : duration(r.seconds)),
     },
     { id: 'state', title: text.state, track: 'minmax(80px, 1fr)', render: (r) => <State run={r} /> },
-    { id: 'actions', title: text.actions, track: '176px', render: (r) => <Actions run={r} /> },
+    { id: 'actions', title: text.actions, head: <CompareButton />, track: '176px', render: (r) => <Actions run={r} /> },
   ];
 }
 
@@ -120,6 +123,37 @@ function Clipped({ text: full }: { readonly text: string }) {
     <span className="clipped" title={full}>
       {full}
     </span>
+  );
+}
+
+/** The number of the run, and whether its graph is one of those to compare. */
+function NumberCell({ run }: { readonly run: RunRecord }) {
+  const isPicked = useApp((state) => state.graphComparison.runIds.includes(run.id));
+  const isFull = useApp((state) => pickedRuns(state).length >= MOST_GRAPHS);
+  if (!hasGraph(run)) return run.number;
+  return (
+    <span className="pick-run">
+      <input
+        type="checkbox"
+        data-testid="pick-run"
+        aria-label={compareText.pick(run.number)}
+        title={compareText.pick(run.number)}
+        checked={isPicked}
+        disabled={isFull && !isPicked}
+        onClick={(event) => event.stopPropagation()}
+        onChange={() => togglePicked(run.id)}
+      />
+      {run.number}
+    </span>
+  );
+}
+
+function CompareButton() {
+  const picked = useApp((state) => pickedRuns(state).length);
+  return (
+    <button type="button" id={COMPARE_BUTTON} className="small" data-testid="compare-runs" onClick={openComparison}>
+      {picked > 1 ? compareText.openCount(picked) : compareText.open}
+    </button>
   );
 }
 

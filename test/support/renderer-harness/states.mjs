@@ -282,4 +282,25 @@ export const states = [
       await page.keyboard.press('?');
     },
   },
+  {
+    name: 'compare-empty',
+    query: { scene: 'result' },
+    act: async (page) => {
+      await page.click('[data-testid=compare-runs]');
+      await page.waitForSelector('[data-testid=comparison-empty]');
+    },
+  },
+  ...['graph', 'edges', 'agreement'].map((tab) => ({
+    name: `compare-${tab}`,
+    query: { scene: 'many-runs' },
+    act: async (page) => {
+      await graphReady(page);
+      for (const number of [1, 2, 4]) await page.click(`[data-key=run-${number}] [data-testid=pick-run]`);
+      await page.click('[data-testid=compare-runs]');
+      await graphReady(page);
+      await page.click(`[data-testid=comparison] [data-testid=tab-${tab}]`);
+      if (tab === 'edges') await page.click('[data-testid=difference-row] >> nth=2');
+      await page.focus(`[data-testid=measure-${tab === 'edges' ? 'sid' : 'shd'}] button`);
+    },
+  })),
 ];

@@ -1,0 +1,104 @@
+/** The edges of two graphs in one picture, every variable where it stands in the workspace. */
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Positions } from '../../../shared/model/graph';
+import { onGraphTool } from '../../app/graph-tools';
+import { report } from '../../app/state/failures';
+import { movePositions } from '../../app/state/graph-actions';
+import { useApp } from '../../app/state/state';
+import { strings } from '../../app/strings';
+import { useThemeKey } from '../../app/theme';
+import { stretchToAspect } from '../../graph/aspect';
+import type { GraphCanvas } from '../../graph/canvas';
+import { GraphView, type GraphSelection } from '../../graph/GraphView';
+import { edgeId, type GraphModel } from '../../graph/model';
+import { useLayout } from '../../graph/use-layout';
+import type { ComparedGraph, DifferenceRow } from './model';
+import { sayDifference } from './say';
+
+const text = strings.comparison;
+const tools = strings.graph;
+
+interface Props {
+  readonly a: ComparedGraph;
+  readonly b: ComparedGraph;
+  readonly rows: readonly DifferenceRow[];
+  /** Those of `rows` that are drawn. */
+  readonly visible: readonly DifferenceRow[];
+  readonly selection: GraphSelection;
+  readonly onSelect: (selection: GraphSelection) => void;
+}
+
+function modelOf({ a, b }: Pick<Props, 'a' | 'b'>, rows: readonly DifferenceRow[]): GraphModel {
+  const marked = rows.map(({ kind, source, target }) => {
+    const mark = text.mark(kind, a.run.number, b.run.number);
+    return [edgeId(source, target), { kind, mark }] as const;
+  });
+  return {
+    runId: `${a.run.id} ${b.run.id}`,
+    variables: a.run.request.variables,
+    meaning: a.meaning,
+    edges: rows.map(({ source, target }) => ({ source, target })),
+    dropped: 0,
+    looks: new Map(marked),
+  };
+}
+
+export function DifferenceGraph({ a, b, rows, visible, selection, onSelect }: Props) {
+  const positions = useApp((state) => state.positions);
+  const themeKey = useThemeKey();
+  const [canvas, setCanvas] = useState<GraphCanvas | null>(null);
+  const body = useRef<HTMLDivElement>(null);
+  const model = useMemo(() => modelOf({ a, b }, visible), [a, b, visible]);
+  // Where nothing has a place yet all edges count, not only those on show.
+  const whole = useMemo(() => modelOf({ a, b }, rows), [a, b, rows]);
+  const onPlaced = useCallback((placed: Positions, isWhole: boolean) => {
+    const { clientWidth = 0, clientHeight = 0 } = body.current ?? {};
+    movePositions(isWhole ? stretchToAspect(placed, clientWidth / clientHeight) : placed);
+  }, []);
+  const onFailed = useCallback((error: unknown) => report(error, 'result'), []);
+  const { isReady, revision } = useLayout(whole, positions, 0, onPlaced, onFailed);
+  return (
+    <div className="graph-pane">
+      <div className="graph-body" ref={body}>
+        <GraphView
+          model={model}
+          positions={positions}
+          isReady={isReady}
+          selection={selection}
+          themeKey={themeKey}
+          fitKey={String(revision)}
+          label={text.graph(model.variables.length, model.edges.length, a.run.number, b.run.number)}
+          said={sayDifference(rows, selection, a.run.number, b.run.number)}
+          onSelect={onSelect}
+          onMoved={movePositions}
+          onCanvas={setCanvas}
+        />
+        {!isReady && <p className="graph-note">{tools.laying}</p>}
+        <Toolbar canvas={canvas} />
+      </div>
+    </div>
+  );
+}
+
+function Toolbar({ canvas }: { readonly canvas: GraphCanvas | null }) {
+  useEffect(() => {
+    if (!canvas) return;
+    return onGraphTool((tool) => {
+      if (tool === 'fit') canvas.fit();
+      else canvas.zoomBy(tool === 'zoom-in' ? 1 : -1);
+    });
+  }, [canvas]);
+  return (
+    <div className="graph-toolbar difference-toolbar" role="toolbar" aria-label={tools.toolbar}>
+      <button type="button" aria-label={tools.zoomOut} title={tools.zoomOut} onClick={() => canvas?.zoomBy(-1)}>
+        −
+      </button>
+      <button type="button" aria-label={tools.zoomIn} title={tools.zoomIn} onClick={() => canvas?.zoomBy(1)}>
+        +
+      </button>
+      <button type="button" title={tools.fit} onClick={() => canvas?.fit()}>
+        {tools.fitShort}
+      </button>
+    </div>
+  );
+}

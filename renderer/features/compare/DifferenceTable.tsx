@@ -1,0 +1,119 @@
+/** The edges of two graphs as a table. */
+import { useMemo } from 'react';
+import { differenceKinds } from '../../../shared/graph/difference';
+import { value } from '../../app/format';
+import { strings } from '../../app/strings';
+import type { GraphSelection } from '../../graph/GraphView';
+import { edgeId } from '../../graph/model';
+import { DataTable, type TableColumn } from '../../ui/DataTable';
+import { KindMark } from './KindFilter';
+import type { ComparedGraph, DifferenceRow } from './model';
+
+const text = strings.comparison;
+
+type Column = TableColumn<DifferenceRow>;
+
+function nameColumn(id: 'source' | 'target'): Column {
+  return {
+    id,
+    title: text[id],
+    track: 'minmax(96px, 2fr)',
+    sortBy: (row) => row[id],
+    render: (row) => (
+      <span className="clipped" title={row[id]}>
+        {row[id]}
+      </span>
+    ),
+  };
+}
+
+/** Where the edge is; of a reversed one also which way it goes in the other graph. */
+function kindColumn(a: number, b: number): Column {
+  const titleOf = ({ kind, source, target }: DifferenceRow) =>
+    kind === 'reversed' ? text.reversedIn(b, target, source) : undefined;
+  return {
+    id: 'kind',
+    title: text.kind,
+    track: 'minmax(168px, 1.5fr)',
+    sortBy: ({ kind }) => differenceKinds.indexOf(kind),
+    render: (row) => (
+      <span className="kind" title={titleOf(row)}>
+        <KindMark kind={row.kind} />
+        {text.kinds(a, b)[row.kind]}
+      </span>
+    ),
+  };
+}
+
+function weightColumn({ run }: ComparedGraph, key: 'weightA' | 'weightB', absent: DifferenceRow['kind']): Column {
+  return {
+    id: key,
+    title: text.weightIn(run.number),
+    track: 'minmax(104px, 1fr)',
+    isNumber: true,
+    sortBy: (row) => Math.abs(row[key] ?? 0),
+    render: (row) => <Weight x={row[key]} isCut={row.kind === absent} omega={run.threshold} />,
+  };
+}
+
+function holdersColumn(graphs: number): Column {
+  return {
+    id: 'holders',
+    title: text.holders,
+    track: '112px',
+    isNumber: true,
+    sortBy: (row) => row.holders,
+    render: (row) => text.outOf(row.holders, graphs),
+  };
+}
+
+/** A weight that its graph does not show stands in brackets. */
+function Weight({ x, isCut, omega }: { readonly x: number | null; readonly isCut: boolean; readonly omega: number }) {
+  if (x === null || !isCut) return value(x);
+  return (
+    <span className="soft" title={text.cut(omega)}>
+      ({value(x)})<span className="visually-hidden"> {text.cut(omega)}</span>
+    </span>
+  );
+}
+
+interface Props {
+  readonly a: ComparedGraph;
+  readonly b: ComparedGraph;
+  readonly rows: readonly DifferenceRow[];
+  /** How many graphs are compared. */
+  readonly graphs: number;
+  readonly selection: GraphSelection;
+  readonly onSelect: (selection: GraphSelection) => void;
+}
+
+export function DifferenceTable({ a, b, rows, graphs, selection, onSelect }: Props) {
+  const columns = useMemo(
+    () => [
+      nameColumn('source'),
+      nameColumn('target'),
+      kindColumn(a.run.number, b.run.number),
+      weightColumn(a, 'weightA', 'only-b'),
+      weightColumn(b, 'weightB', 'only-a'),
+      ...(graphs > 2 ? [holdersColumn(graphs)] : []),
+    ],
+    [a, b, graphs],
+  );
+  return (
+    <>
+      <div className="difference-table">
+        <DataTable
+          label={text.tableTab}
+          columns={columns}
+          rows={rows}
+          rowKey={({ source, target }) => edgeId(source, target)}
+          rowTestId="difference-row"
+          selectedKey={selection?.kind === 'edge' ? edgeId(selection.source, selection.target) : null}
+          onSelect={({ source, target }) => onSelect({ kind: 'edge', source, target })}
+          empty={text.none}
+        />
+      </div>
+      <p className="soft small pad">{text.cutHint}</p>
+    </>
+  );
+}
