@@ -2,6 +2,7 @@
 import { engineStrings } from './strings-engines';
 import { graphStrings } from './strings-graph';
 import { learnStrings } from './strings-learn';
+import { profileStrings } from './strings-profile';
 import { count, whole } from './format';
 
 export const strings = {
@@ -165,4 +166,5 @@ export const strings = {
   ...engineStrings,
   ...learnStrings,
   ...graphStrings,
+  ...profileStrings,
 } as const;

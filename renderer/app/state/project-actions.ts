@@ -21,6 +21,7 @@ const forgotten = {
   selection: null,
   failures: {},
   centreTab: 'graph',
+  profileTab: null,
 } as const;
 
 function adopt(project: ProjectInfo): void {

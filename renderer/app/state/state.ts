@@ -30,6 +30,8 @@ export type DialogName = 'shortcuts' | 'rows' | 'reading';
 export type Screen = 'work' | 'settings';
 export type SideTab = 'data' | 'learn';
 export type CentreTab = 'graph' | 'edges' | 'convergence';
+/** Views of the profile of the data. */
+export type ProfileTab = 'columns' | 'correlations' | 'missing';
 
 /** What the next run starts from. */
 export type Start =
@@ -95,6 +97,8 @@ export interface AppState {
   readonly traces: Readonly<Record<string, RunTrace>>;
   readonly sideTab: SideTab;
   readonly centreTab: CentreTab;
+  /** View of the data in the place of the run, or null. */
+  readonly profileTab: ProfileTab | null;
   readonly failures: Readonly<Partial<Record<FailurePlace, Failure>>>;
   readonly toasts: readonly Toast[];
   readonly dialog: DialogName | null;
@@ -139,6 +143,7 @@ export const initialState: AppState = {
   traces: {},
   sideTab: 'data',
   centreTab: 'graph',
+  profileTab: null,
   failures: {},
   toasts: [],
   dialog: null,
