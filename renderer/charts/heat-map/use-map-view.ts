@@ -18,7 +18,9 @@ export function useMapView(names: readonly string[], side: number | null, onSide
     return () => observer.disconnect();
   }, []);
   const cell = side ?? fittingCell(names.length, size, longest);
-  useEffect(() => onSide(cell), [cell, onSide]);
+  useEffect(() => {
+    onSide(cell);
+  }, [cell, onSide]);
   const onScroll = useCallback(() => {
     const { scrollLeft = 0, scrollTop = 0 } = scroller.current ?? {};
     setScroll({ x: scrollLeft, y: scrollTop });

@@ -52,7 +52,9 @@ function MapPart({ rows, correlations, chosen, onChoose }: PartProps & Pick<Prop
   const [hovered, setHovered] = useState<Cell | null>(null);
   const [side, setSide] = useState<number | null>(null);
   const sideInUse = useRef(1);
-  const onSide = useCallback((inUse: number) => (sideInUse.current = inUse), []) as (side: number) => void;
+  const onSide = useCallback((inUse: number) => {
+    sideInUse.current = inUse;
+  }, []);
   const themeKey = useThemeKey();
   const zoom = (step: 1 | -1): void => setSide(zoomed(sideInUse.current, step));
   const shown = hovered ?? chosen;
