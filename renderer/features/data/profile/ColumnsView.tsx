@@ -2,13 +2,21 @@
 import { useMemo, useState } from 'react';
 import type { DatasetInfo } from '../../../../shared/model/dataset';
 import type { DataProfile } from '../../../../shared/model/profile';
-import { value, whole } from '../../../app/format';
+import { whole } from '../../../app/format';
 import { strings } from '../../../app/strings';
 import { LargeHistogram, SmallHistogram } from '../../../charts/Histogram';
 import type { TableColumn } from '../../../ui/DataTable';
 import { DataTable } from '../../../ui/DataTable';
 import type { ProfileRow } from './column-rows';
-import { axisMarks, barPlace, columnFacts, histogramLabel, histogramNote, profileRows } from './column-rows';
+import {
+  axisMarks,
+  barPlace,
+  columnFacts,
+  histogramLabel,
+  histogramNote,
+  numberText,
+  profileRows,
+} from './column-rows';
 
 const text = strings.profile.columns;
 
@@ -20,7 +28,7 @@ const number = (key: NumberKey, track = 'minmax(72px, 1fr)'): TableColumn<Profil
   track,
   isNumber: true,
   sortBy: ({ profile }) => profile.numbers?.[key] ?? -Infinity,
-  render: ({ profile }) => value(profile.numbers?.[key]),
+  render: ({ profile }) => numberText(profile.numbers?.[key]),
 });
 
 const tableColumns: readonly TableColumn<ProfileRow>[] = [

@@ -9,6 +9,13 @@ import { barsOf } from '../../../charts/histogram-bars';
 const text = strings.profile.columns;
 const bars = strings.profile.histogram;
 const DIGITS = 4;
+const LARGE = 1e6;
+
+/** Whole numbers as such, others with `digits` significant digits. */
+export function numberText(x: number | null | undefined, digits = 3): string {
+  if (typeof x !== 'number' || !Number.isInteger(x) || Math.abs(x) >= LARGE) return value(x, digits);
+  return whole(x).replace('-', '−');
+}
 
 export interface ProfileRow {
   readonly summary: ColumnSummary;
@@ -41,14 +48,14 @@ export function columnFacts({ count, missing, distinct, numbers }: ColumnProfile
   const keys = ['mean', 'sd', 'skew', 'kurtosis', 'min', 'q1', 'median', 'q3', 'max'] as const;
   return [
     ...counts,
-    ...keys.map((key) => ({ title: text[key], value: value(numbers[key], DIGITS) })),
+    ...keys.map((key) => ({ title: text[key], value: numberText(numbers[key], DIGITS) })),
     outliers === null
       ? { title: text.outliers, value: '–', hint: text.noOutliers }
       : { title: text.outliers, value: text.counted(outliers, count), hint: text.outliersHint },
   ];
 }
 
-const end = (x: number | string): string => (typeof x === 'string' ? x : value(x, DIGITS));
+const end = (x: number | string): string => (typeof x === 'string' ? x : numberText(x, DIGITS));
 
 /** Where a bar stands. */
 export function barPlace({ ends }: Bar): string {
@@ -60,7 +67,7 @@ export function histogramNote(histogram: Histogram): string {
   if (histogram.kind === 'values') return bars.values;
   if (histogram.kind === 'levels') return bars.levels(histogram.labels.length, histogram.others);
   const { from, to, counts } = histogram;
-  return bars.bins(counts.length, value(to / counts.length - from / counts.length, 3));
+  return bars.bins(counts.length, numberText(to / counts.length - from / counts.length, 3));
 }
 
 /** The histogram in a sentence. */
@@ -75,7 +82,7 @@ export function axisMarks(histogram: Histogram): { readonly at: number; readonly
   const all = barsOf(histogram);
   if (histogram.kind === 'bins') {
     const { from, to } = histogram;
-    return [0, 0.25, 0.5, 0.75, 1].map((at) => ({ at, label: value(from * (1 - at) + to * at, 3) }));
+    return [0, 0.25, 0.5, 0.75, 1].map((at) => ({ at, label: numberText(from * (1 - at) + to * at) }));
   }
   const most = histogram.kind === 'values' ? 12 : 6;
   const every = Math.ceil(all.length / most);
