@@ -15,17 +15,20 @@ import { useApp } from './state/state';
 import { strings } from './strings';
 
 export function Workspace() {
+  const hasProfile = useApp((state) => state.profileTab !== null);
   return (
-    <div className="workspace">
+    <div className={hasProfile ? 'workspace wide-centre' : 'workspace'}>
       <LeftSide />
       <main className="centre" data-part>
         <h1 className="visually-hidden">{strings.app.workspace}</h1>
         <ProjectAlerts />
         <Centre />
       </main>
-      <div className="right" data-part>
-        <Inspector />
-      </div>
+      {!hasProfile && (
+        <div className="right" data-part>
+          <Inspector />
+        </div>
+      )}
       <div className="below" data-part>
         <RunsTable />
       </div>

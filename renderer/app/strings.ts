@@ -5,6 +5,7 @@ import { focusStrings } from './strings-focus';
 import { graphStrings } from './strings-graph';
 import { knowledgeStrings } from './strings-knowledge';
 import { learnStrings } from './strings-learn';
+import { profileStrings } from './strings-profile';
 import { count, whole } from './format';
 
 export const strings = {
@@ -179,4 +180,5 @@ export const strings = {
   ...knowledgeStrings,
   ...graphStrings,
   ...focusStrings,
+  ...profileStrings,
 } as const;

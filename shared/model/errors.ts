@@ -36,6 +36,7 @@ export const AppErrorData = z.discriminatedUnion('code', [
     examples: z.array(z.object({ column: z.string(), row: z.number().int(), value: z.string() })),
   }),
   z.object({ code: z.literal('data/import-cancelled'), file: z.string() }),
+  z.object({ code: z.literal('data/profile-cancelled') }),
   z.object({ code: z.literal('data/too-few-variables'), count: z.number().int() }),
   z.object({ code: z.literal('data/no-complete-rows'), rows: z.number().int(), worst: z.array(z.string()) }),
   z.object({ code: z.literal('data/constant'), columns: z.array(z.string()) }),
@@ -155,6 +156,8 @@ export function describeError(error: AppErrorData): string {
     }
     case 'data/import-cancelled':
       return `${error.file}: the import was cancelled; the project is unchanged.`;
+    case 'data/profile-cancelled':
+      return 'The profile was stopped because the data changed. Compute it again.';
     case 'data/too-few-variables':
       return `A DAG needs at least two numeric variables, and ${error.count} ${error.count === 1 ? 'is' : 'are'} included. Include more columns.`;
     case 'data/no-complete-rows':

@@ -4,7 +4,7 @@ import { call } from '../../api/bridge';
 import { attempt } from './failures';
 import { clearFocus } from './focus-actions';
 import { saveSoon } from './saves';
-import type { CentreTab, DialogName, Selection, SideTab } from './state';
+import type { CentreTab, DialogName, ProfileTab, Selection, SideTab } from './state';
 import { getState, setState } from './state';
 
 let unsaved: Positions = {};
@@ -34,6 +34,11 @@ export function layOutAgain(): void {
 
 export function showTab(centreTab: CentreTab): void {
   setState({ centreTab });
+}
+
+/** Shows the profile of the data in the place of the run, or the run again. */
+export function showProfile(profileTab: ProfileTab | null): void {
+  setState({ profileTab });
 }
 
 export function showSide(sideTab: SideTab): void {

@@ -26,6 +26,7 @@ const forgotten = {
   focus: noFocus,
   failures: {},
   centreTab: 'graph',
+  profileTab: null,
 } as const;
 
 function adopt(project: ProjectInfo): void {

@@ -33,6 +33,8 @@ export type DialogName = 'shortcuts' | 'rows' | 'reading';
 export type Screen = 'work' | 'settings' | 'compare';
 export type SideTab = 'data' | 'knowledge' | 'learn';
 export type CentreTab = 'graph' | 'edges' | 'convergence';
+/** Views of the profile of the data. */
+export type ProfileTab = 'columns' | 'correlations' | 'missing';
 
 /** What the next run starts from. */
 export type Start =
@@ -114,6 +116,8 @@ export interface AppState {
   readonly comparedWeights: Readonly<Record<string, Float64Array>>;
   readonly sideTab: SideTab;
   readonly centreTab: CentreTab;
+  /** View of the data in the place of the run, or null. */
+  readonly profileTab: ProfileTab | null;
   readonly failures: Readonly<Partial<Record<FailurePlace, Failure>>>;
   readonly toasts: readonly Toast[];
   readonly dialog: DialogName | null;
@@ -162,6 +166,7 @@ export const initialState: AppState = {
   comparedWeights: {},
   sideTab: 'data',
   centreTab: 'graph',
+  profileTab: null,
   failures: {},
   toasts: [],
   dialog: null,

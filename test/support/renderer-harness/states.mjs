@@ -23,6 +23,11 @@ async function takeKnowledge(page, written) {
   await page.fill('[data-testid=knowledge-text]', written);
   await page.click('[data-testid=apply-knowledge]');
 }
+/** Opens the profile at one of its views. */
+const profileAt = (tab) => async (page) => {
+  await page.click('[data-testid=show-profile]');
+  await page.click(`[data-testid=tab-${tab}]`);
+};
 
 export const states = [
   { name: 'empty', query: { scene: 'empty' } },
@@ -225,6 +230,39 @@ export const states = [
     act: async (page) => {
       await page.click('[data-testid=show-rows]');
       await page.waitForTimeout(300);
+    },
+  },
+  { name: 'profile', query: { scene: 'result' }, act: profileAt('columns') },
+  {
+    name: 'profile-correlations',
+    query: { scene: 'result' },
+    act: async (page) => {
+      await profileAt('correlations')(page);
+      await page.focus('[data-testid=heat-map]');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowDown');
+    },
+  },
+  ...['50', '500'].map((variables) => ({
+    name: `profile-correlations-${variables}`,
+    query: { scene: 'imported', variables },
+    act: async (page) => {
+      await profileAt('correlations')(page);
+      await page.click('[data-testid=pair-row] >> nth=1');
+    },
+  })),
+  { name: 'profile-missing', query: { scene: 'result' }, act: profileAt('missing') },
+  {
+    name: 'profile-computing',
+    query: { scene: 'imported', profileMs: '9000' },
+    act: (page) => page.click('[data-testid=show-profile]'),
+  },
+  {
+    name: 'profile-failed',
+    query: { scene: 'imported', fail: 'profile' },
+    act: async (page) => {
+      await page.click('[data-testid=show-profile]');
+      await page.waitForSelector('[data-testid=profile-error]');
     },
   },
   {
