@@ -10,10 +10,15 @@ import { useThemeKey } from '../../app/theme';
 import { stretchToAspect } from '../../graph/aspect';
 import type { GraphCanvas } from '../../graph/canvas';
 import { GraphView, type GraphSelection } from '../../graph/GraphView';
+import { noHighlight } from '../../graph/highlight';
 import { edgeId, type GraphModel } from '../../graph/model';
 import { useLayout } from '../../graph/use-layout';
 import type { ComparedGraph, DifferenceRow } from './model';
 import { sayDifference } from './say';
+
+const NO_EDGES: ReadonlySet<string> = new Set();
+/** Questions about one graph are asked where one graph is shown. */
+const ignoreFocus = (): void => undefined;
 
 const text = strings.comparison;
 const tools = strings.graph;
@@ -65,11 +70,15 @@ export function DifferenceGraph({ a, b, rows, visible, selection, onSelect }: Pr
           positions={positions}
           isReady={isReady}
           selection={selection}
+          highlight={noHighlight}
+          undirected={NO_EDGES}
           themeKey={themeKey}
           fitKey={String(revision)}
           label={text.graph(model.variables.length, model.edges.length, a.run.number, b.run.number)}
           said={sayDifference(rows, selection, a.run.number, b.run.number)}
           onSelect={onSelect}
+          onFocus={ignoreFocus}
+          onAdd={(name) => onSelect({ kind: 'node', name })}
           onMoved={movePositions}
           onCanvas={setCanvas}
         />
