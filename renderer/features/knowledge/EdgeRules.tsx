@@ -41,20 +41,7 @@ function AddEdge({ names }: { readonly names: readonly string[] }) {
   }
   return (
     <div className="add-edge">
-      <div className="kinds" role="radiogroup" aria-label={text.kind}>
-        {kinds.map((one) => (
-          <label key={one}>
-            <input
-              type="radio"
-              name="edge-kind"
-              data-testid={`edge-kind-${one}`}
-              checked={one === kind}
-              onChange={() => setKind(one)}
-            />
-            {text.kinds[one]}
-          </label>
-        ))}
-      </div>
+      <KindChoice kind={kind} onChange={setKind} />
       <div className="pair">
         <End
           label={text.source}
@@ -75,6 +62,30 @@ function AddEdge({ names }: { readonly names: readonly string[] }) {
       <button type="button" data-testid="add-edge" aria-disabled={!isComplete || issue !== null} onClick={add}>
         {text.add}
       </button>
+    </div>
+  );
+}
+
+interface KindProps {
+  readonly kind: EdgeKind;
+  readonly onChange: (kind: EdgeKind) => void;
+}
+
+function KindChoice({ kind, onChange }: KindProps) {
+  return (
+    <div className="kinds" role="radiogroup" aria-label={text.kind}>
+      {kinds.map((one) => (
+        <label key={one}>
+          <input
+            type="radio"
+            name="edge-kind"
+            data-testid={`edge-kind-${one}`}
+            checked={one === kind}
+            onChange={() => onChange(one)}
+          />
+          {text.kinds[one]}
+        </label>
+      ))}
     </div>
   );
 }

@@ -86,15 +86,7 @@ export function Tiers({ columns }: { readonly columns: readonly ColumnSummary[] 
             onMove={moves.move}
             onClear={moves.clear}
           />
-          {columns.length >= FILTER_FROM && (
-            <input
-              type="search"
-              aria-label={text.filter}
-              placeholder={text.filter}
-              value={filter}
-              onChange={(event) => setFilter(event.target.value)}
-            />
-          )}
+          {columns.length >= FILTER_FROM && <Filter value={filter} onChange={setFilter} />}
           <FreeLane names={free} filter={filter} {...lane} />
           {tiers.map((tier, t) => (
             <TierLane key={t} at={t} count={tiers.length} tier={tier} filter={filter} {...lane} />
@@ -102,5 +94,22 @@ export function Tiers({ columns }: { readonly columns: readonly ColumnSummary[] 
         </>
       )}
     </section>
+  );
+}
+
+interface FilterProps {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+function Filter({ value, onChange }: FilterProps) {
+  return (
+    <input
+      type="search"
+      aria-label={text.filter}
+      placeholder={text.filter}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+    />
   );
 }

@@ -29,7 +29,7 @@ const steps: Readonly<Record<string, (at: number, last: number) => number>> = {
   End: (_, last) => last,
 };
 
-export function VariableChips({ label, names, included, chosen, onToggle, onDragStart, onDragEnd }: Props) {
+export function VariableChips({ label, names, ...lane }: Props) {
   const list = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(0);
   const current = Math.min(at, names.length - 1);
@@ -43,7 +43,7 @@ export function VariableChips({ label, names, included, chosen, onToggle, onDrag
       const element = list.current?.children[next];
       if (element instanceof HTMLElement) element.focus();
     } else if (event.key === ' ' || event.key === 'Enter') {
-      if (name !== undefined) onToggle(name);
+      if (name !== undefined) lane.onToggle(name);
     } else return;
     event.preventDefault();
   }
@@ -57,28 +57,40 @@ export function VariableChips({ label, names, included, chosen, onToggle, onDrag
       onKeyDown={onKeyDown}
     >
       {names.map((name, k) => (
-        <span
-          key={name}
-          role="option"
-          aria-selected={chosen.has(name)}
-          className={included.has(name) ? 'chip' : 'chip out'}
-          tabIndex={k === current ? 0 : -1}
-          draggable
-          data-testid="chip"
-          data-name={name}
-          title={included.has(name) ? name : text.leftOut(name)}
-          onFocus={() => setAt(k)}
-          onClick={() => onToggle(name)}
-          onDragStart={(event) => {
-            event.dataTransfer.effectAllowed = 'move';
-            event.dataTransfer.setData('text/plain', name);
-            onDragStart(name);
-          }}
-          onDragEnd={onDragEnd}
-        >
-          {name}
-        </span>
+        <Chip key={name} name={name} isCurrent={k === current} onFocus={() => setAt(k)} {...lane} />
       ))}
     </div>
+  );
+}
+
+interface ChipProps extends Omit<Props, 'label' | 'names'> {
+  readonly name: string;
+  readonly isCurrent: boolean;
+  readonly onFocus: () => void;
+}
+
+function Chip({ name, isCurrent, onFocus, included, chosen, onToggle, onDragStart, onDragEnd }: ChipProps) {
+  const isIn = included.has(name);
+  return (
+    <span
+      role="option"
+      aria-selected={chosen.has(name)}
+      className={isIn ? 'chip' : 'chip out'}
+      tabIndex={isCurrent ? 0 : -1}
+      draggable
+      data-testid="chip"
+      data-name={name}
+      title={isIn ? name : text.leftOut(name)}
+      onFocus={onFocus}
+      onClick={() => onToggle(name)}
+      onDragStart={(event) => {
+        event.dataTransfer.effectAllowed = 'move';
+        event.dataTransfer.setData('text/plain', name);
+        onDragStart(name);
+      }}
+      onDragEnd={onDragEnd}
+    >
+      {name}
+    </span>
   );
 }
