@@ -31,7 +31,7 @@ export type DialogName = 'shortcuts' | 'rows' | 'reading';
 /** What fills the window below the top bar. */
 export type Screen = 'work' | 'settings';
 export type SideTab = 'data' | 'learn';
-export type CentreTab = 'graph' | 'edges' | 'convergence';
+export type CentreTab = 'graph' | 'edges' | 'matrix' | 'convergence';
 
 /** What the next run starts from. */
 export type Start =
