@@ -4,6 +4,7 @@ import type { RunDetail } from '../../shared/model/run';
 import { ProfileView } from '../features/data/profile/ProfileView';
 import { EdgeTable } from '../features/graph/EdgeTable';
 import { GraphPane } from '../features/graph/GraphPane';
+import { MatrixView } from '../features/graph/MatrixView';
 import { ThresholdBar } from '../features/graph/ThresholdBar';
 import { useGraphModel } from '../features/graph/use-model';
 import { ConvergenceView } from '../features/learn/ConvergenceView';
@@ -71,6 +72,7 @@ function Result({ detail, model }: { readonly detail: RunDetail; readonly model:
         tabs={[
           { id: 'graph', title: text.tab },
           { id: 'edges', title: text.edgesTab, badge: String(model.edges.length) },
+          { id: 'matrix', title: strings.matrix.tab },
           { id: 'convergence', title: strings.curve.tab },
         ]}
         current={tab}
@@ -86,6 +88,7 @@ function Result({ detail, model }: { readonly detail: RunDetail; readonly model:
       <TabPanel name="centre" current={tab} className="centre-panel">
         {tab === 'graph' && <GraphPane model={model} />}
         {tab === 'edges' && <EdgeTable model={model} />}
+        {tab === 'matrix' && <MatrixView model={model} />}
         {tab === 'convergence' && <ConvergenceView detail={detail} />}
       </TabPanel>
       {tab !== 'convergence' && <ThresholdBar detail={detail} model={model} />}

@@ -95,6 +95,14 @@ export const focusStrings = {
     caveat:
       'Read off the graph at the present ω, not tested on the data. If the graph is right, d-separated variables are independent; the converse also needs faithfulness.',
   },
+  matrix: {
+    tab: 'Matrix',
+    note: 'Row → column. Causes come first, so every edge lies above the diagonal. Arrow keys go from cell to cell, Enter selects.',
+    label: (d: number) => `Adjacency matrix of ${count(d, 'variable')}, row to column`,
+    corner: 'from ↓ to →',
+    cell: (source: string, target: string, weight: string | undefined) =>
+      source === target ? source : `${source} to ${target}: ${weight ?? 'no edge'}`,
+  },
   orient: {
     switch: 'What the data alone can orient',
     tooltip: 'Draw edges without arrowhead where graphs of the same Markov equivalence class disagree (O)',

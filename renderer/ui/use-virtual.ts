@@ -5,7 +5,10 @@ import type { VirtualizerOptions } from '@tanstack/react-virtual';
 type Required = 'count' | 'getScrollElement' | 'estimateSize';
 type Options = Pick<VirtualizerOptions<HTMLDivElement, Element>, Required> &
   Partial<
-    Pick<VirtualizerOptions<HTMLDivElement, Element>, 'getItemKey' | 'overscan' | 'horizontal' | 'scrollPaddingStart'>
+    Pick<
+      VirtualizerOptions<HTMLDivElement, Element>,
+      'getItemKey' | 'overscan' | 'horizontal' | 'scrollPaddingStart' | 'scrollPaddingEnd'
+    >
   >;
 
 export function useVirtual(options: Options) {

@@ -50,6 +50,54 @@ describe.sequential('the window', () => {
     await lookAt(running, 'graph');
   });
 
+  test('with the relations of a variable, by keyboard', async () => {
+    const { page } = running;
+    await byId(page, 'graph').focus();
+    for (const key of ['ArrowDown', 'ArrowDown', 'a']) await page.keyboard.press(key);
+    await page.getByText(/ancestors? of |: no ancestors/).waitFor();
+    await lookAt(running, 'ancestors');
+    await byId(page, 'select-menu').click();
+    await byId(page, 'select-blanket').click();
+    await page.getByText(/Markov blanket of /).waitFor();
+  });
+
+  test('with a d-separation question and its answer', async () => {
+    const { page } = running;
+    await byId(page, 'graph').focus();
+    for (const key of ['Backspace', 'ArrowDown', 'x', 'ArrowDown', 'y']) await page.keyboard.press(key);
+    await byId(page, 'query-answer')
+      .getByText(/ are (not )?d-separated given \{\}/)
+      .waitFor();
+    const name = await byId(page, 'set-x').locator('.chip .clipped').innerText();
+    await byId(page, 'add-z').fill(name);
+    await page.keyboard.press('Enter');
+    expect(await byId(page, 'set-z').locator('.chip .clipped').innerText()).toBe(name);
+    expect(await byId(page, 'set-x').locator('.chip').count()).toBe(0);
+    await byId(page, 'graph').focus();
+    await page.keyboard.press('Shift+X');
+    await lookAt(running, 'd-separation');
+    await byId(page, 'ask').click();
+  });
+
+  test('with what the data alone can orient', async () => {
+    const { page } = running;
+    await byId(page, 'class-switch').check();
+    await byId(page, 'class-sentence')
+      .getByText(/^The data alone can/)
+      .waitFor();
+    await lookAt(running, 'class');
+    await byId(page, 'class-switch').uncheck();
+  });
+
+  test('with the graph as a matrix, linked to the selection', async () => {
+    const { page } = running;
+    await byId(page, 'tab-matrix').click();
+    await byId(page, 'matrix-edge').first().click();
+    await byId(page, 'inspector').getByText('Rank').waitFor();
+    await lookAt(running, 'matrix');
+    await byId(page, 'tab-graph').click();
+  });
+
   test('with the learner options', async () => {
     await byId(running.page, 'tab-learn').click();
     await byId(running.page, 'learner').waitFor();

@@ -32,7 +32,7 @@ export type DialogName = 'shortcuts' | 'rows' | 'reading';
 /** What fills the window below the top bar. */
 export type Screen = 'work' | 'settings' | 'compare';
 export type SideTab = 'data' | 'knowledge' | 'learn';
-export type CentreTab = 'graph' | 'edges' | 'convergence';
+export type CentreTab = 'graph' | 'edges' | 'matrix' | 'convergence';
 /** Views of the profile of the data. */
 export type ProfileTab = 'columns' | 'correlations' | 'missing';
 

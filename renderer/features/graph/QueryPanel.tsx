@@ -21,6 +21,9 @@ export function QueryPanel({ model }: { readonly model: GraphModel }) {
       </button>
       <h2>{text.title}</h2>
       <p className="soft">{text.intro}</p>
+      <div role="status" className="query-answer" data-testid="query-answer">
+        <Answer answer={answer} />
+      </div>
       <SelectedInto />
       {queryRoles.map((role) => (
         <VariableSet
@@ -32,9 +35,6 @@ export function QueryPanel({ model }: { readonly model: GraphModel }) {
           onRemove={(name) => assignVariable(name, null)}
         />
       ))}
-      <div role="status" className="query-answer" data-testid="query-answer">
-        <Answer answer={answer} />
-      </div>
       <button type="button" className="small query-clear" onClick={clearQuery}>
         {text.clear}
       </button>

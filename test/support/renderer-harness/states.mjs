@@ -188,6 +188,18 @@ export const states = [
     },
   },
   {
+    name: 'matrix',
+    query: { scene: 'result', variables: '30' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.focus('[data-testid=graph]');
+      for (const key of ['ArrowDown', 'ArrowDown', 'c', ']']) await page.keyboard.press(key);
+      await page.click('[data-testid=tab-matrix]');
+      await page.focus('[data-testid=matrix]');
+      await page.keyboard.press('ArrowDown');
+    },
+  },
+  {
     name: 'edges',
     query: { scene: 'many-runs' },
     act: async (page) => {

@@ -10,6 +10,7 @@ import { saySelection } from '../../../renderer/features/graph/say';
 import { relationKeys } from '../../../renderer/graph/focus-keys';
 import { highlightQuery, highlightRelated } from '../../../renderer/graph/highlight';
 import { graphCommand } from '../../../renderer/graph/keyboard';
+import { cellAfter, graphMatrix } from '../../../renderer/graph/matrix';
 import type { GraphModel } from '../../../renderer/graph/model';
 import { edgeId } from '../../../renderer/graph/model';
 import type { QueryRole, RelationKind } from '../../../renderer/graph/relate';
@@ -140,6 +141,40 @@ test('the class leaves edges open that no collider settles', () => {
   const edge = { kind: 'edge', source: 'a', target: 'b' } as const;
   expect(saySelection(chain, edge, undirectedEdges(chain))).toContain(strings.orient.said);
   expect(saySelection(chain, edge, new Set())).not.toContain(strings.orient.said);
+});
+
+describe('the matrix', () => {
+  test('has causes first, so that every edge lies above the diagonal', () => {
+    fc.assert(
+      fc.property(dags(1, 7, 2), ({ d, As: [A] }) => {
+        const names = [...Array(d).keys()].map(String);
+        const edges = names.flatMap((source, i) =>
+          names.filter((_, j) => A![i * d + j] === 1).map((target) => ({ source, target })),
+        );
+        const matrix = graphMatrix({ ...model, variables: names, edges });
+        expect([...matrix.names].sort()).toEqual(names);
+        let found = 0;
+        for (let row = 0; row < d; row++) {
+          for (let column = 0; column < d; column++) {
+            const edge = matrix.edgeAt(row, column);
+            if (!edge) continue;
+            found++;
+            expect(row).toBeLessThan(column);
+            expect([matrix.placeOf(edge.source), matrix.placeOf(edge.target)]).toEqual([row, column]);
+          }
+        }
+        expect(found).toBe(edges.length);
+      }),
+    );
+  });
+
+  test('is walked by keyboard without leaving it', () => {
+    expect(cellAfter('ArrowDown', { row: 0, column: 2 }, 3)).toEqual({ row: 1, column: 2 });
+    expect(cellAfter('ArrowRight', { row: 0, column: 2 }, 3)).toEqual({ row: 0, column: 2 });
+    expect(cellAfter('PageUp', { row: 1, column: 0 }, 3)).toEqual({ row: 0, column: 0 });
+    expect(cellAfter('End', { row: 1, column: 0 }, 3)).toEqual({ row: 1, column: 2 });
+    expect(cellAfter('q', { row: 1, column: 0 }, 3)).toBeNull();
+  });
 });
 
 describe('picking', () => {

@@ -1,0 +1,50 @@
+/** The graph as a matrix: row → column, causes first, so that every edge lies above the diagonal. */
+import { matricesOf } from '../../shared/graph/edges';
+import { topologicalOrder } from '../../shared/graph/order';
+import type { Edge } from '../../shared/model/graph';
+import type { GraphModel } from './model';
+import { edgeId } from './model';
+
+export interface GraphMatrix {
+  /** In topological order; variables without an order between them stay in the order of the data. */
+  readonly names: readonly string[];
+  /** The edge in a cell, if there is one. */
+  edgeAt(row: number, column: number): Edge | undefined;
+  placeOf(name: string): number;
+}
+
+export function graphMatrix({ variables, edges }: GraphModel): GraphMatrix {
+  const { A, d } = matricesOf({ variables: [...variables], edges: [...edges] });
+  const order = topologicalOrder(A, d);
+  const names = order ? Array.from(order, (v) => variables[v] ?? '') : variables;
+  const places = new Map(names.map((name, k) => [name, k]));
+  const byId = new Map(edges.map((edge) => [edgeId(edge.source, edge.target), edge]));
+  return {
+    names,
+    edgeAt: (row, column) => byId.get(edgeId(names[row] ?? '', names[column] ?? '')),
+    placeOf: (name) => places.get(name) ?? 0,
+  };
+}
+
+export interface Cell {
+  readonly row: number;
+  readonly column: number;
+}
+
+const steps: Readonly<Record<string, (cell: Cell, last: number) => Cell>> = {
+  ArrowUp: ({ row, column }) => ({ row: row - 1, column }),
+  ArrowDown: ({ row, column }) => ({ row: row + 1, column }),
+  ArrowLeft: ({ row, column }) => ({ row, column: column - 1 }),
+  ArrowRight: ({ row, column }) => ({ row, column: column + 1 }),
+  Home: ({ row }) => ({ row, column: 0 }),
+  End: ({ row }, last) => ({ row, column: last }),
+  PageUp: ({ row, column }) => ({ row: row - 10, column }),
+  PageDown: ({ row, column }) => ({ row: row + 10, column }),
+};
+
+/** The cell a key goes to, within d × d cells, or null when it goes nowhere. */
+export function cellAfter(key: string, cell: Cell, d: number): Cell | null {
+  const next = steps[key]?.(cell, d - 1);
+  const within = (k: number) => Math.max(0, Math.min(d - 1, k));
+  return next ? { row: within(next.row), column: within(next.column) } : null;
+}
