@@ -8,6 +8,7 @@ import { CsvOverrides, CsvPreview, DataCheck, DatasetInfo, Transform } from './m
 import { EngineChoice, EngineStatus } from './model/engine';
 import type { AppErrorData } from './model/errors';
 import { Positions } from './model/graph';
+import { DataProfile } from './model/profile';
 import { ProjectInfo, RecentProject, Sample, ViewState } from './model/project';
 import { RunDetail, RunProgress, RunRecord, RunRequest, RunTrace } from './model/run';
 
@@ -83,6 +84,9 @@ export const commands = {
     }),
     output: DataCheck,
   },
+  /** Every column in numbers, correlations, missing values. A profile asked for before is stopped if it is of other data. */
+  'dataset/profile': { input: z.object({ datasetId: z.string() }), output: DataProfile },
+  'dataset/cancel-profile': { input: Nothing, output: Nothing },
 
   /** Queues a run and returns its record at once. */
   'run/start': { input: RunRequest, output: RunRecord },

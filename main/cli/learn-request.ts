@@ -5,7 +5,7 @@ import { EngineChoice } from '../../shared/model/engine';
 import { RunRequest } from '../../shared/model/run';
 import { Transform } from '../../shared/model/dataset';
 import { findLearner } from '../../shared/learners/registry';
-import { readTetradKnowledge } from '../formats/tetrad-knowledge';
+import { readTetradKnowledge } from '../../shared/formats/tetrad-knowledge';
 import { usage, type Arguments } from './arguments';
 import { readBytes } from './files';
 import { optionValues } from './option-values';
@@ -38,7 +38,7 @@ async function knowledgeOf(args: Arguments, variables: readonly string[]) {
   const path = args.text('knowledge');
   if (path === undefined) return {};
   const text = new TextDecoder().decode(await readBytes(path));
-  return { knowledge: readTetradKnowledge(path, text, variables) };
+  return { knowledge: readTetradKnowledge(path, text, { names: variables }) };
 }
 
 /** Options of the learner; `--threshold` is a short way to one of them. */

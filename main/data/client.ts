@@ -2,6 +2,8 @@
 import { Worker } from 'node:worker_threads';
 import type { CsvOverrides, CsvPreview, Dataset } from '../../shared/model/dataset';
 import { AppError } from '../../shared/model/errors';
+import type { DataProfile } from '../../shared/model/profile';
+import { MOST_LEVELS } from './profile/profile';
 import type { Prepared, PrepareRequest } from './prepare';
 import type { JobMessage, JobName, Jobs, WorkerMessage } from './protocol';
 import { rowsAsText } from './rows-as-text';
@@ -56,6 +58,16 @@ export class DataWorker {
       levels: null,
     }));
     return this.run('prepare', { dataset: { info: dataset.info, columns }, request }, dataset.info.source, {});
+  }
+
+  /** Texts cross to the thread only where they become bars. `signal`: ends the job at once with `data/profile-cancelled`. */
+  profile(dataset: Dataset, signal: AbortSignal): Promise<DataProfile> {
+    const columns = dataset.columns.map(({ name, values, levels }) => ({
+      name,
+      values,
+      levels: levels && levels.length <= MOST_LEVELS ? levels : null,
+    }));
+    return this.run('profile', { dataset: { info: dataset.info, columns } }, dataset.info.source, { signal });
   }
 
   rowsAsText(dataset: Dataset, from: number, count: number): string[][] {
@@ -162,7 +174,12 @@ export class DataWorker {
   }
 }
 
-const cancelled = (job: PendingJob): AppError => new AppError({ code: 'data/import-cancelled', file: job.file ?? '' });
+const cancelled = ({ message, file }: PendingJob): AppError =>
+  new AppError(
+    message.job === 'profile'
+      ? { code: 'data/profile-cancelled' }
+      : { code: 'data/import-cancelled', file: file ?? '' },
+  );
 
 const stopped = ({ file }: PendingJob, detail: string): AppError =>
   new AppError({ code: 'data/worker-crashed', file, detail });

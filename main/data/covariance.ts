@@ -2,7 +2,7 @@
 import { sharedFloat64 } from './buffers';
 
 /** Rows of a block: 50 columns of it stay in a second-level cache. */
-const BLOCK = 512;
+export const BLOCK = 512;
 
 /** Rows of the data set that are used, in increasing order, repeats allowed; null = all. */
 export type RowSelection = Int32Array | null;
@@ -59,7 +59,7 @@ function fillBlock(
 }
 
 /** Adds the products of all pairs of columns of a block to the upper triangle of S, four rows of sums at a time. */
-function addProducts(S: Float64Array, block: Float64Array, d: number, count: number): void {
+export function addProducts(S: Float64Array, block: Float64Array, d: number, count: number): void {
   for (let i = 0; i < d; i++) {
     const a = i * BLOCK;
     let j = i;

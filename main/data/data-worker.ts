@@ -3,6 +3,7 @@ import { parentPort } from 'node:worker_threads';
 import { AppError } from '../../shared/model/errors';
 import { importCsv, previewCsv } from './import-csv';
 import { prepare } from './prepare';
+import { profile } from './profile/profile';
 import type { JobMessage, Jobs, JobName, WorkerMessage } from './protocol';
 
 /** Progress is sent at most 20 times a second. */
@@ -18,6 +19,8 @@ function run(message: JobMessage): Jobs[JobName]['output'] {
       return previewCsv(message.input.path, message.input.overrides);
     case 'prepare':
       return prepare(message.input.dataset, message.input.request);
+    case 'profile':
+      return profile(message.input.dataset);
     case 'import': {
       let sentAt = -Infinity;
       const report = (fraction: number, rows: number): void => {
@@ -39,7 +42,7 @@ function failure(message: JobMessage, error: unknown): WorkerMessage {
   const isMemory =
     fault instanceof RangeError &&
     /alloc|array length|buffer length|string length|string longer|maximum size/i.test(fault.message);
-  const file = message.job === 'prepare' ? message.input.dataset.info.source : message.input.path;
+  const file = 'dataset' in message.input ? message.input.dataset.info.source : message.input.path;
   if (isMemory) return { id, type: 'failed', error: { code: 'data/out-of-memory', file } };
   return { id, type: 'fault', message: fault.message, stack: fault.stack ?? '' };
 }

@@ -10,6 +10,8 @@ export interface Moments {
   readonly max: number;
   /** Third standardised moment, 0 for a constant. */
   readonly skew: number;
+  /** Fourth standardised moment − 3, 0 for a constant. */
+  readonly kurtosis: number;
   /** All values are whole numbers. */
   readonly isWhole: boolean;
   /** Every value is the one before it plus `step`, without missing ones; `step` is 1, −1 or null. */
@@ -53,14 +55,18 @@ export function moments(values: Float64Array): Moments {
   const scale = Math.max(max - mean, mean - min) || 1;
   let squares = 0;
   let cubes = 0;
+  let fourths = 0;
   for (let r = 0; r < values.length; r++) {
     const value = values[r]!;
     if (value !== value) continue;
     const z = (value - mean) / scale; // |z| ≤ 1, so powers cannot overflow
-    squares += z * z;
-    cubes += z * z * z;
+    const square = z * z;
+    squares += square;
+    cubes += square * z;
+    fourths += square * square;
   }
   const variance = squares / valid;
+  const varies = variance > 0 && !isConstant;
   const sequence = isWhole && valid > 1 ? sequenceOf(values) : { step: null, isIncreasing: false };
   return {
     valid,
@@ -68,7 +74,8 @@ export function moments(values: Float64Array): Moments {
     sd: isConstant ? 0 : scale * Math.sqrt(variance),
     min,
     max,
-    skew: variance > 0 && !isConstant ? cubes / valid / variance ** 1.5 : 0,
+    skew: varies ? cubes / valid / variance ** 1.5 : 0,
+    kurtosis: varies ? fourths / valid / variance ** 2 - 3 : 0,
     isWhole: isWhole && valid > 0,
     ...sequence,
   };

@@ -1,6 +1,7 @@
 /** Messages between `DataWorker` and its thread. */
 import type { CsvOverrides, CsvPreview, Dataset } from '../../shared/model/dataset';
 import type { AppErrorData } from '../../shared/model/errors';
+import type { DataProfile } from '../../shared/model/profile';
 import type { Prepared, PrepareRequest } from './prepare';
 
 /** What the thread can be asked for, with its answer. */
@@ -8,6 +9,7 @@ export interface Jobs {
   preview: { input: { path: string; overrides: CsvOverrides }; output: CsvPreview };
   import: { input: { path: string; overrides: CsvOverrides }; output: Dataset };
   prepare: { input: { dataset: Dataset; request: PrepareRequest }; output: Prepared };
+  profile: { input: { dataset: Dataset }; output: DataProfile };
 }
 export type JobName = keyof Jobs;
 

@@ -140,6 +140,11 @@ function datasetHandlers({ datasets, dialogs, project, recent }: HandlerServices
     },
     'dataset/rows': ({ datasetId, from, count }) => datasets.rows(datasetId, from, count),
     'dataset/check': (request) => datasets.check(request),
+    'dataset/profile': ({ datasetId }) => datasets.profile(datasetId),
+    'dataset/cancel-profile': async () => {
+      datasets.cancelProfile();
+      return null;
+    },
   };
 }
 

@@ -65,7 +65,7 @@ class ThreadRun {
     private readonly onProgress: (progress: RunProgress) => void,
   ) {
     const { learner, options, seed, threads } = job;
-    this.engine = processorRecord(threads, 'The run was ended before it had told its engine.');
+    this.engine = processorRecord(learner, threads, 'The run was ended before it had told its engine.');
     const run: RunPayload = {
       learner,
       options,

@@ -1,11 +1,13 @@
 /** Importing data into the project and looking at them. A failed or cancelled import leaves the project untouched. */
 import type { CsvOverrides, CsvPreview, DataCheck, Dataset, DatasetInfo, Transform } from '../../shared/model/dataset';
 import { AppError } from '../../shared/model/errors';
+import type { DataProfile } from '../../shared/model/profile';
 import type { Sample } from '../../shared/model/project';
 import { insertDataset, readDataset } from '../storage/datasets';
 import { readProject, saveView } from '../storage/project-row';
 import type { DataTools, ImportProgress as Progress } from './data-tools';
 import { Emitter } from './emitter';
+import { ProfileCache } from './profile-cache';
 import type { ProjectService } from './project';
 import { findSample, listSamples } from './samples';
 
@@ -30,10 +32,13 @@ export class DatasetService {
   /** Loaded data sets by id, the most recently used last. */
   private readonly loaded = new Map<string, Promise<Dataset>>();
   private importing: AbortController | null = null;
+  private readonly profiles: ProfileCache;
 
   constructor(private readonly options: DatasetOptions) {
+    this.profiles = new ProfileCache(options.data);
     options.project.beforeClose(async () => {
       this.cancelImport();
+      this.cancelProfile();
       this.loaded.clear();
     });
   }
@@ -95,6 +100,7 @@ export class DatasetService {
       if (isNew) await project.close();
       throw error;
     }
+    this.cancelProfile();
     this.keep(dataset.info.id, Promise.resolve(dataset));
     await project.announce();
     return dataset.info;
@@ -115,6 +121,16 @@ export class DatasetService {
     const { datasetId, ...choices } = request;
     const prepared = await this.options.data.prepare(await this.load(datasetId), { ...choices, needsRows: false });
     return prepared.check;
+  }
+
+  /** Every column in numbers, correlations, missing values. Stops a profile of other data that is being computed. */
+  async profile(datasetId: string): Promise<DataProfile> {
+    return this.profiles.of(await this.load(datasetId));
+  }
+
+  /** Stops the profile being computed, if there is one; it then fails with `data/profile-cancelled`. */
+  cancelProfile(): void {
+    this.profiles.cancel();
   }
 
   /** A data set with its values. Throws `dataset/not-found`. */

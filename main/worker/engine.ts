@@ -4,7 +4,7 @@ import { AppError } from '../../shared/model/errors';
 import type { EngineRecord } from '../../shared/model/engine';
 import { planBySpeed, type EnginePlan, type PlannedDevice } from '../../shared/model/engine-plan';
 import { DeviceError, type Device } from '../engine/gpu/device';
-import { implementationOf } from './context';
+import { implementationOf, sharedSignal } from './context';
 import { DeviceClient } from './device/client';
 import type { Measured, RunPayload } from './protocol';
 
@@ -22,24 +22,35 @@ type Cpu = Extract<EnginePlan, { kind: 'cpu' }>;
 type Gpu = Extract<EnginePlan, { kind: 'gpu' }>;
 
 /** The processor as the engine of a run. */
-export function processorRecord(threads: number, reason: string, speed?: EngineRecord['speed']): EngineRecord {
+export function processorRecord(
+  learner: string,
+  threads: number,
+  reason: string,
+  speed?: EngineRecord['speed'],
+): EngineRecord {
   const device = cpus()[0]?.model.trim() ?? 'unknown processor';
-  return { name: 'cpu', device, precision: 'f64', threads, reason, ...(speed ? { speed } : {}) };
+  const precision = implementationOf(learner).precision ?? 'f64';
+  return { name: 'cpu', device, precision, threads, reason, ...(speed ? { speed } : {}) };
 }
 
 const onProcessor = (run: RunPayload, { reason, speed }: Cpu, measured: Measured | null = null): OpenEngine => ({
   device: null,
-  record: processorRecord(run.threads, reason, speed),
+  record: processorRecord(run.learner, run.threads, reason, speed),
   measured,
   close: async () => undefined,
 });
 
-function onDevice(client: DeviceClient, { backend, reason, speed }: Gpu, measured: Measured | null): OpenEngine {
+function onDevice(
+  run: RunPayload,
+  client: DeviceClient,
+  { backend, reason, speed }: Gpu,
+  measured: Measured | null,
+): OpenEngine {
   const { name, driver, isSoftware } = client.facts;
   const record: EngineRecord = {
     name: 'gpu',
     device: name,
-    precision: 'f32+f64',
+    precision: implementationOf(run.learner).precision ?? 'f32+f64',
     threads: 1,
     backend,
     driver,
@@ -50,15 +61,18 @@ function onDevice(client: DeviceClient, { backend, reason, speed }: Gpu, measure
   return { device: client, record, measured, close: () => client.close() };
 }
 
-/** Steps a second on both engines, the processor with one thread; or how the device failed at it. */
-function measure(run: RunPayload, client: DeviceClient, size: { d: number; n: number }): Measured | DeviceError {
+/** Steps a second on both engines, the processor with one thread; how the device failed at it, or null when the run was stopped meanwhile. */
+function measure(run: RunPayload, client: DeviceClient, size: { d: number; n: number }): Measured | DeviceError | null {
   const { speed } = implementationOf(run.learner);
   if (!speed) throw new Error(`measure: learner ${run.learner} has no speed to measure`);
   const { name: device, driver } = client.facts;
   const backend = client.backend === 'cuda' ? 'cuda' : 'webgpu';
   try {
-    const gpu = speed(size, run.options, client, MEASURE_SECONDS);
-    return { cpu: speed(size, run.options, null, MEASURE_SECONDS), gpu, backend, device, driver };
+    const signal = sharedSignal(run.control);
+    const isOver = (): boolean => signal.aborted;
+    const gpu = speed(size, run.options, client, MEASURE_SECONDS, isOver);
+    const cpu = speed(size, run.options, null, MEASURE_SECONDS, isOver);
+    return signal.aborted ? null : { cpu, gpu, backend, device, driver };
   } catch (error) {
     if (error instanceof DeviceError) return error;
     throw error;
@@ -96,8 +110,12 @@ export function openEngine(run: RunPayload, script: string): OpenEngine {
     void client.close();
     return onProcessor(run, { kind: 'cpu', reason: other });
   }
-  if (plan.kind === 'gpu') return onDevice(client, plan, null);
+  if (plan.kind === 'gpu') return onDevice(run, client, plan, null);
   const measured = measure(run, client, plan.size);
+  if (measured === null) {
+    void client.close();
+    return onProcessor(run, { kind: 'cpu', reason: 'The run was stopped while the engines were measured.' });
+  }
   if (measured instanceof DeviceError) {
     void client.close();
     return onProcessor(run, { kind: 'cpu', reason: `The device failed while measured: ${sentence(measured.message)}` });
@@ -105,7 +123,7 @@ export function openEngine(run: RunPayload, script: string): OpenEngine {
   const { parts } = implementationOf(run.learner);
   const threads = Math.min(run.threads, parts?.(run.options, plan.size) ?? 1);
   const chosen = planBySpeed(plan, measured, threads);
-  if (chosen.kind === 'gpu') return onDevice(client, chosen, measured);
+  if (chosen.kind === 'gpu') return onDevice(run, client, chosen, measured);
   void client.close();
   return onProcessor(run, chosen, measured);
 }

@@ -1,6 +1,7 @@
 /** The middle of the window: the chosen run as graph, table or curve; running, failed, or not there yet. */
 import { describeError } from '../../shared/model/errors';
 import type { RunDetail } from '../../shared/model/run';
+import { ProfileView } from '../features/data/profile/ProfileView';
 import { EdgeTable } from '../features/graph/EdgeTable';
 import { GraphPane } from '../features/graph/GraphPane';
 import { ThresholdBar } from '../features/graph/ThresholdBar';
@@ -12,13 +13,20 @@ import type { GraphModel } from '../graph/model';
 import { Alert } from '../ui/Alert';
 import { TabList, TabPanel } from '../ui/Tabs';
 import { showTab } from './state/graph-actions';
-import { hasGraph, isActive, selectedRun } from './state/selectors';
+import { currentDataset, hasGraph, isActive, selectedRun } from './state/selectors';
 import { useApp } from './state/state';
 import { strings } from './strings';
 
 const text = strings.graph;
 
 export function Centre() {
+  const dataset = useApp(currentDataset);
+  const profileTab = useApp((state) => state.profileTab);
+  if (dataset && profileTab) return <ProfileView key={dataset.id} dataset={dataset} tab={profileTab} />;
+  return <RunCentre />;
+}
+
+function RunCentre() {
   const run = useApp(selectedRun);
   const detail = useApp((state) => state.detail);
   const model = useGraphModel();

@@ -59,7 +59,8 @@ export const learnStrings = {
     button: 'Learn',
     buttonHint: 'Ctrl+Enter',
     buttonRunning: 'Learning…',
-    summary: (variables: number, learner: string) => `${count(variables, 'variable')} with ${learner}`,
+    summary: (variables: number, learner: string, rules: number) =>
+      `${count(variables, 'variable')} with ${learner}${rules > 0 ? `, ${count(rules, 'rule')} of knowledge` : ''}`,
     needsData: 'Open a data set first.',
     needsVariables: (n: number) => `Include at least two variables (now ${n}).`,
     needsFixes: (n: number) =>

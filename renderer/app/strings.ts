@@ -1,8 +1,11 @@
 /** Every text of the window, in English. Errors are worded in `shared/model/errors.ts`, options in `shared/learners`. */
 import { compareStrings } from './strings-compare';
 import { engineStrings } from './strings-engines';
+import { focusStrings } from './strings-focus';
 import { graphStrings } from './strings-graph';
+import { knowledgeStrings } from './strings-knowledge';
 import { learnStrings } from './strings-learn';
+import { profileStrings } from './strings-profile';
 import { count, whole } from './format';
 
 export const strings = {
@@ -158,6 +161,14 @@ export const strings = {
           ['Ctrl+Arrow', 'Move the selected variable'],
           ['+ and −', 'Zoom'],
           ['F', 'Fit the graph into the view'],
+          ['Space', 'Pick the variable, or take it back; also Shift and click'],
+          ['P, C', 'Select its parents, its children'],
+          ['A, D', 'Select its ancestors, its descendants'],
+          ['M', 'Select its Markov blanket'],
+          ['T', 'Select a directed path from the picked variable to this one'],
+          ['Q', 'Ask about d-separation, and back'],
+          ['X, Y, Z', 'Put the variable into a set of that question'],
+          ['O', 'Draw what the data alone can orient, and back'],
           ['Backspace', 'Select nothing'],
         ],
       },
@@ -166,5 +177,8 @@ export const strings = {
   ...compareStrings,
   ...engineStrings,
   ...learnStrings,
+  ...knowledgeStrings,
   ...graphStrings,
+  ...focusStrings,
+  ...profileStrings,
 } as const;

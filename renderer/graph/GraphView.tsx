@@ -1,9 +1,11 @@
 /** The graph: a canvas for the eye, and the same by keyboard with every step said aloud. */
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, RefObject } from 'react';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { Edge, Positions } from '../../shared/model/graph';
 import type { GraphCanvas } from './canvas';
 import { createCanvas } from './canvas';
+import type { FocusCommand } from './focus-keys';
+import type { Highlight } from './highlight';
 import type { GraphCommand } from './keyboard';
 import { graphCommand } from './keyboard';
 import type { GraphModel } from './model';
@@ -18,6 +20,9 @@ export interface GraphViewProps {
   readonly positions: Positions;
   readonly isReady: boolean;
   readonly selection: GraphSelection;
+  readonly highlight: Highlight;
+  /** Ids of edges drawn without an arrowhead. */
+  readonly undirected: ReadonlySet<string>;
   /** A change of it means that colours must be read again. */
   readonly themeKey: string;
   /** A change of it fits the graph into the view. */
@@ -25,6 +30,9 @@ export interface GraphViewProps {
   readonly label: string;
   readonly said: string;
   readonly onSelect: (selection: GraphSelection) => void;
+  readonly onFocus: (command: FocusCommand) => void;
+  /** A variable joins those picked before. */
+  readonly onAdd: (name: string) => void;
   readonly onMoved: (positions: Positions) => void;
   readonly onCanvas: (canvas: GraphCanvas | null) => void;
 }
@@ -54,7 +62,10 @@ function useCanvas(props: GraphViewProps) {
   useEffect(() => {
     if (!container.current) return;
     const created = createCanvas(container.current, readPalette(), {
-      onSelectNode: (name) => latest.current.onSelect({ kind: 'node', name }),
+      onSelectNode: (name, isAdded) => {
+        if (isAdded) latest.current.onAdd(name);
+        else latest.current.onSelect({ kind: 'node', name });
+      },
       onSelectEdge: (source, target) => latest.current.onSelect({ kind: 'edge', source, target }),
       onSelectNothing: () => latest.current.onSelect(null),
       onMoved: (positions) => latest.current.onMoved(positions),
@@ -71,20 +82,31 @@ function useCanvas(props: GraphViewProps) {
     };
   }, []);
 
-  const { model, positions, isReady, selection, themeKey, fitKey } = props;
+  useInStep(props, canvas);
+  return { container, canvas };
+}
+
+/** Hands the canvas what changed, the graph first: marks are lost with elements that go. */
+function useInStep(props: GraphViewProps, canvas: RefObject<GraphCanvas | null>): void {
+  const { model, positions, isReady, selection, highlight, undirected, themeKey, fitKey } = props;
   useEffect(() => {
     if (isReady) canvas.current?.setGraph(model, positions);
-  }, [model, positions, isReady]);
+  }, [canvas, model, positions, isReady]);
   useEffect(() => {
     if (isReady) canvas.current?.fit();
-  }, [fitKey, isReady]);
+  }, [canvas, fitKey, isReady]);
   useEffect(() => {
     if (isReady) canvas.current?.mark(markedId(selection));
-  }, [selection, model, isReady]);
+  }, [canvas, selection, model, isReady]);
+  useEffect(() => {
+    if (isReady) canvas.current?.highlight(highlight);
+  }, [canvas, highlight, model, isReady]);
+  useEffect(() => {
+    if (isReady) canvas.current?.leaveOpen(undirected);
+  }, [canvas, undirected, model, isReady]);
   useEffect(() => {
     canvas.current?.setPalette(readPalette());
-  }, [themeKey]);
-  return { container, canvas };
+  }, [canvas, themeKey]);
 }
 
 function obey(command: GraphCommand, props: GraphViewProps, canvas: GraphCanvas): void {
@@ -104,6 +126,9 @@ function obey(command: GraphCommand, props: GraphViewProps, canvas: GraphCanvas)
       break;
     case 'fit':
       canvas.fit();
+      break;
+    case 'focus':
+      props.onFocus(command.command);
       break;
   }
 }

@@ -8,6 +8,7 @@ import type { Position, Positions } from '../../shared/model/graph';
 import { bendsOf } from './bend';
 import { lookOf } from './difference-style';
 import { graphStyle } from './graph-style';
+import type { Highlight } from './highlight';
 import type { GraphModel } from './model';
 import { edgeId, edgeWidth, nodeId } from './model';
 import type { Palette } from './palette';
@@ -17,7 +18,8 @@ import { createViewport } from './viewport';
 const LARGE = 300;
 
 export interface CanvasHandlers {
-  onSelectNode(name: string): void;
+  /** `isAdded`: the variable joins those picked before. */
+  onSelectNode(name: string, isAdded: boolean): void;
   onSelectEdge(source: string, target: string): void;
   onSelectNothing(): void;
   onMoved(positions: Positions): void;
@@ -28,6 +30,9 @@ export interface GraphCanvas {
   movePosition(name: string, by: Position): Positions;
   /** Marks a node, or an edge, or nothing. */
   mark(id: string | null): void;
+  highlight(highlight: Highlight): void;
+  /** Takes the arrowheads off these edges, by id. */
+  leaveOpen(edges: ReadonlySet<string>): void;
   reveal(name: string): void;
   setPalette(palette: Palette): void;
   fit(): void;
@@ -81,7 +86,11 @@ function listen(cy: Core, handlers: CanvasHandlers): void {
   cy.on('tap', (event) => {
     if (event.target === cy) handlers.onSelectNothing();
   });
-  cy.on('tap', 'node', (event) => handlers.onSelectNode(event.target.data('name')));
+  cy.on('tap', 'node', (event) => {
+    // A pointer event of mouse or touch; cytoscape's own taps have none.
+    const isAdded = event.originalEvent instanceof MouseEvent && event.originalEvent.shiftKey;
+    handlers.onSelectNode(event.target.data('name'), isAdded);
+  });
   cy.on('tap', 'edge', (event) => handlers.onSelectEdge(event.target.data('from'), event.target.data('to')));
   cy.on('dragfree', 'node', (event) =>
     handlers.onMoved({ [event.target.data('name')]: { ...event.target.position() } }),
@@ -127,6 +136,28 @@ function update(cy: Core, wanted: readonly ElementDefinition[]): void {
   });
 }
 
+const highlightClasses = ['picked', 'related', 'given', 'pale', 'path'] as const;
+
+function applyHighlight(cy: Core, { picked, related, given, edges, isPath }: Highlight): void {
+  const add = (names: readonly string[], name: (typeof highlightClasses)[number]) => {
+    for (const one of names) cy.getElementById(nodeId(one)).addClass(name);
+  };
+  cy.batch(() => {
+    cy.elements().removeClass(highlightClasses.join(' '));
+    if (edges) cy.elements().addClass('pale');
+    add(picked, 'picked');
+    add(related, 'related');
+    add(given, 'given');
+    cy.nodes('.picked, .related, .given').removeClass('pale');
+    if (!edges) return;
+    cy.edges().forEach((edge) => {
+      if (!edges.has(edge.id())) return;
+      edge.removeClass('pale');
+      if (isPath) edge.addClass('path');
+    });
+  });
+}
+
 export function createCanvas(container: HTMLElement, palette: Palette, handlers: CanvasHandlers): GraphCanvas {
   standInForStyleElement();
   let cy = open(container, palette, handlers, false);
@@ -152,6 +183,10 @@ export function createCanvas(container: HTMLElement, palette: Palette, handlers:
         cy.elements('.chosen').removeClass('chosen');
         if (id !== null) cy.getElementById(id).addClass('chosen');
       });
+    },
+    highlight: (wanted) => applyHighlight(cy, wanted),
+    leaveOpen(edges) {
+      cy.batch(() => cy.edges().forEach((edge) => void edge.toggleClass('undirected', edges.has(edge.id()))));
     },
     reveal(name) {
       const box = cy.getElementById(nodeId(name)).renderedBoundingBox();

@@ -31,6 +31,20 @@ const nodes = (palette: Palette): StylesheetJson => [
       'overlay-opacity': 0,
     },
   },
+  { selector: 'node.related', style: { 'border-width': 5, 'border-style': 'double', 'border-color': palette.text } },
+  {
+    selector: 'node.picked',
+    style: { 'border-width': 3, 'border-style': 'solid', 'border-color': palette.text, 'font-weight': 'bold' },
+  },
+  {
+    selector: 'node.given',
+    style: {
+      'border-width': 3,
+      'border-style': 'dashed',
+      'border-color': palette.text,
+      'background-color': palette.line,
+    },
+  },
   { selector: 'node.chosen', style: { 'border-width': 3, 'border-color': palette.selection } },
   {
     selector: 'node.chosen, node.pointed',
@@ -77,6 +91,19 @@ const edges = (palette: Palette): StylesheetJson => [
     },
   },
   {
+    selector: 'edge.undirected',
+    style: {
+      'target-arrow-shape': 'none',
+      'underlay-color': palette.text,
+      'underlay-opacity': 0.14,
+      'underlay-padding': 4,
+    },
+  },
+  {
+    selector: 'edge.path',
+    style: { 'underlay-color': palette.text, 'underlay-opacity': 0.22, 'underlay-padding': 4, 'z-index': 9 },
+  },
+  {
     selector: 'edge.chosen',
     style: { 'underlay-color': palette.selection, 'underlay-opacity': 0.35, 'underlay-padding': 5, 'z-index': 10 },
   },
@@ -84,5 +111,10 @@ const edges = (palette: Palette): StylesheetJson => [
 ];
 
 export function graphStyle(palette: Palette): StylesheetJson {
-  return [...nodes(palette), ...edges(palette), { selector: '.faded', style: { opacity: 0.18 } }];
+  return [
+    ...nodes(palette),
+    ...edges(palette),
+    { selector: '.pale', style: { opacity: 0.25 } },
+    { selector: '.faded', style: { opacity: 0.18 } },
+  ];
 }

@@ -1,6 +1,8 @@
 /** Keys of the graph view, as commands. */
 import type { Edge, Position, Positions } from '../../shared/model/graph';
 import type { GraphSelection } from './GraphView';
+import type { FocusCommand } from './focus-keys';
+import { focusCommand } from './focus-keys';
 import type { Direction } from './navigate';
 import { firstNode, nearestTowards, nextEdge } from './navigate';
 
@@ -9,7 +11,8 @@ export type GraphCommand =
   | { readonly kind: 'pan'; readonly by: Position }
   | { readonly kind: 'move'; readonly name: string; readonly by: Position }
   | { readonly kind: 'zoom'; readonly steps: number }
-  | { readonly kind: 'fit' };
+  | { readonly kind: 'fit' }
+  | { readonly kind: 'focus'; readonly command: FocusCommand };
 
 export interface GraphKeyState {
   readonly positions: Positions;
@@ -83,6 +86,11 @@ export function graphCommand(key: Key, state: GraphKeyState): GraphCommand | nul
     case 'Backspace':
       return { kind: 'select', selection: null };
     default:
-      return null;
+      return focusOn(key, state);
   }
+}
+
+function focusOn({ key }: Key, { selection }: GraphKeyState): GraphCommand | null {
+  const command = focusCommand(key, nodeAt(selection));
+  return command && { kind: 'focus', command };
 }

@@ -63,6 +63,11 @@ export function cpdagOf(A: Uint8Array, d: number): Uint8Array {
   return C;
 }
 
+/** Both directions of i — j in a CPDAG, or neither: true when members of the class differ in this edge. */
+export function isUndirected(cpdag: Uint8Array, d: number, i: number, j: number): boolean {
+  return cpdag[i * d + j] !== 0 && cpdag[j * d + i] !== 0;
+}
+
 /** Labels x → y, the first unknown edge, and with it all other unknown edges into y. */
 function labelFrom(
   x: number,

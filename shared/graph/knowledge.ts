@@ -6,7 +6,7 @@
  */
 import { AppError } from '../model/errors';
 import type { Knowledge } from '../model/knowledge';
-import { findCycle } from './order';
+import { contradictionsOf, uniquePairs } from './contradictions';
 
 export interface CompiledKnowledge {
   /** allowed[i * d + j] = 1 when i → j may be learned; the diagonal is 0. */
@@ -28,66 +28,28 @@ export function compileKnowledge(knowledge: Knowledge | undefined, names: readon
     if (i === undefined) throw new AppError({ code: 'data/unknown-variable', name, known: [...names] });
     return i;
   };
-  forbidByTiers(allowed, knowledge, names, at);
+  const tiers = knowledge.tiers.map(({ variables, forbidsWithin }) => ({ at: variables.map(at), forbidsWithin }));
   for (const { source, target } of knowledge.forbidden) allowed[at(source) * d + at(target)] = 0;
-  const required = requiredEdges(allowed, knowledge, names, at);
+  const required = uniquePairs(knowledge.required).map((pair): [number, number] => [at(pair.source), at(pair.target)]);
+  const [first] = contradictionsOf(knowledge);
+  if (first !== undefined) throw new AppError({ code: 'knowledge/contradiction', reason: first.reason });
+  forbidByTiers(allowed, tiers, d);
   forbidCyclesWith(required, allowed, d);
   return { allowed, required };
 }
 
-const contradiction = (reason: string): AppError => new AppError({ code: 'knowledge/contradiction', reason });
-
-function forbidByTiers(
-  allowed: Uint8Array,
-  knowledge: Knowledge,
-  names: readonly string[],
-  at: (name: string) => number,
-): void {
-  const d = names.length;
-  const tierOf = new Int32Array(d).fill(-1);
-  knowledge.tiers.forEach((tier, t) => {
-    for (const name of tier.variables) {
-      const i = at(name);
-      if (tierOf[i]! >= 0 && tierOf[i] !== t) {
-        throw contradiction(`"${name}" stands in tier ${tierOf[i]! + 1} and in tier ${t + 1}.`);
-      }
-      tierOf[i] = t;
-    }
-  });
-  for (let i = 0; i < d; i++) {
-    for (let j = 0; j < d; j++) {
-      if (tierOf[i]! < 0 || tierOf[j]! < 0) continue;
-      const isWithinClosed = tierOf[i] === tierOf[j] && knowledge.tiers[tierOf[i]!]!.forbidsWithin;
-      if (tierOf[i]! > tierOf[j]! || isWithinClosed) allowed[i * d + j] = 0;
-    }
-  }
+interface Tier {
+  /** Indices of its variables. */
+  readonly at: readonly number[];
+  readonly forbidsWithin: boolean;
 }
 
-function requiredEdges(
-  allowed: Uint8Array,
-  knowledge: Knowledge,
-  names: readonly string[],
-  at: (name: string) => number,
-): [number, number][] {
-  const d = names.length;
-  const A = new Uint8Array(d * d);
-  const required: [number, number][] = [];
-  for (const { source, target } of knowledge.required) {
-    const i = at(source);
-    const j = at(target);
-    if (i === j) throw contradiction(`"${source}" is required to cause itself.`);
-    if (allowed[i * d + j] === 0) {
-      throw contradiction(`the edge ${source} → ${target} is required, and forbidden by a tier or a forbidden edge.`);
-    }
-    if (A[i * d + j] === 0) required.push([i, j]);
-    A[i * d + j] = 1;
-  }
-  const cycle = findCycle(A, d);
-  if (cycle !== null) {
-    const named = [...cycle, cycle[0]!].map((i) => names[i]).join(' → ');
-    throw contradiction(`the required edges form a cycle: ${named}.`);
-  }
-  return required;
+function forbidByTiers(allowed: Uint8Array, tiers: readonly Tier[], d: number): void {
+  tiers.forEach(({ at: sources, forbidsWithin }, t) => {
+    const earlier = tiers.slice(0, t).flatMap((tier) => tier.at);
+    const targets = forbidsWithin ? [...earlier, ...sources] : earlier;
+    for (const i of sources) for (const j of targets) allowed[i * d + j] = 0;
+  });
 }
 
 /** Forbids j → i wherever required edges already lead from i to j. */

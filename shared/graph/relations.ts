@@ -37,6 +37,25 @@ function reached(d: number, start: number, step: (v: number) => number[]): numbe
   return list;
 }
 
+/** A shortest directed path from i to j as its variables in order, or null when there is none; [i] for i = j. */
+export function directedPath(A: Uint8Array, d: number, i: number, j: number): number[] | null {
+  const from = new Int32Array(d).fill(-1);
+  from[i] = i;
+  const queue = [i];
+  for (let head = 0; head < queue.length && from[j] === -1; head++) {
+    const v = queue[head]!;
+    for (const w of children(A, d, v)) {
+      if (from[w] !== -1) continue;
+      from[w] = v;
+      queue.push(w);
+    }
+  }
+  if (from[j] === -1) return null;
+  const path = [j];
+  for (let v = j; v !== i; v = from[v]!) path.push(from[v]!);
+  return path.reverse();
+}
+
 /** Parents, children and the other parents of the children: given these, j is independent of all the rest. */
 export function markovBlanket(A: Uint8Array, d: number, j: number): number[] {
   const blanket = new Set([...parents(A, d, j), ...children(A, d, j)]);

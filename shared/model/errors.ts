@@ -36,6 +36,7 @@ export const AppErrorData = z.discriminatedUnion('code', [
     examples: z.array(z.object({ column: z.string(), row: z.number().int(), value: z.string() })),
   }),
   z.object({ code: z.literal('data/import-cancelled'), file: z.string() }),
+  z.object({ code: z.literal('data/profile-cancelled') }),
   z.object({ code: z.literal('data/too-few-variables'), count: z.number().int() }),
   z.object({ code: z.literal('data/no-complete-rows'), rows: z.number().int(), worst: z.array(z.string()) }),
   z.object({ code: z.literal('data/constant'), columns: z.array(z.string()) }),
@@ -51,6 +52,12 @@ export const AppErrorData = z.discriminatedUnion('code', [
   }),
   z.object({ code: z.literal('engine/unavailable'), engine: z.string(), reason: z.string() }),
   z.object({ code: z.literal('knowledge/bad-line'), file: z.string(), row: z.number().int(), value: z.string() }),
+  z.object({
+    code: z.literal('knowledge/unknown-variable'),
+    file: z.string(),
+    row: z.number().int(),
+    name: z.string(),
+  }),
   z.object({ code: z.literal('knowledge/contradiction'), reason: z.string() }),
   z.object({ code: z.literal('graph/bad-file'), ...place, reason: z.string() }),
   z.object({ code: z.literal('graph/variables-differ'), missing: z.array(z.string()), extra: z.array(z.string()) }),
@@ -149,6 +156,8 @@ export function describeError(error: AppErrorData): string {
     }
     case 'data/import-cancelled':
       return `${error.file}: the import was cancelled; the project is unchanged.`;
+    case 'data/profile-cancelled':
+      return 'The profile was stopped because the data changed. Compute it again.';
     case 'data/too-few-variables':
       return `A DAG needs at least two numeric variables, and ${error.count} ${error.count === 1 ? 'is' : 'are'} included. Include more columns.`;
     case 'data/no-complete-rows':
@@ -171,6 +180,8 @@ export function describeError(error: AppErrorData): string {
       return `The engine "${error.engine}" is not available: ${error.reason} Choose the engine "auto" or "cpu" instead.`;
     case 'knowledge/bad-line':
       return `${error.file}, row ${error.row}: "${error.value}" is not understood as background knowledge.`;
+    case 'knowledge/unknown-variable':
+      return `${error.file}, row ${error.row}: "${error.name}" is no variable of the data. Correct the name, or take it out.`;
     case 'knowledge/contradiction':
       return `The background knowledge contradicts itself: ${error.reason}`;
     case 'graph/bad-file':

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { DatasetInfo } from './dataset';
 import { Positions } from './graph';
+import { Knowledge } from './knowledge';
 import { RunRecord } from './run';
 
 export const ViewState = z.object({
@@ -10,6 +11,8 @@ export const ViewState = z.object({
   runId: z.string().nullable(),
   /** Columns the person excluded, per data set id. */
   excluded: z.record(z.string(), z.array(z.string())),
+  /** Background knowledge per data set id. Absent in files of older versions. */
+  knowledge: z.record(z.string(), Knowledge).optional(),
 });
 export type ViewState = z.infer<typeof ViewState>;
 

@@ -26,6 +26,23 @@ test('without a project an import makes an untitled one, and what is done is the
   expect(await datasets.rows(info.id, 298, 10)).toHaveLength(2);
 });
 
+test('background knowledge stays with the project, whatever else of the view changes', async () => {
+  const { project, datasets, folder } = await startServices();
+  const info = await datasets.import(await simulatedCsv(folder), {});
+  const knowledge = {
+    [info.id]: {
+      tiers: [{ variables: ['X1'], forbidsWithin: true }],
+      forbidden: [{ source: 'X2', target: 'X3' }],
+      required: [],
+    },
+  };
+  await project.setView({ knowledge });
+  await project.setView({ excluded: { [info.id]: ['X4'] } });
+  const { path } = (await project.current()) ?? { path: '' };
+  await project.close();
+  expect((await project.open(path)).view).toMatchObject({ knowledge, excluded: { [info.id]: ['X4'] } });
+});
+
 test('every change of the project is told once it is saved', async () => {
   const { project, datasets, folder } = await startServices();
   const told: (ProjectInfo | null)[] = [];

@@ -2,11 +2,13 @@
 import type { Bridge, Command, EventName, EventPayload, Output, Reply } from '../../shared/contract';
 import type { DataCheck } from '../../shared/model/dataset';
 import { AppError } from '../../shared/model/errors';
+import type { DataProfile } from '../../shared/model/profile';
 import type { ProjectInfo } from '../../shared/model/project';
 import type { RunRecord, RunRequest } from '../../shared/model/run';
 import { RunRequest as RunRequestSchema } from '../../shared/model/run';
 import type { EngineStatus } from '../../shared/model/engine';
 import { noDevices } from './fake-engines';
+import { fakeProfile } from './fake-profile';
 import { fakeDataset, fakeDetail, fakeNames, fakeRecord, fakeTrace } from './fake-data';
 import type { FakeOptions } from './fake-scenes';
 import { fakeFindings, fakeInfo, fakeProject } from './fake-scenes';
@@ -92,6 +94,8 @@ export class FakeMain {
         return this.rows(input);
       case 'dataset/check':
         return this.check(input);
+      case 'dataset/profile':
+        return this.profile();
       default:
         return this.runCommand(command, input);
     }
@@ -147,6 +151,13 @@ export class FakeMain {
     return Array.from({ length: Math.max(0, last - from) }, (_, r) =>
       dataset.columns.map((_, k) => (((from + r + 3) * (k + 7)) / 8).toFixed(2)),
     );
+  }
+
+  private async profile(): Promise<DataProfile> {
+    const { profileError, profileMs = 0 } = this.options;
+    await new Promise((resolve) => setTimeout(resolve, profileMs));
+    if (profileError) throw new AppError(profileError);
+    return fakeProfile(this.open().datasets[0]!);
   }
 
   private check({ variables, ridge }: { variables: string[]; ridge: number }): DataCheck {

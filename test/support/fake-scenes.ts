@@ -19,6 +19,9 @@ export interface FakeOptions {
   /** Every import fails with this. */
   readonly importError?: AppErrorData;
   readonly importMs?: number;
+  /** The profile fails with this, or takes so long. */
+  readonly profileError?: AppErrorData;
+  readonly profileMs?: number;
   readonly findings?: readonly Finding[];
   readonly exportError?: AppErrorData;
   /** What the look at the engines finds; nothing but the processor when left out. */

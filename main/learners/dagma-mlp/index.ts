@@ -39,7 +39,7 @@ const NO_END = 1_000_000_000;
 class DagmaMlp {
   private readonly networks: JointNetworks;
   private readonly stage: LogDetStage;
-  private readonly deviceAdam: DeviceAdam;
+  private deviceAdam: DeviceAdam | null = null;
   private readonly warnings: string[] = [];
   private readonly best: BestNetworkDag;
   private readonly trace: TracePoint[] = [];
@@ -58,7 +58,6 @@ class DagmaMlp {
     const rows = canonicalRows(original, problem.canonical);
     this.networks = new JointNetworks(problem, rows, original.n, options.hidden);
     this.stage = new LogDetStage(this.networks, options);
-    this.deviceAdam = new DeviceAdam(this.networks, rows, options);
     this.best = new BestNetworkDag(this.networks, problem, (theta) => this.stage.value(theta), context);
     this.theta = this.stage.initial(context.seed);
     this.minimizer = new OrthantMinimizer(this.theta.length, MEMORY);
@@ -117,9 +116,9 @@ class DagmaMlp {
       if (isCheckpoint) trace.push({ step: this.steps, objective, h, phase });
       this.report(phase, (k + step / budget) / options.stages, objective);
     };
-    const { rate } = this;
+    const { rate, device } = this;
     const run = { number: k + 1, isLast, mu, rate, budget, warnings: this.warnings, report };
-    const reached = this.device && this.deviceAdam.run(this.device, stage, theta, run, context.signal);
+    const reached = device && this.adamOnDevice().run(device, stage, theta, run, context.signal);
     if (typeof reached === 'string') {
       if (reached !== 'converged') this.isFinished = false;
     } else {
@@ -128,6 +127,12 @@ class DagmaMlp {
       this.followAdamHere(reached, budget, k, phase);
     }
     stage.evaluate(theta, new Float64Array(theta.length));
+  }
+
+  /** Built when used: it holds as many masks as there are parameters. */
+  private adamOnDevice(): DeviceAdam {
+    const { networks, options } = this;
+    return (this.deviceAdam ??= new DeviceAdam(networks, networks.rows, options));
   }
 
   /** From the start of a stage, θ, or from the point the device reached. */

@@ -2,8 +2,9 @@
 import type { Positions } from '../../../shared/model/graph';
 import { call } from '../../api/bridge';
 import { attempt } from './failures';
+import { clearFocus } from './focus-actions';
 import { saveSoon } from './saves';
-import type { CentreTab, DialogName, Selection, SideTab } from './state';
+import type { CentreTab, DialogName, ProfileTab, Selection, SideTab } from './state';
 import { getState, setState } from './state';
 
 let unsaved: Positions = {};
@@ -21,8 +22,10 @@ export function movePositions(positions: Positions): void {
   saveSoon('positions', savePositions);
 }
 
+/** Nothing selected is nothing picked and nothing brought out. */
 export function select(selection: Selection | null): void {
-  setState({ selection });
+  if (selection) setState({ selection });
+  else clearFocus();
 }
 
 export function layOutAgain(): void {
@@ -31,6 +34,11 @@ export function layOutAgain(): void {
 
 export function showTab(centreTab: CentreTab): void {
   setState({ centreTab });
+}
+
+/** Shows the profile of the data in the place of the run, or the run again. */
+export function showProfile(profileTab: ProfileTab | null): void {
+  setState({ profileTab });
 }
 
 export function showSide(sideTab: SideTab): void {

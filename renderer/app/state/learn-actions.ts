@@ -3,6 +3,7 @@ import type { Transform } from '../../../shared/model/dataset';
 import type { RunRequest } from '../../../shared/model/run';
 import { refreshCheck } from './check-actions';
 import { saveView } from './data-actions';
+import { repeatKnowledge } from './knowledge-actions';
 import { isSameValue } from '../../forms/option-values';
 import type { LearnSettings, Start } from './state';
 import { getState, setState } from './state';
@@ -80,5 +81,6 @@ export function repeatSettings(request: RunRequest): void {
   const excluded = dataset.columns.filter((c) => c.isUsable && !used.has(c.name)).map((c) => c.name);
   setState({ view: { ...view, datasetId: dataset.id, excluded: { ...view.excluded, [dataset.id]: excluded } } });
   saveView();
+  repeatKnowledge(request);
   refreshCheck();
 }

@@ -5,6 +5,7 @@ import { call } from '../../api/bridge';
 import { strings } from '../strings';
 import { refreshCheck } from './check-actions';
 import { attempt, showToast } from './failures';
+import { noFocus } from './focus';
 import { flushSaves } from './saves';
 import { emptyView, getState, initialState, setState } from './state';
 import { loadDetail } from './run-actions';
@@ -12,6 +13,7 @@ import { loadDetail } from './run-actions';
 /** What belongs to one project and goes with it. */
 const forgotten = {
   check: null,
+  knowledgePast: {},
   progress: {},
   curves: {},
   traces: {},
@@ -21,8 +23,10 @@ const forgotten = {
   detail: null,
   threshold: 0,
   selection: null,
+  focus: noFocus,
   failures: {},
   centreTab: 'graph',
+  profileTab: null,
 } as const;
 
 function adopt(project: ProjectInfo): void {

@@ -5,6 +5,7 @@ import type { RunRequest } from '../../../shared/model/run';
 import { optionIssues, optionsOf, shownOptions } from '../../forms/option-values';
 import { strings } from '../strings';
 import { engineIssue } from './engine-issue';
+import { knowledgeIssue, runKnowledge } from './knowledge';
 import { currentDataset, includedVariables } from './selectors';
 import { startInUse, startIssue } from './start';
 import type { AppState, LearnSettings } from './state';
@@ -47,6 +48,8 @@ function blockersOf(state: AppState, count: number): string[] {
   if (hasIssues) found.push(strings.learn.needsOptions);
   const gone = startIssue(state);
   if (gone !== null) found.push(gone);
+  const knowledge = knowledgeIssue(state);
+  if (knowledge !== null) found.push(knowledge);
   const engine = engineIssue(state);
   if (engine !== null) found.push(engine);
   if (seedIssue(settings.seed) || timeLimitIssue(settings.timeLimitSeconds)) found.push(strings.learn.needsNumbers);
@@ -83,6 +86,7 @@ export function runRequest(state: AppState): NextRun {
   const blockers = blockersOf(state, variables.length);
   if (blockers.length > 0 || !dataset || typeof settings.seed !== 'number') return { request: null, blockers };
   const limit = settings.timeLimitSeconds;
+  const knowledge = runKnowledge(state);
   const request: RunRequest = {
     datasetId: dataset.id,
     learner: settings.learner,
@@ -92,6 +96,7 @@ export function runRequest(state: AppState): NextRun {
     engine: state.engine,
     transform: settings.transform,
     variables,
+    ...(knowledge ? { knowledge } : {}),
     ridge: settings.ridge,
     resamples: 0,
     ...(typeof limit === 'number' ? { timeLimitSeconds: limit } : {}),

@@ -5,9 +5,12 @@ import type { DataCheck, Transform } from '../../../shared/model/dataset';
 import type { EngineChoice, EngineStatus } from '../../../shared/model/engine';
 import type { AppErrorData } from '../../../shared/model/errors';
 import type { Positions } from '../../../shared/model/graph';
+import type { Knowledge } from '../../../shared/model/knowledge';
 import type { ProjectInfo, ViewState } from '../../../shared/model/project';
 import type { RunDetail, RunProgress, RunTrace } from '../../../shared/model/run';
 import type { Curve } from './curve';
+import type { Focus } from './focus';
+import { noFocus } from './focus';
 
 export type Selection =
   | { readonly kind: 'node'; readonly name: string }
@@ -28,8 +31,10 @@ export interface Toast {
 export type DialogName = 'shortcuts' | 'rows' | 'reading';
 /** What fills the window below the top bar. */
 export type Screen = 'work' | 'settings' | 'compare';
-export type SideTab = 'data' | 'learn';
+export type SideTab = 'data' | 'knowledge' | 'learn';
 export type CentreTab = 'graph' | 'edges' | 'convergence';
+/** Views of the profile of the data. */
+export type ProfileTab = 'columns' | 'correlations' | 'missing';
 
 /** What the next run starts from. */
 export type Start =
@@ -88,6 +93,8 @@ export interface AppState {
   readonly check: DataCheck | null;
   readonly isChecking: boolean;
 
+  /** What background knowledge was before each change, per data set id; the oldest first. */
+  readonly knowledgePast: Readonly<Record<string, readonly Knowledge[]>>;
   readonly settings: LearnSettings;
   readonly isStarting: boolean;
   readonly progress: Readonly<Record<string, RunProgress>>;
@@ -97,6 +104,7 @@ export interface AppState {
   readonly detail: RunDetail | null;
   readonly threshold: number;
   readonly selection: Selection | null;
+  readonly focus: Focus;
   /** Counts requests for a fresh layout. */
   readonly layoutRequest: number;
 
@@ -108,6 +116,8 @@ export interface AppState {
   readonly comparedWeights: Readonly<Record<string, Float64Array>>;
   readonly sideTab: SideTab;
   readonly centreTab: CentreTab;
+  /** View of the data in the place of the run, or null. */
+  readonly profileTab: ProfileTab | null;
   readonly failures: Readonly<Partial<Record<FailurePlace, Failure>>>;
   readonly toasts: readonly Toast[];
   readonly dialog: DialogName | null;
@@ -130,6 +140,7 @@ export const initialState: AppState = {
   lastDataPath: null,
   check: null,
   isChecking: false,
+  knowledgePast: {},
   settings: {
     learner: 'colide-nv',
     changed: {},
@@ -147,6 +158,7 @@ export const initialState: AppState = {
   detail: null,
   threshold: 0,
   selection: null,
+  focus: noFocus,
   layoutRequest: 0,
   compare: { runIds: [], axis: 'seconds', isLogObjective: false, isLogAxis: false },
   traces: {},
@@ -154,6 +166,7 @@ export const initialState: AppState = {
   comparedWeights: {},
   sideTab: 'data',
   centreTab: 'graph',
+  profileTab: null,
   failures: {},
   toasts: [],
   dialog: null,

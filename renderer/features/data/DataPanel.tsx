@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { DatasetInfo } from '../../../shared/model/dataset';
 import { selectDataset } from '../../app/state/data-actions';
-import { showDialog } from '../../app/state/graph-actions';
+import { showDialog, showProfile } from '../../app/state/graph-actions';
 import { currentDataset } from '../../app/state/selectors';
 import { useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
@@ -41,6 +41,9 @@ function DatasetSummary({ dataset }: { readonly dataset: DatasetInfo }) {
       <p className="links">
         <button type="button" className="link" data-testid="show-rows" onClick={() => showDialog('rows')}>
           {text.showRows}
+        </button>
+        <button type="button" className="link" data-testid="show-profile" onClick={() => showProfile('columns')}>
+          {strings.profile.open}
         </button>
         {dataset.notes.length > 0 && (
           <button type="button" className="link" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>

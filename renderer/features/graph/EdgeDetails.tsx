@@ -3,8 +3,11 @@ import type { Edge } from '../../../shared/model/graph';
 import type { RunDetail } from '../../../shared/model/run';
 import { value } from '../../app/format';
 import { select } from '../../app/state/graph-actions';
+import { useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
 import type { GraphModel } from '../../graph/model';
+import { edgeId } from '../../graph/model';
+import { undirectedEdges } from '../../graph/relate';
 import { Facts } from './Facts';
 
 const text = strings.inspector;
@@ -45,6 +48,7 @@ export function EdgeDetails({ source, target, detail, model }: Props) {
           edge.frequency !== undefined && [text.frequency, text.frequencyIn(Math.round(edge.frequency * 100))],
         ]}
       />
+      <Orientation edge={edge} model={model} />
       <p>{sentenceOf(edge, detail, model)}</p>
       {edge.standardized !== undefined && <p className="soft small">{text.standardizedMeaning}</p>}
       {isApart(edge, model) && <p className="soft small">{text.posteriorNote}</p>}
@@ -52,6 +56,14 @@ export function EdgeDetails({ source, target, detail, model }: Props) {
       <p className="caveat">{text.caveat}</p>
     </>
   );
+}
+
+/** While the equivalence class is shown: whether it settles this edge. */
+function Orientation({ edge: { source, target }, model }: { readonly edge: Edge; readonly model: GraphModel }) {
+  const isClassShown = useApp((state) => state.focus.isClassShown);
+  if (!isClassShown) return null;
+  const isOpen = undirectedEdges(model).has(edgeId(source, target));
+  return <p data-testid="edge-orientation">{isOpen ? strings.orient.edgeOpen : strings.orient.edgeFixed}</p>;
 }
 
 /** True when the edge has a posterior that is not its weight already. */

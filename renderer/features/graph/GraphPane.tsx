@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Positions } from '../../../shared/model/graph';
 import { onGraphTool } from '../../app/graph-tools';
 import { report } from '../../app/state/failures';
+import { obeyFocus, pickAlso } from '../../app/state/focus-actions';
 import { layOutAgain, movePositions, select } from '../../app/state/graph-actions';
 import { useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
@@ -16,6 +17,7 @@ import { useLayout } from '../../graph/use-layout';
 import { GraphToolbar } from './GraphToolbar';
 import { Legend } from './Legend';
 import { saySelection } from './say';
+import { useHighlight, useUndirected } from './use-focus';
 
 const text = strings.graph;
 
@@ -24,6 +26,8 @@ export function GraphPane({ model }: { readonly model: GraphModel }) {
   const selection = useApp((state) => state.selection);
   const layoutRequest = useApp((state) => state.layoutRequest);
   const themeKey = useThemeKey();
+  const highlight = useHighlight(model);
+  const undirected = useUndirected(model);
   const [canvas, setCanvas] = useState<GraphCanvas | null>(null);
 
   const body = useRef<HTMLDivElement>(null);
@@ -38,7 +42,7 @@ export function GraphPane({ model }: { readonly model: GraphModel }) {
   return (
     <div className="graph-pane">
       <div className="graph-head">
-        <Legend model={model} />
+        <Legend model={model} highlight={highlight} hasUndirected={undirected.size > 0} />
         <GraphToolbar canvas={canvas} onLayOut={layOutAgain} />
       </div>
       <div className="graph-body" ref={body}>
@@ -50,8 +54,12 @@ export function GraphPane({ model }: { readonly model: GraphModel }) {
           themeKey={themeKey}
           fitKey={`${model.runId} ${revision}`}
           label={text.label(model.variables.length, model.edges.length)}
-          said={saySelection(model, selection)}
+          highlight={highlight}
+          undirected={undirected}
+          said={saySelection(model, selection, undirected)}
           onSelect={select}
+          onFocus={obeyFocus}
+          onAdd={pickAlso}
           onMoved={movePositions}
           onCanvas={setCanvas}
         />

@@ -6,9 +6,12 @@ import { selectedRun } from '../../app/state/selectors';
 import { useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
 import { Alert } from '../../ui/Alert';
+import { ClassNote } from './ClassNote';
 import { EdgeDetails } from './EdgeDetails';
 import { NodeDetails } from './NodeDetails';
+import { QueryPanel } from './QueryPanel';
 import { RunSummary } from './RunSummary';
+import { sayFocus } from './say-focus';
 import { useGraphModel } from './use-model';
 
 const text = strings.inspector;
@@ -22,17 +25,35 @@ export function Inspector() {
           {describeError(failure)}
         </Alert>
       )}
+      <FocusNotes />
       <Details />
     </aside>
   );
 }
 
+/** What was asked about the graph: always there, so that an answer is read out as it comes. */
+function FocusNotes() {
+  const focus = useApp((state) => state.focus);
+  const run = useApp(selectedRun);
+  const model = useGraphModel();
+  return (
+    <>
+      <p role="status" className="relation" data-testid="relation">
+        {model && !focus.isAsking ? sayFocus(model, focus) : ''}
+      </p>
+      {model && run && focus.isClassShown && <ClassNote model={model} learner={run.request.learner} />}
+    </>
+  );
+}
+
 function Details() {
+  const isAsking = useApp((state) => state.focus.isAsking);
   const selection = useApp((state) => state.selection);
   const detail = useApp((state) => state.detail);
   const run = useApp(selectedRun);
   const model = useGraphModel();
   if (!run) return <p className="empty">{text.nothing}</p>;
+  if (isAsking && model) return <QueryPanel model={model} />;
   if (!selection || !detail || !model) return <RunSummary run={run} model={model} />;
   return (
     <>

@@ -1,11 +1,19 @@
 /** What colour, dash, width and opacity of an edge mean in this graph. */
 import { hasOpacity, hasSigns, hasWidth } from '../../../shared/graph/drawing';
 import { strings } from '../../app/strings';
+import type { Highlight } from '../../graph/highlight';
 import type { GraphModel } from '../../graph/model';
 
 const text = strings.graph;
 
-export function Legend({ model: { edges, meaning } }: { readonly model: GraphModel }) {
+interface Props {
+  readonly model: GraphModel;
+  readonly highlight: Highlight;
+  /** Some edges have no arrowhead. */
+  readonly hasUndirected: boolean;
+}
+
+export function Legend({ model: { edges, meaning }, highlight, hasUndirected }: Props) {
   const words = strings.weights[meaning];
   return (
     <ul className="legend" aria-label={text.legend} data-testid="legend">
@@ -24,7 +32,38 @@ export function Legend({ model: { edges, meaning } }: { readonly model: GraphMod
           {text.opacity}
         </li>
       )}
+      {hasUndirected && (
+        <li title={strings.orient.legendLong} data-testid="legend-undirected">
+          <svg width="24" height="12" viewBox="0 -2 24 12" aria-hidden="true">
+            <line className="edge-bare around" x1="0" x2="24" y1="4" y2="4" />
+            <line className="edge-bare" x1="0" x2="24" y1="4" y2="4" />
+          </svg>
+          {strings.orient.legend}
+        </li>
+      )}
+      <Outlines highlight={highlight} />
     </ul>
+  );
+}
+
+/** What the outlines of variables mean, as far as they are there. */
+function Outlines({ highlight: { picked, related, given } }: { readonly highlight: Highlight }) {
+  const { keyPicked, keyRelated, keyGiven } = strings.select;
+  return (
+    <>
+      {picked.length > 0 && <Outline kind="picked" title={keyPicked} />}
+      {related.length > 0 && <Outline kind="related" title={keyRelated} />}
+      {given.length > 0 && <Outline kind="given" title={keyGiven} />}
+    </>
+  );
+}
+
+function Outline({ kind, title }: { readonly kind: string; readonly title: string }) {
+  return (
+    <li data-testid={`legend-${kind}`}>
+      <span className={`outline ${kind}`} aria-hidden="true" />
+      {title}
+    </li>
   );
 }
 

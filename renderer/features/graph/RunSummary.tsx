@@ -13,6 +13,7 @@ import type { GraphModel } from '../../graph/model';
 import { engineFacts } from './engine-facts';
 import type { Fact } from './Facts';
 import { Facts } from './Facts';
+import { KnowledgeCheck } from './KnowledgeCheck';
 
 const text = strings.inspector;
 
@@ -25,6 +26,7 @@ export function RunSummary({ run, model }: { readonly run: RunRecord; readonly m
       <section>
         <h3>{text.summary}</h3>
         <Facts facts={resultFacts(run, model)} />
+        <KnowledgeCheck run={run} model={model} />
         <Polish run={run} />
         <Warnings warnings={run.warnings} />
       </section>

@@ -6,6 +6,7 @@ import { clearFailure } from '../../app/state/failures';
 import { cancelRun, learn } from '../../app/state/run-actions';
 import { runRequest } from '../../app/state/run-request';
 import { engineIssue } from '../../app/state/engine-issue';
+import { ruleCounts } from '../../app/state/knowledge';
 import { activeRun, includedVariables } from '../../app/state/selectors';
 import { useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
@@ -48,12 +49,13 @@ export function LearnBar() {
 function Ready({ blockers }: { readonly blockers: readonly string[] }) {
   const learner = useApp((state) => state.settings.learner);
   const count = useApp((state) => includedVariables(state).length);
+  const rules = useApp((state) => ruleCounts(state).used);
   const isEngineWrong = useApp((state) => engineIssue(state) !== null);
   return (
     <div>
       {blockers.length === 0 ? (
         <p id="learn-state" className="soft small">
-          {text.summary(count, findLearner(learner).title)}
+          {text.summary(count, findLearner(learner).title, rules)}
         </p>
       ) : (
         <ul id="learn-state" className="blockers" data-testid="learn-blockers">

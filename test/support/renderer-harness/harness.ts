@@ -12,10 +12,12 @@ const options: FakeOptions = {
   runMs: Number(query.get('runMs') ?? 4000),
   importMs: Number(query.get('importMs') ?? 0),
   engines: fakeEngines[query.get('engines') ?? 'none'] ?? fakeEngines.none,
+  profileMs: Number(query.get('profileMs') ?? 0),
   lookMs: Number(query.get('lookMs') ?? 0),
   ...(fail === 'import'
     ? { importError: { code: 'data/ragged-row', file: '/home/ada/data/cars.csv', row: 214, expected: 9, found: 8 } }
     : {}),
+  ...(fail === 'profile' ? { profileError: { code: 'data/out-of-memory', file: '/home/ada/data/cars.csv' } } : {}),
   ...(fail === 'export'
     ? { exportError: { code: 'file/not-writable', file: '/mnt/read-only/graph.svg', reason: 'read-only file system' } }
     : {}),

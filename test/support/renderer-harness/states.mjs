@@ -1,6 +1,34 @@
 /** The states of the window worth looking at: what the fake bridge is told, and what a person then does. */
 const graphReady = (page) => page.waitForSelector('[data-testid=graph][data-ready=true]');
 
+const KNOWLEDGE = `/knowledge
+addtemporal
+0* cylinders displacement year
+1 horsepower weight_in_lbs
+2 miles_per_gallon acceleration price
+
+forbiddirect
+year displacement
+price acceleration
+
+requiredirect
+displacement horsepower
+weight_in_lbs miles_per_gallon
+`;
+
+/** Opens the knowledge, and takes over a text of it. */
+async function takeKnowledge(page, written) {
+  await page.click('[data-testid=tab-knowledge]');
+  await page.click('[data-testid=knowledge-as-text]');
+  await page.fill('[data-testid=knowledge-text]', written);
+  await page.click('[data-testid=apply-knowledge]');
+}
+/** Opens the profile at one of its views. */
+const profileAt = (tab) => async (page) => {
+  await page.click('[data-testid=show-profile]');
+  await page.click(`[data-testid=tab-${tab}]`);
+};
+
 export const states = [
   { name: 'empty', query: { scene: 'empty' } },
   {
@@ -38,6 +66,57 @@ export const states = [
     },
   },
   {
+    name: 'knowledge-empty',
+    query: { scene: 'imported' },
+    act: (page) => page.click('[data-testid=tab-knowledge]'),
+  },
+  {
+    name: 'knowledge',
+    query: { scene: 'imported' },
+    act: async (page) => {
+      await takeKnowledge(page, KNOWLEDGE);
+      await page.click('[data-testid=lane-none] [data-name=width]');
+      await page.locator('[data-testid=knowledge]').evaluate((panel) => panel.scrollTo(0, 0));
+    },
+  },
+  {
+    name: 'knowledge-edges',
+    query: { scene: 'imported' },
+    act: async (page) => {
+      await takeKnowledge(page, KNOWLEDGE);
+      await page.selectOption('[data-testid=edge-source]', 'price');
+      await page.selectOption('[data-testid=edge-target]', 'acceleration');
+      await page.locator('[data-testid=add-edge]').evaluate((button) => button.scrollIntoView({ block: 'start' }));
+    },
+  },
+  {
+    name: 'knowledge-contradiction',
+    query: { scene: 'imported' },
+    act: async (page) => {
+      const wrong = `${KNOWLEDGE}price year\nacceleration length\nlength acceleration\n`;
+      await takeKnowledge(page, wrong);
+      await page.locator('[data-testid=knowledge]').evaluate((panel) => panel.scrollTo(0, 0));
+    },
+  },
+  {
+    name: 'knowledge-bad-text',
+    query: { scene: 'imported' },
+    act: async (page) => {
+      await takeKnowledge(page, KNOWLEDGE.replace('year displacement', 'yaer displacement'));
+      await page.locator('[data-testid=apply-knowledge]').scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'knowledge-checked',
+    query: { scene: 'imported', runMs: '300' },
+    act: async (page) => {
+      await takeKnowledge(page, KNOWLEDGE);
+      await page.click('[data-testid=learn]');
+      await graphReady(page);
+      await page.waitForSelector('[data-testid=knowledge-check]');
+    },
+  },
+  {
     name: 'running',
     query: { scene: 'imported', runMs: '20000' },
     act: async (page) => {
@@ -66,6 +145,46 @@ export const states = [
       await page.focus('[data-testid=graph]');
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('ArrowDown');
+    },
+  },
+  {
+    name: 'ancestors',
+    query: { scene: 'result' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.focus('[data-testid=graph]');
+      for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'a']) await page.keyboard.press(key);
+    },
+  },
+  {
+    name: 'select-menu',
+    query: { scene: 'result' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.click('[data-testid=select-menu]');
+    },
+  },
+  {
+    name: 'd-separation',
+    query: { scene: 'result' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.focus('[data-testid=graph]');
+      for (const key of ['ArrowDown', 'x', 'ArrowDown', 'ArrowDown', 'z', 'ArrowDown', 'y']) {
+        await page.keyboard.press(key);
+      }
+      await page.fill('[data-testid=add-z]', 'no such name');
+      await page.keyboard.press('Enter');
+    },
+  },
+  {
+    name: 'class',
+    query: { scene: 'result' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.click('[data-testid=class-switch]');
+      await page.focus('[data-testid=graph]');
+      await page.keyboard.press(']');
     },
   },
   {
@@ -111,6 +230,39 @@ export const states = [
     act: async (page) => {
       await page.click('[data-testid=show-rows]');
       await page.waitForTimeout(300);
+    },
+  },
+  { name: 'profile', query: { scene: 'result' }, act: profileAt('columns') },
+  {
+    name: 'profile-correlations',
+    query: { scene: 'result' },
+    act: async (page) => {
+      await profileAt('correlations')(page);
+      await page.focus('[data-testid=heat-map]');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowDown');
+    },
+  },
+  ...['50', '500'].map((variables) => ({
+    name: `profile-correlations-${variables}`,
+    query: { scene: 'imported', variables },
+    act: async (page) => {
+      await profileAt('correlations')(page);
+      await page.click('[data-testid=pair-row] >> nth=1');
+    },
+  })),
+  { name: 'profile-missing', query: { scene: 'result' }, act: profileAt('missing') },
+  {
+    name: 'profile-computing',
+    query: { scene: 'imported', profileMs: '9000' },
+    act: (page) => page.click('[data-testid=show-profile]'),
+  },
+  {
+    name: 'profile-failed',
+    query: { scene: 'imported', fail: 'profile' },
+    act: async (page) => {
+      await page.click('[data-testid=show-profile]');
+      await page.waitForSelector('[data-testid=profile-error]');
     },
   },
   {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readTetradKnowledge, writeTetradKnowledge } from '../../../main/formats/tetrad-knowledge';
+import { readTetradKnowledge, writeTetradKnowledge } from '../../../shared/formats/tetrad-knowledge';
 import { Knowledge } from '../../../shared/model/knowledge';
 
 const TEXT = `/knowledge
@@ -50,7 +50,7 @@ describe('Tetrad knowledge', () => {
 
   test('gives known names their spaces back', () => {
     const text = '/knowledge\naddtemporal\n1 blood.pressure other.one\n';
-    expect(readTetradKnowledge('k', text, ['blood pressure']).tiers[0]?.variables).toEqual([
+    expect(readTetradKnowledge('k', text, { names: ['blood pressure'] }).tiers[0]?.variables).toEqual([
       'blood pressure',
       'other.one',
     ]);
@@ -68,6 +68,25 @@ describe('Tetrad knowledge', () => {
     expect(() => readTetradKnowledge('k.txt', text)).toThrow(`k.txt, row ${row}: "${value}"`);
   });
 
+  test('can refuse names that are not in the data, with their line', () => {
+    const text = '/knowledge\naddtemporal\n0 A blood.pressure\n\nforbiddirect\nA Z\n';
+    const names = ['A', 'blood pressure'];
+    expect(readTetradKnowledge('k', text, { names }).forbidden).toEqual([{ source: 'A', target: 'Z' }]);
+    expect(() => readTetradKnowledge('k.txt', text, { names, onlyKnown: true })).toThrow('k.txt, row 6: "Z"');
+  });
+
+  test('a name that stands in the data as it is comes before one whose spaces were changed', () => {
+    const text = '/knowledge\naddtemporal\n0 a.b\n';
+    expect(readTetradKnowledge('k', text, { names: ['a.b', 'a b'] }).tiers[0]?.variables).toEqual(['a.b']);
+  });
+
+  test('an empty tier keeps the numbers of the others when written, and is left out when read', () => {
+    const tiers = [['A'], [], ['B']].map((variables) => ({ variables, forbidsWithin: false }));
+    const { text } = writeTetradKnowledge(Knowledge.parse({ tiers }));
+    expect(text).toContain('0 A\n1\n2 B\n');
+    expect(readTetradKnowledge('k', text).tiers).toEqual([tiers[0], tiers[2]]);
+  });
+
   test('reads what it writes, and says which names changed', () => {
     const name = fc.constantFrom('A', 'B b', 'c-d', 'Größe', '1st');
     const pair = fc.record({ source: name, target: name });
@@ -78,7 +97,7 @@ describe('Tetrad knowledge', () => {
       fc.property(fc.record({ tiers, forbidden: fc.array(pair), required: fc.array(pair) }), (k) => {
         const knowledge = Knowledge.parse(k);
         const { text, renamed } = writeTetradKnowledge(knowledge);
-        expect(readTetradKnowledge('k', text, ['B b'])).toEqual(knowledge);
+        expect(readTetradKnowledge('k', text, { names: ['B b'] })).toEqual(knowledge);
         expect(renamed).toEqual(JSON.stringify(k).includes('B b') ? [['B b', 'B.b']] : []);
       }),
     );

@@ -4,30 +4,7 @@ import { isDSeparated } from '../../../shared/graph/dseparation';
 import { descendants, parents } from '../../../shared/graph/relations';
 import { sid } from '../../../shared/graph/sid';
 import { allDags, dags, graphOf } from './graphs';
-
-/** All paths without repeated variables between i and j in the skeleton. */
-function paths(A: Uint8Array, d: number, i: number, j: number): number[][] {
-  const found: number[][] = [];
-  const walk = (path: number[]): void => {
-    const v = path.at(-1)!;
-    if (v === j) return void found.push(path);
-    for (let w = 0; w < d; w++) {
-      if ((A[v * d + w] || A[w * d + v]) && !path.includes(w)) walk([...path, w]);
-    }
-  };
-  walk([i]);
-  return found;
-}
-
-function isBlocked(A: Uint8Array, d: number, path: readonly number[], Z: readonly number[]): boolean {
-  for (let k = 1; k < path.length - 1; k++) {
-    const v = path[k]!;
-    const isCollider = A[path[k - 1]! * d + v] === 1 && A[path[k + 1]! * d + v] === 1;
-    const opens = [v, ...descendants(A, d, v)].some((w) => Z.includes(w));
-    if (isCollider ? !opens : Z.includes(v)) return true;
-  }
-  return false;
-}
+import { isBlocked, paths } from './paths';
 
 /** The definition of Peters & Bühlmann, Proposition 6, path by path. */
 function bruteForceSid(estimate: Uint8Array, truth: Uint8Array, d: number): number {

@@ -119,7 +119,7 @@ describe('the keyboard in the graph', () => {
     expect(key('f', { ctrlKey: true })).toBeNull();
     expect(key('+')).toEqual({ kind: 'zoom', steps: 1 });
     expect(key('Backspace')).toEqual({ kind: 'select', selection: null });
-    expect(key('x')).toBeNull();
+    expect(key('k')).toBeNull();
   });
 });
 

@@ -15,9 +15,10 @@
  * Read as well: tiers counted from any number, `1-` (may cause the next tier only), and the groups `forbiddengroup`,
  * `requiredgroup` (pairs of lines: all of the first to all of the second); both become single edges. Names are split
  * on white space, so Tetrad and this writer put a period for every space; the reader undoes that for known names.
+ * A tier without variables is written, so that the tiers keep their numbers, and left out when read.
  */
-import { AppError } from '../../shared/model/errors';
-import type { Knowledge } from '../../shared/model/knowledge';
+import { AppError } from '../model/errors';
+import type { Knowledge } from '../model/knowledge';
 
 const SECTIONS = ['addtemporal', 'forbiddirect', 'requiredirect', 'forbiddengroup', 'requiredgroup'] as const;
 type Section = (typeof SECTIONS)[number];
@@ -36,14 +37,32 @@ interface Tier {
   readonly causesNextOnly: boolean;
 }
 
-/** @param names known variables, to give names back their spaces */
-export function readTetradKnowledge(path: string, text: string, names: readonly string[] = []): Knowledge {
-  const original = new Map(names.map((name) => [safe(name), name]));
-  const split = (line: string): string[] =>
-    line
-      .trim()
-      .split(/\s+/)
-      .map((token) => original.get(token) ?? token);
+export interface ReadOptions {
+  /** Known variables, to give names back their spaces. */
+  readonly names?: readonly string[];
+  /** Refuses a name that is not among `names`, with its line; otherwise it is taken as it stands. */
+  readonly onlyKnown?: boolean;
+}
+
+type Split = (line: Line, text?: string) => string[];
+
+/** How the names of a line are told apart and given back their spaces. */
+function splitter(path: string, { names = [], onlyKnown = false }: ReadOptions): Split {
+  // A name that stands in the data as written comes before one that was changed for writing.
+  const original = new Map([...names.map((name) => [safe(name), name] as const), ...names.map((n) => [n, n] as const)]);
+  const nameOf = (token: string, row: number): string => {
+    const name = original.get(token);
+    if (name !== undefined || !onlyKnown) return name ?? token;
+    throw new AppError({ code: 'knowledge/unknown-variable', file: path, row, name: token });
+  };
+  return ({ row, text: all }, text = all) => {
+    const tokens = text.trim().split(/\s+/);
+    return tokens.map((token) => nameOf(token, row));
+  };
+}
+
+export function readTetradKnowledge(path: string, text: string, options: ReadOptions = {}): Knowledge {
+  const split = splitter(path, options);
   const bad = ({ row, text: value }: Line): AppError =>
     new AppError({ code: 'knowledge/bad-line', file: path, row, value: value.trim() });
 
@@ -51,7 +70,7 @@ export function readTetradKnowledge(path: string, text: string, names: readonly 
   const tiers = sections.addtemporal.map((line) => tierOf(line, split, bad)).filter((t) => t.variables.length > 0);
   tiers.sort((a, b) => a.number - b.number);
   const pairs = (line: Line): { source: string; target: string } => {
-    const [source, target, ...rest] = split(line.text);
+    const [source, target, ...rest] = split(line);
     if (source === undefined || target === undefined || rest.length > 0) throw bad(line);
     return { source, target };
   };
@@ -88,13 +107,13 @@ function sectionsOf(text: string, bad: (line: Line) => AppError): Record<Section
   return sections;
 }
 
-function tierOf(line: Line, split: (text: string) => string[], bad: (line: Line) => AppError): Tier {
+function tierOf(line: Line, split: Split, bad: (line: Line) => AppError): Tier {
   const match = /^\s*(\d+)(\*?)(-?)(?:\s+(.*))?$/.exec(line.text);
   if (match === null) throw bad(line);
   const [, number, star, dash, names = ''] = match;
   return {
     number: Number(number),
-    variables: names.trim() === '' ? [] : split(names),
+    variables: names.trim() === '' ? [] : split(line, names),
     forbidsWithin: star === '*',
     causesNextOnly: dash === '-',
   };
@@ -102,7 +121,7 @@ function tierOf(line: Line, split: (text: string) => string[], bad: (line: Line)
 
 function groupPairs(
   lines: readonly Line[],
-  split: (text: string) => string[],
+  split: Split,
   bad: (line: Line) => AppError,
 ): { source: string; target: string }[] {
   const last = lines.at(-1);
@@ -110,7 +129,7 @@ function groupPairs(
   return lines.flatMap((from, k) => {
     const to = lines[k + 1];
     if (k % 2 === 1 || to === undefined) return [];
-    return split(from.text).flatMap((source) => split(to.text).map((target) => ({ source, target })));
+    return split(from).flatMap((source) => split(to).map((target) => ({ source, target })));
   });
 }
 
@@ -125,8 +144,8 @@ function skippedTiers(tiers: readonly Tier[]): { source: string; target: string 
 
 /** The text, and every name that had to change as [name, written name]. */
 export function writeTetradKnowledge(knowledge: Knowledge): { text: string; renamed: [string, string][] } {
-  const tiers = knowledge.tiers.map(
-    ({ variables, forbidsWithin }, t) => `${t}${forbidsWithin ? '*' : ''} ${variables.map(safe).join(' ')}`,
+  const tiers = knowledge.tiers.map(({ variables, forbidsWithin }, t) =>
+    [`${t}${forbidsWithin ? '*' : ''}`, ...variables.map(safe)].join(' '),
   );
   const pair = ({ source, target }: { source: string; target: string }): string => `${safe(source)} ${safe(target)}`;
   const blocks = [

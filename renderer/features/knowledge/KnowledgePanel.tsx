@@ -1,0 +1,96 @@
+/** Background knowledge of the data set in use: tiers, edges, the same as text, and what contradicts itself. */
+import { useShallow } from 'zustand/react/shallow';
+import type { Contradiction } from '../../../shared/graph/contradictions';
+import { pairKey } from '../../../shared/graph/contradictions';
+import { contradictions, currentKnowledge, ruleCounts } from '../../app/state/knowledge';
+import { editKnowledge, setKnowledge, undoKnowledge } from '../../app/state/knowledge-actions';
+import { emptyKnowledge, removeEdge } from '../../app/state/knowledge-edits';
+import { currentDataset } from '../../app/state/selectors';
+import { useApp } from '../../app/state/state';
+import { strings } from '../../app/strings';
+import { Alert } from '../../ui/Alert';
+import { EdgeRules } from './EdgeRules';
+import { KnowledgeText } from './KnowledgeText';
+import { Tiers } from './Tiers';
+
+const text = strings.knowledge;
+
+export function KnowledgePanel() {
+  const dataset = useApp(currentDataset);
+  if (!dataset) return <p className="soft pad">{strings.learn.needsData}</p>;
+  return (
+    <div className="knowledge-panel" data-testid="knowledge" key={dataset.id}>
+      <Head />
+      <Contradictions />
+      <Tiers columns={dataset.columns} />
+      <EdgeRules columns={dataset.columns} />
+      <KnowledgeText columns={dataset.columns} />
+    </div>
+  );
+}
+
+function Head() {
+  const { all, used } = useApp(useShallow(ruleCounts));
+  const isEmpty = useApp((state) => currentKnowledge(state) === emptyKnowledge);
+  const canUndo = useApp(({ view, knowledgePast }) => (knowledgePast[view.datasetId ?? '']?.length ?? 0) > 0);
+  return (
+    <section>
+      <h2>{text.title}</h2>
+      {all === 0 ? (
+        <p className="soft">{text.intro}</p>
+      ) : (
+        <p className="soft" data-testid="knowledge-rules">
+          {text.rules(all, used)}
+        </p>
+      )}
+      <p className="links">
+        <button type="button" className="link" data-testid="knowledge-undo" disabled={!canUndo} onClick={undoKnowledge}>
+          {text.undo}
+        </button>
+        <button
+          type="button"
+          className="link"
+          data-testid="knowledge-clear"
+          disabled={isEmpty}
+          onClick={() => setKnowledge(emptyKnowledge)}
+        >
+          {text.clear}
+        </button>
+      </p>
+    </section>
+  );
+}
+
+function Contradictions() {
+  const found = useApp(contradictions);
+  if (found.length === 0) return null;
+  return (
+    <Alert testId="contradictions">
+      <p>{text.contradictions(found.length)}</p>
+      <ul className="contradictions">
+        {found.map((one) => (
+          <ContradictionItem key={one.reason} contradiction={one} />
+        ))}
+      </ul>
+    </Alert>
+  );
+}
+
+/** With a way out for each required edge that takes part. */
+function ContradictionItem({ contradiction }: { readonly contradiction: Contradiction }) {
+  return (
+    <li>
+      {text.reason(contradiction.reason)}{' '}
+      {contradiction.required.map((pair) => (
+        <button
+          key={pairKey(pair)}
+          type="button"
+          className="link"
+          onClick={() => editKnowledge((knowledge) => removeEdge(knowledge, 'required', pair))}
+        >
+          {text.dropRequired(pair)}
+        </button>
+      ))}
+    </li>
+  );
+}

@@ -1,0 +1,103 @@
+/** The knowledge as text that Tetrad reads and writes; changed here, it is read back when applied. */
+import { useId, useMemo, useRef, useState } from 'react';
+import { readTetradKnowledge, writeTetradKnowledge } from '../../../shared/formats/tetrad-knowledge';
+import { rulesOf } from '../../../shared/graph/rules';
+import type { ColumnSummary } from '../../../shared/model/dataset';
+import type { AppErrorData } from '../../../shared/model/errors';
+import { AppError, describeError } from '../../../shared/model/errors';
+import type { Knowledge } from '../../../shared/model/knowledge';
+import { currentKnowledge } from '../../app/state/knowledge';
+import { setKnowledge } from '../../app/state/knowledge-actions';
+import { useApp } from '../../app/state/state';
+import { strings } from '../../app/strings';
+
+const text = strings.knowledge.text;
+const ROWS = 12;
+
+type Read = { readonly knowledge: Knowledge } | { readonly error: AppErrorData };
+
+function read(written: string, names: readonly string[]): Read {
+  try {
+    return { knowledge: readTetradKnowledge(text.source, written, { names, onlyKnown: true }) };
+  } catch (error) {
+    if (error instanceof AppError) return { error: error.data };
+    throw error;
+  }
+}
+
+/** Marks a line of the field, counted from 1, so that it is seen which one is meant. */
+function markLine(field: HTMLTextAreaElement | null, row: number): void {
+  const lines = field?.value.split('\n') ?? [];
+  const start = lines.slice(0, row - 1).reduce((sum, line) => sum + line.length + 1, 0);
+  field?.focus();
+  field?.setSelectionRange(start, start + (lines[row - 1]?.length ?? 0));
+}
+
+/** The text on screen: what the knowledge says until it is changed, then as typed until it is applied. */
+function useDraft(names: readonly string[]) {
+  const knowledge = useApp(currentKnowledge);
+  const written = useMemo(() => writeTetradKnowledge(knowledge), [knowledge]);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [draft, setDraft] = useState<string | null>(null);
+  const [error, setError] = useState<AppErrorData | null>(null);
+  const [said, setSaid] = useState('');
+  function change(next: string | null) {
+    setDraft(next === written.text ? null : next);
+    setError(null);
+    setSaid('');
+  }
+  function apply() {
+    if (draft === null) return;
+    const result = read(draft, names);
+    if ('error' in result) {
+      setError(result.error);
+      if ('row' in result.error && result.error.row !== undefined) markLine(field.current, result.error.row);
+      return;
+    }
+    setKnowledge(result.knowledge);
+    change(null);
+    setSaid(text.applied(rulesOf(result.knowledge).length));
+  }
+  return { shown: draft ?? written.text, renamed: written.renamed.length, field, draft, error, said, change, apply };
+}
+
+export function KnowledgeText({ columns }: { readonly columns: readonly ColumnSummary[] }) {
+  const { shown, renamed, field, draft, error, said, change, apply } = useDraft(columns.map(({ name }) => name));
+  const id = useId();
+  return (
+    <details className="options knowledge-text">
+      <summary data-testid="knowledge-as-text">{text.title}</summary>
+      <p className="field-help">{text.help}</p>
+      <textarea
+        ref={field}
+        rows={ROWS}
+        spellCheck={false}
+        aria-label={text.label}
+        aria-describedby={`${id}-issue`}
+        aria-invalid={error !== null}
+        data-testid="knowledge-text"
+        value={shown}
+        onChange={(event) => change(event.target.value)}
+      />
+      <p
+        id={`${id}-issue`}
+        role="status"
+        className={error ? 'field-issue' : 'field-help'}
+        data-testid="knowledge-issue"
+      >
+        {error ? describeError(error) : said}
+      </p>
+      {renamed > 0 && <p className="field-help">{text.renamed(renamed)}</p>}
+      <p className="text-actions">
+        <button type="button" data-testid="apply-knowledge" aria-disabled={draft === null} onClick={apply}>
+          {text.apply}
+        </button>
+        {draft !== null && (
+          <button type="button" className="link" onClick={() => change(null)}>
+            {text.discard}
+          </button>
+        )}
+      </p>
+    </details>
+  );
+}
