@@ -91,8 +91,9 @@ export const compareStrings = {
     reversedIn: (n: number, source: string, target: string) => `run ${n}: ${source} → ${target}`,
     weightIn: (n: number) => `Weight, run ${n}`,
     cut: (omega: number) => `cut at ω = ${value(omega)}`,
+    dropped: 'dropped to leave a DAG',
     cutHint:
-      'Weights in brackets are there and are cut at ω. A reversed edge stands as in the reference, with the weight each graph gives its own direction.',
+      'Weights in brackets are there, but cut at ω or dropped to leave a DAG. A reversed edge stands as in the reference, with the weight each graph gives its own direction.',
     holders: 'Graphs with it',
     outOf: (n: number, all: number) => `${n} of ${all}`,
     measures: 'Measures',

@@ -126,7 +126,7 @@ describe.sequential('the window', () => {
     await page.keyboard.press('Escape');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('compare-runs');
 
-    // The same method with another seed and penalty, on the same data.
+    // The same method with another penalty, on the same data.
     const first = await byId(page, 'run-row').first().getAttribute('data-key');
     await byId(page, 'tab-learn').click();
     await byId(page, 'option-lambda1').fill('0.2');

@@ -70,9 +70,10 @@ function holdersColumn(graphs: number): Column {
 /** A weight that its graph does not show stands in brackets. */
 function Weight({ x, isCut, omega }: { readonly x: number | null; readonly isCut: boolean; readonly omega: number }) {
   if (x === null || !isCut) return value(x);
+  const why = Math.abs(x) > omega ? text.dropped : text.cut(omega);
   return (
-    <span className="soft" title={text.cut(omega)}>
-      ({value(x)})<span className="visually-hidden"> {text.cut(omega)}</span>
+    <span className="soft" title={why}>
+      ({value(x)})<span className="visually-hidden"> {why}</span>
     </span>
   );
 }
