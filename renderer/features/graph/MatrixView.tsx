@@ -85,7 +85,6 @@ export function MatrixView({ model }: { readonly model: GraphModel }) {
         ref={scroller}
         role="grid"
         tabIndex={0}
-        data-testid="matrix"
         aria-label={text.label(matrix.names.length)}
         aria-rowcount={matrix.names.length + 1}
         aria-colcount={matrix.names.length + 1}

@@ -195,7 +195,7 @@ export const states = [
       await page.focus('[data-testid=graph]');
       for (const key of ['ArrowDown', 'ArrowDown', 'c', ']']) await page.keyboard.press(key);
       await page.click('[data-testid=tab-matrix]');
-      await page.focus('[data-testid=matrix]');
+      await page.focus('.matrix');
       await page.keyboard.press('ArrowDown');
     },
   },
