@@ -39,6 +39,26 @@ describe.sequential('the window', () => {
     await lookAt(running, 'data');
   });
 
+  test('with the profile of the data, opened and left by keyboard', async () => {
+    const { page } = running;
+    await byId(page, 'show-profile').focus();
+    await page.keyboard.press('Enter');
+    await byId(page, 'profile-row').first().waitFor();
+    await lookAt(running, 'profile');
+    await byId(page, 'tab-correlations').click();
+    await byId(page, 'heat-map').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    expect(await byId(page, 'pair-text').innerText()).toMatch(/ over \d+ rows$/);
+    await lookAt(running, 'profile-correlations');
+    await byId(page, 'tab-missing').click();
+    await byId(page, 'missing-summary').or(byId(page, 'none-missing')).waitFor();
+    await lookAt(running, 'profile-missing');
+    await byId(page, 'close-profile').focus();
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-testid'))).toBe('show-profile');
+  });
+
   test('with a graph', async () => {
     if (existsSync(SACHS)) {
       await answerOpenDialog(running.app, SACHS);

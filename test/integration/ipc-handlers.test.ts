@@ -6,6 +6,7 @@ import { EngineService } from '../../main/services/engines/service';
 import { RecentService } from '../../main/services/recent';
 import { ThemeService } from '../../main/services/theme';
 import type { Backend, BackendStatus } from '../../shared/model/engine';
+import { DataProfile } from '../../shared/model/profile';
 import { simulatedCsv, startServices } from '../support/services';
 
 const absent = (backend: Backend): BackendStatus => ({
@@ -72,4 +73,34 @@ test('engines are looked at once, chosen and looked at again', async () => {
   expect((await handlers['engine/status'](null)).lookedAt).toBe(first.lookedAt);
   expect((await handlers['engine/look'](null)).lookedAt).not.toBe(first.lookedAt);
   expect((await handlers['engine/forget'](null)).choice).toBe('cpu');
+});
+
+test('the profile of an imported file comes from the data thread, the same for the same data', async () => {
+  const { handlers, folder } = await start();
+  const info = await handlers['dataset/import']({ path: await simulatedCsv(folder), overrides: {} });
+  const found = await handlers['dataset/profile']({ datasetId: info.id });
+  expect(DataProfile.parse(found)).toEqual(found);
+  expect(found).toMatchObject({ hash: info.hash, rows: info.rows, missingness: { completeRows: info.rows } });
+  expect(found.columns.map(({ name, numbers }) => [name, numbers?.mean])).toEqual(
+    info.columns.map(({ name, mean }) => [name, mean]),
+  );
+  expect(await handlers['dataset/profile']({ datasetId: info.id })).toBe(found);
+  await expect(handlers['dataset/profile']({ datasetId: 'unknown' })).rejects.toMatchObject({
+    data: { code: 'dataset/not-found' },
+  });
+});
+
+test('a profile going on ends when it is cancelled, and when the data set changes', async () => {
+  const { handlers, folder } = await start();
+  const path = await simulatedCsv(folder, 40, 20_000);
+  const { id } = await handlers['dataset/import']({ path, overrides: {} });
+  const cancelled = { data: { code: 'data/profile-cancelled' } };
+  const first = expect(handlers['dataset/profile']({ datasetId: id })).rejects.toMatchObject(cancelled);
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  await handlers['dataset/cancel-profile'](null);
+  await first;
+  const second = expect(handlers['dataset/profile']({ datasetId: id })).rejects.toMatchObject(cancelled);
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  await handlers['project/close'](null);
+  await second;
 });

@@ -36,9 +36,9 @@ const BARE_MARGIN = 8;
 /** Side of a cell with which the map fits; not below what keeps few names readable. */
 export function fittingCell(n: number, { width, height }: Size, longestName: number): number {
   const room = Math.min(width, height);
-  const named = Math.floor((room - marginFor(NAMES_FROM, longestName)) / Math.max(1, n));
+  const named = Math.floor((room - marginFor(NAMES_FROM, longestName) - BARE_MARGIN) / Math.max(1, n));
   if (named >= NAMES_FROM || n <= READABLE) return Math.min(LARGEST, Math.max(NAMES_FROM, named));
-  return Math.max(1, Math.min(NAMES_FROM - 1, Math.floor((room - BARE_MARGIN) / n)));
+  return Math.max(1, Math.min(NAMES_FROM - 1, Math.floor((room - 2 * BARE_MARGIN) / n)));
 }
 
 /** The next larger (+1) or smaller (−1) side. */

@@ -20,6 +20,9 @@ function recording(overrides: Partial<Handlers> = {}) {
 
 describe('dispatch', () => {
   test.each([
+    ['dataset/profile', {}],
+    ['dataset/profile', { datasetId: 7 }],
+    ['dataset/cancel-profile', { datasetId: 'a' }],
     ['run/traces', { runIds: [] }],
     ['run/traces', { runIds: [1] }],
     ['run/traces', { runIds: Array.from({ length: 51 }, String) }],
