@@ -49,7 +49,7 @@ export function VariableChips({ label, names, ...lane }: Props) {
   }
   return (
     <div
-      className="chips"
+      className="tier-variables"
       role="listbox"
       aria-multiselectable="true"
       aria-label={label}
@@ -75,7 +75,7 @@ function Chip({ name, isCurrent, onFocus, included, chosen, onToggle, onDragStar
     <span
       role="option"
       aria-selected={chosen.has(name)}
-      className={isIn ? 'chip' : 'chip out'}
+      className={isIn ? 'tier-variable' : 'tier-variable out'}
       tabIndex={isCurrent ? 0 : -1}
       draggable
       data-testid="chip"
