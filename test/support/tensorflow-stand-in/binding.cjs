@@ -7,7 +7,12 @@
  */
 'use strict';
 
-const { getKernel } = require('@tensorflow/tfjs');
+const { createRequire } = require('node:module');
+const { join } = require('node:path');
+
+/** Where scripts/test.mjs found the package with all it needs. */
+const fromPackages = createRequire(join(process.env.ACYCLICA_CUDA_PACKAGE ?? __dirname, 'package.json'));
+const { getKernel } = fromPackages('@tensorflow/tfjs');
 const { MathBackendCPU } = require('@tensorflow/tfjs-backend-cpu');
 
 const DTYPES = { TF_FLOAT: 1, TF_INT32: 3, TF_UINT8: 4, TF_STRING: 7, TF_COMPLEX64: 8, TF_INT64: 9, TF_BOOL: 10 };

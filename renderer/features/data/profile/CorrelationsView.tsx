@@ -110,7 +110,7 @@ function pairColumns({ names, rows }: Correlations): TableColumn<Pair>[] {
   const name = (id: 'a' | 'b'): TableColumn<Pair> => ({
     id,
     title: text[id],
-    track: 'minmax(80px, 1fr)',
+    track: 'minmax(72px, 1fr)',
     sortBy: (pair) => names[pair[id]] ?? '',
     render: (pair) => (
       <span className="clipped" title={names[pair[id]]}>
@@ -121,7 +121,7 @@ function pairColumns({ names, rows }: Correlations): TableColumn<Pair>[] {
   const r: TableColumn<Pair> = {
     id: 'r',
     title: text.r,
-    track: '72px',
+    track: '64px',
     isNumber: true,
     sortBy: (pair) => pair.r,
     render: (pair) => <span className={pair.r < 0 ? 'negative-text' : 'positive-text'}>{rText(pair.r)}</span>,
@@ -129,7 +129,7 @@ function pairColumns({ names, rows }: Correlations): TableColumn<Pair>[] {
   const count: TableColumn<Pair> = {
     id: 'rows',
     title: text.rows,
-    track: '72px',
+    track: '64px',
     isNumber: true,
     sortBy: (pair) => pair.rows,
     render: (pair) => whole(pair.rows),
