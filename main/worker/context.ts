@@ -15,6 +15,12 @@ export function implementationOf(id: string): AnyLearner {
   return found as AnyLearner;
 }
 
+/** Precision of a learner's own arithmetic on the processor; of an unknown one too, which is refused elsewhere. */
+export function precisionOf(id: string): 'f64' | 'f32' {
+  const known = learnerImplementations as Readonly<Record<string, Pick<AnyLearner, 'precision'> | undefined>>;
+  return known[id]?.precision ?? 'f64';
+}
+
 /** Reads the stop flag that the owner of the run sets; works while this thread spins. */
 export function sharedSignal(control: SharedArrayBuffer): TaskContext['signal'] {
   const cells = new Int32Array(control);

@@ -4,7 +4,7 @@ import { AppError } from '../../shared/model/errors';
 import type { EngineRecord } from '../../shared/model/engine';
 import { planBySpeed, type EnginePlan, type PlannedDevice } from '../../shared/model/engine-plan';
 import { DeviceError, type Device } from '../engine/gpu/device';
-import { implementationOf, sharedSignal } from './context';
+import { implementationOf, precisionOf, sharedSignal } from './context';
 import { DeviceClient } from './device/client';
 import type { Measured, RunPayload } from './protocol';
 
@@ -29,7 +29,7 @@ export function processorRecord(
   speed?: EngineRecord['speed'],
 ): EngineRecord {
   const device = cpus()[0]?.model.trim() ?? 'unknown processor';
-  const precision = implementationOf(learner).precision ?? 'f64';
+  const precision = precisionOf(learner);
   return { name: 'cpu', device, precision, threads, reason, ...(speed ? { speed } : {}) };
 }
 
@@ -50,7 +50,7 @@ function onDevice(
   const record: EngineRecord = {
     name: 'gpu',
     device: name,
-    precision: implementationOf(run.learner).precision ?? 'f32+f64',
+    precision: precisionOf(run.learner) === 'f32' ? 'f32' : 'f32+f64',
     threads: 1,
     backend,
     driver,
