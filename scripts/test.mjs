@@ -36,8 +36,14 @@ runMain(async () => {
   return summarise(names, counts);
 });
 
-/** Tells tests where the CUDA package's JavaScript is. */
-const tensorflowJavaScript = async () => ({ ACYCLICA_CUDA_PACKAGE: await ensureTensorflowJavaScript() });
+/**
+ * Tells tests where the CUDA package's JavaScript is.
+ *
+ * @returns {Promise<Record<string, string>>}
+ */
+async function tensorflowJavaScript() {
+  return { ACYCLICA_CUDA_PACKAGE: await ensureTensorflowJavaScript() };
+}
 
 /**
  * @param {string[]} wanted
