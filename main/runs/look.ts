@@ -4,7 +4,8 @@
  */
 import { fork } from 'node:child_process';
 import { BackendStatus, type Backend } from '../../shared/model/engine';
-import { HIDDEN, outsideArchive, plainNode } from '../worker/device/plain-node';
+import { outsideArchive } from '../worker/device/modules';
+import { HIDDEN, plainNode } from '../worker/device/plain-node';
 import { asUnavailable } from '../worker/device/unavailable';
 import { explainOutput, lastLine } from './driver-words';
 

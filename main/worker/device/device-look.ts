@@ -9,13 +9,8 @@ import type { SelfTestMessage } from './self-test/messages';
 import { selfTest } from './self-test/self-test';
 import { firstLine } from './unavailable';
 
-/** In Electron's utility process. */
-const { parentPort } = process as { readonly parentPort?: { postMessage(message: unknown): void } };
-const hasParent = parentPort !== undefined || process.send !== undefined;
-
 function answer(message: unknown): void {
-  if (parentPort) parentPort.postMessage(message);
-  else if (process.send) process.send(message);
+  if (process.send) process.send(message);
   else process.stdout.write(`${JSON.stringify(message)}\n`);
 }
 
@@ -34,7 +29,7 @@ async function main([name, mode]: readonly string[]): Promise<void> {
   if (mode === 'self-test') await testBackend(backend);
   else answer(await lookAtBackend(backend));
   // Dawn keeps a process alive; a parent has to read the answer first.
-  if (!hasParent) process.exit();
+  if (!process.send) process.exit();
 }
 
 process.on('disconnect', () => process.exit());

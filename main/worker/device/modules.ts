@@ -34,8 +34,8 @@ export function moduleFolders(environment: Environment = process.env): readonly 
   return [...own.map(outsideArchive), join(gpuFolder(environment), 'node_modules')];
 }
 
-/** Native packages of a packaged application lie beside its archive. */
-const outsideArchive = (folder: string): string => folder.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked');
+/** Path as plain Node and native code can read it: a packaged application keeps such files beside its archive. */
+export const outsideArchive = (path: string): string => path.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked');
 
 /** Folder of a package, or null when it is not installed. */
 export function findPackage(name: string, folders = moduleFolders()): string | null {

@@ -76,6 +76,3 @@ export function findNode(environment: Environment = process.env): string {
 
 /** No console beside the window on Windows. `fork` passes it on to `spawn`; its types do not know it. */
 export const HIDDEN: object = { windowsHide: true };
-
-/** Path of a built file as plain Node can read it: a packaged application keeps these beside its archive. */
-export const outsideArchive = (path: string): string => path.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked');

@@ -5,7 +5,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { DeviceError, type BackendName } from '../../engine/gpu/device';
 import type { DeviceHost } from './local-device';
-import { HIDDEN, outsideArchive, plainNode } from './plain-node';
+import { outsideArchive } from './modules';
+import { HIDDEN, plainNode } from './plain-node';
 import type { DeviceAnswer, DeviceRequest, Greeting } from './protocol';
 import { firstLine } from './unavailable';
 import { unwrap, wrap } from './wire';

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { findNode, nodeCandidates, outsideArchive } from '../../../main/worker/device/plain-node';
+import { outsideArchive } from '../../../main/worker/device/modules';
+import { findNode, nodeCandidates } from '../../../main/worker/device/plain-node';
 import { unwrap, wrap } from '../../../main/worker/device/wire';
 import { temporaryFolder } from '../../support/temporary-folder';
 
