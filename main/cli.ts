@@ -7,7 +7,7 @@ import { availableParallelism } from 'node:os';
 import { EXIT_CANCELLED } from './cli/command';
 import { main } from './cli/main';
 import { Output } from './cli/output';
-import { settingsFolder } from './cli/settings-folder';
+import { settingsFolder } from './runs/settings-folder';
 
 declare const __ACYCLICA_VERSION__: string;
 

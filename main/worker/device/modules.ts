@@ -12,9 +12,14 @@ const FOLDERS_VARIABLE = 'ACYCLICA_GPU_MODULES';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** ACYCLICA_SETTINGS, or the folder for settings of this system. */
+export function settingsFolder(environment: Environment = process.env, platform: string = process.platform): string {
+  return environment.ACYCLICA_SETTINGS || join(settingsRoot(environment, platform), 'Acyclica');
+}
+
 /** Folder a person installs packages into with `npm install --prefix`. */
 export function gpuFolder(environment: Environment = process.env, platform: string = process.platform): string {
-  return join(environment.ACYCLICA_SETTINGS || join(settingsRoot(environment, platform), 'Acyclica'), 'gpu');
+  return join(settingsFolder(environment, platform), 'gpu');
 }
 
 function settingsRoot(environment: Environment, platform: string): string {
