@@ -86,6 +86,7 @@ export class FakeMain {
           dialect: fakeDataset(2).dialect,
           header: fakeNames(6),
           rows: Array.from({ length: 8 }, (_, r) => fakeNames(6).map((_, k) => String(r * k + 0.5))),
+          lines: Array.from({ length: 8 }, (_, r) => r + 2),
         };
       case 'dataset/import':
       case 'dataset/import-sample':
