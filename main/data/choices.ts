@@ -91,7 +91,7 @@ function asNumbers(
     column.values[r] = isInfinite ? NaN : value;
   }
   if (first) {
-    const cells = reader.texts === 1 ? '1 cell that is no number' : `${reader.texts} cells that are no numbers`;
+    const cells = reader.texts === 1 ? '1 cell that is not a number' : `${reader.texts} cells that are not numbers`;
     const where = `${reader.texts === 1 ? '' : 'first in '}row ${first.line}, "${first.value.slice(0, 80)}"`;
     context.note(`Column "${name}": ${cells} (${where}) taken as missing, as chosen.`);
   }

@@ -99,8 +99,9 @@ function refuseContradictions(file: DataFile, overrides: CsvOverrides): void {
     refuse(`"${decimal}" cannot be the decimal sign and separate thousands too`);
   }
   if (comment !== undefined && comment === delimiter) refuse(`"${comment}" cannot separate fields and begin comments`);
-  if (quote && (quote === comment || quote === delimiter))
+  if (quote && (quote === comment || quote === delimiter)) {
     refuse(`${quote} cannot be the quote and mean something else`);
+  }
 }
 
 interface Sampled {
@@ -180,7 +181,8 @@ function layoutNotes(decimal: string, { thousands, quote, missing, comment, skip
   if (quote === "'") notes.push("Fields are quoted with ', as chosen.");
   if (missing) notes.push(`Missing are empty fields${missing.map((word) => `, "${word}"`).join('')}, as chosen.`);
   if (comment !== undefined) notes.push(`Lines that begin with "${comment}" are left out, as chosen.`);
-  if (skipLines > 0)
+  if (skipLines > 0) {
     notes.push(`The first ${skipLines === 1 ? 'line is' : `${skipLines} lines are`} left out, as chosen.`);
+  }
   return notes;
 }

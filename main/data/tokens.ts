@@ -1,10 +1,6 @@
 /** What a field of a text file stands for: a number, a missing value or text. Every reader of the import uses this. */
 
-/** Read as missing in every column; compared without regard to case and surrounding blanks. */
-export const MISSING_TOKENS: readonly string[] = ['', 'NA', 'N/A', '#N/A', 'NaN', 'NULL', '?'];
-
-/** Read as missing only where all other values are numbers; in a text column they are ordinary values. */
-export const MISSING_AMONG_NUMBERS: readonly string[] = ['.', '-', '--', 'None', 'Missing'];
+import { MISSING_AMONG_NUMBERS, MISSING_TOKENS } from '../../shared/model/missing-words';
 
 const NUMBER = { '.': /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/, ',': /^[+-]?(?:\d+,?\d*|,\d+)(?:[eE][+-]?\d+)?$/ };
 const INFINITE = /^[+-]?inf(?:inity)?$/i;

@@ -2,7 +2,7 @@
 import type { EventPayload } from '../../shared/contract';
 import { assertNever } from '../../shared/model/errors';
 import { applyGraphTool } from './graph-tools';
-import { openData } from './state/data-actions';
+import { openData, openWithOptions } from './state/data-actions';
 import { showDialog } from './state/graph-actions';
 import { closeProject, createProject, openProject, saveAs } from './state/project-actions';
 import { cancelRun, learn } from './state/run-actions';
@@ -15,6 +15,8 @@ export function runCommand(command: MenuCommand): void {
   switch (command) {
     case 'open-data':
       return void openData();
+    case 'open-with-options':
+      return void openWithOptions();
     case 'open-project':
       return void openProject(null);
     case 'save-as':

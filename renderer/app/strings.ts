@@ -6,6 +6,7 @@ import { graphStrings } from './strings-graph';
 import { knowledgeStrings } from './strings-knowledge';
 import { learnStrings } from './strings-learn';
 import { profileStrings } from './strings-profile';
+import { wizardStrings } from './strings-wizard';
 import { count, whole } from './format';
 
 export const strings = {
@@ -56,6 +57,7 @@ export const strings = {
     ],
     openCsv: 'Open CSV…',
     openProject: 'Open project…',
+    openWithOptions: 'Open with options…',
     dropHint: 'or drop a file anywhere in this window',
     samples: 'Try a sample',
     recent: 'Recent projects',
@@ -121,19 +123,6 @@ export const strings = {
     loading: '…',
     row: 'Row',
   },
-  reading: {
-    title: 'How to read this file',
-    delimiter: 'Delimiter',
-    delimiters: { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'vertical bar', ' ': 'space' },
-    decimal: 'Decimal sign',
-    decimals: { '.': 'point', ',': 'comma' },
-    header: 'First row',
-    headers: { yes: 'holds the names', no: 'is data already' },
-    encoding: 'Encoding',
-    automatic: 'automatic',
-    preview: 'First rows as they would be read',
-    import: 'Import',
-  },
   shortcuts: {
     title: 'Keyboard shortcuts',
     groups: [
@@ -141,13 +130,14 @@ export const strings = {
         title: 'Everywhere',
         items: [
           ['Ctrl+O', 'Open data'],
+          ['Ctrl+Alt+O', 'Open data with options: look at the file before it is imported'],
           ['Ctrl+Shift+O', 'Open project'],
           ['Ctrl+Shift+S', 'Save as'],
           ['Ctrl+N', 'New project'],
           ['Ctrl+E', 'Export'],
           ['Ctrl+Enter', 'Learn'],
           ['Ctrl+,', 'Settings'],
-          ['Esc', 'Cancel the run, keeping the best DAG so far; leave the settings or the comparison'],
+          ['Esc', 'Cancel the run, keeping the best DAG so far; leave the settings, the comparison or the import'],
           ['F6', 'Go to the next part of the window'],
           ['?', 'This list'],
         ],
@@ -181,4 +171,5 @@ export const strings = {
   ...graphStrings,
   ...focusStrings,
   ...profileStrings,
+  ...wizardStrings,
 } as const;

@@ -130,7 +130,7 @@ function where(at: {
 function typeRefusal({ type, obstacle, count }: AppErrorData & { code: 'data/type-refused' }): string {
   switch (obstacle) {
     case 'text':
-      return `${count === 1 ? 'this cell is no number' : `${count} cells of this column are no numbers`}, so the column cannot be ${type}. Take ${count === 1 ? 'it' : 'them'} as missing, or choose another type.`;
+      return `${count === 1 ? 'this cell is not a number' : `${count} cells of this column are not numbers`}, so the column cannot be ${type}. Take ${count === 1 ? 'it' : 'them'} as missing, or choose another type.`;
     case 'levels':
       return `the column has ${count} different values, so it cannot be ${type}. Choose another type.`;
     case 'uncountable':

@@ -109,7 +109,7 @@ describe('choices about a column', () => {
   test('text cannot be continuous: row, column and value are named', () => {
     const error = appError(() => chosen([{ name: 'dose', type: 'continuous' }]));
     expect(error).toMatchObject({ code: 'data/type-refused', row: 3, column: 'dose', value: 'low', count: 1 });
-    expect(describeError(error)).toMatch(/row 3, column "dose", value "low": this cell is no number/);
+    expect(describeError(error)).toMatch(/row 3, column "dose", value "low": this cell is not a number/);
   });
 
   test('cells that are no numbers become missing when that is chosen', () => {
@@ -117,7 +117,7 @@ describe('choices about a column', () => {
     expect(table(dataset).dose).toEqual([1.5, null, 2.5, null]);
     expect(summary(dataset, 'dose')).toMatchObject({ isUsable: true, missing: 2 });
     expect(dataset.info.notes).toContain(
-      'Column "dose": 1 cell that is no number (row 3, "low") taken as missing, as chosen.',
+      'Column "dose": 1 cell that is not a number (row 3, "low") taken as missing, as chosen.',
     );
   });
 
