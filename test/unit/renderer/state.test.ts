@@ -21,6 +21,7 @@ const state: AppState = {
     runs: [],
     positions: {},
     view: { datasetId: dataset.id, runId: null, excluded: {} },
+    history: { undo: null, redo: null },
   },
   view: { datasetId: dataset.id, runId: null, excluded: { [dataset.id]: ['cylinders'] } },
 };
