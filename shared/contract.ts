@@ -135,6 +135,9 @@ export const events = {
   /** A menu item was chosen; the window does what its own button would do. */
   'menu/command': z.object({
     command: z.enum([
+      'undo',
+      'redo',
+      'forget-history',
       'open-data',
       'open-project',
       'save-as',

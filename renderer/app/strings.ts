@@ -3,6 +3,7 @@ import { compareStrings } from './strings-compare';
 import { engineStrings } from './strings-engines';
 import { focusStrings } from './strings-focus';
 import { graphStrings } from './strings-graph';
+import { historyStrings } from './strings-history';
 import { knowledgeStrings } from './strings-knowledge';
 import { learnStrings } from './strings-learn';
 import { profileStrings } from './strings-profile';
@@ -140,6 +141,8 @@ export const strings = {
       {
         title: 'Everywhere',
         items: [
+          ['Ctrl+Z', 'Undo'],
+          ['Ctrl+Shift+Z or Ctrl+Y', 'Redo'],
           ['Ctrl+O', 'Open data'],
           ['Ctrl+Shift+O', 'Open project'],
           ['Ctrl+Shift+S', 'Save as'],
@@ -178,6 +181,7 @@ export const strings = {
   ...engineStrings,
   ...learnStrings,
   ...knowledgeStrings,
+  ...historyStrings,
   ...graphStrings,
   ...focusStrings,
   ...profileStrings,

@@ -147,9 +147,8 @@ test('a deletion is not redone while another run started from that one', async (
   const project = await started();
   await project.edit({ kind: 'delete-run', run: 1 }, (db) => deleteRun(db, 'r1'));
   await project.undo();
-  const { init: _, ...rest } = request;
   await project.write(async (db) => {
-    await insertRun(db, newRun('r2', { request: { ...rest, initRun: 'r1' } }));
+    await insertRun(db, newRun('r2', { request: { ...request, initRun: 'r1' } }));
     await setRunState(db, 'r2', 'done');
   });
   const before = await now(project);

@@ -5,7 +5,6 @@ import type { DataCheck, Transform } from '../../../shared/model/dataset';
 import type { EngineChoice, EngineStatus } from '../../../shared/model/engine';
 import type { AppErrorData } from '../../../shared/model/errors';
 import type { Positions } from '../../../shared/model/graph';
-import type { Knowledge } from '../../../shared/model/knowledge';
 import type { ProjectInfo, ViewState } from '../../../shared/model/project';
 import type { RunDetail, RunProgress, RunTrace } from '../../../shared/model/run';
 import type { Curve } from './curve';
@@ -93,8 +92,6 @@ export interface AppState {
   readonly check: DataCheck | null;
   readonly isChecking: boolean;
 
-  /** What background knowledge was before each change, per data set id; the oldest first. */
-  readonly knowledgePast: Readonly<Record<string, readonly Knowledge[]>>;
   readonly settings: LearnSettings;
   readonly isStarting: boolean;
   readonly progress: Readonly<Record<string, RunProgress>>;
@@ -140,7 +137,6 @@ export const initialState: AppState = {
   lastDataPath: null,
   check: null,
   isChecking: false,
-  knowledgePast: {},
   settings: {
     learner: 'colide-nv',
     changed: {},

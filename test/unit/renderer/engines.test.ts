@@ -110,7 +110,16 @@ describe('an engine the next run cannot use', () => {
     const dataset = fakeDataset(4);
     const view = { datasetId: dataset.id, runId: null, excluded: {} };
     const history = { undo: null, redo: null };
-    const project = { path: '', name: '', isUntitled: true, datasets: [dataset], runs: [], positions: {}, view, history };
+    const project = {
+      path: '',
+      name: '',
+      isUntitled: true,
+      datasets: [dataset],
+      runs: [],
+      positions: {},
+      view,
+      history,
+    };
     const state = { ...initialState, project, view };
     expect(runRequest({ ...state, engine: 'cpu' }).request?.engine).toBe('cpu');
     const topo = { ...state.settings, learner: 'topo' };
