@@ -140,6 +140,7 @@ function datasetHandlers({ datasets, dialogs, project, recent }: HandlerServices
     },
     'dataset/rows': ({ datasetId, from, count }) => datasets.rows(datasetId, from, count),
     'dataset/check': (request) => datasets.check(request),
+    'dataset/facts': ({ datasetId, variables }) => datasets.facts(datasetId, variables),
     'dataset/profile': ({ datasetId }) => datasets.profile(datasetId),
     'dataset/cancel-profile': async () => {
       datasets.cancelProfile();

@@ -1,6 +1,7 @@
 /** Every text of the window, in English. Errors are worded in `shared/model/errors.ts`, options in `shared/learners`. */
 import { compareStrings } from './strings-compare';
 import { engineStrings } from './strings-engines';
+import { exploreStrings } from './strings-explore';
 import { focusStrings } from './strings-focus';
 import { graphStrings } from './strings-graph';
 import { knowledgeStrings } from './strings-knowledge';
@@ -176,6 +177,7 @@ export const strings = {
   },
   ...compareStrings,
   ...engineStrings,
+  ...exploreStrings,
   ...learnStrings,
   ...knowledgeStrings,
   ...graphStrings,
