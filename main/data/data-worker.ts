@@ -3,6 +3,7 @@ import { parentPort } from 'node:worker_threads';
 import { AppError } from '../../shared/model/errors';
 import { importCsv, openCsv, previewCsv } from './import-csv';
 import { inspectCsv } from './inspect-csv';
+import { facts } from './facts/facts';
 import { prepare } from './prepare';
 import { profile } from './profile/profile';
 import type { ReportProgress } from './progress';
@@ -31,6 +32,8 @@ function run(message: JobMessage): Jobs[JobName]['output'] {
       return previewCsv(message.input.path, message.input.overrides);
     case 'prepare':
       return prepare(message.input.dataset, message.input.request);
+    case 'facts':
+      return facts(message.input.dataset, message.input.variables);
     case 'profile':
       return profile(message.input.dataset);
     case 'import':

@@ -2,6 +2,7 @@
 import type { CsvOverrides, CsvPreview, Dataset } from '../../shared/model/dataset';
 import type { AppErrorData } from '../../shared/model/errors';
 import type { FileCheck } from '../../shared/model/file-check';
+import type { DataFacts } from '../../shared/model/data-facts';
 import type { DataProfile } from '../../shared/model/profile';
 import type { Prepared, PrepareRequest } from './prepare';
 
@@ -13,6 +14,7 @@ export interface Jobs {
   open: { input: { path: string }; output: { readonly dataset: Dataset | null; readonly check: FileCheck | null } };
   inspect: { input: { path: string; overrides: CsvOverrides }; output: FileCheck };
   prepare: { input: { dataset: Dataset; request: PrepareRequest }; output: Prepared };
+  facts: { input: { dataset: Dataset; variables: readonly string[] }; output: DataFacts };
   profile: { input: { dataset: Dataset }; output: DataProfile };
 }
 export type JobName = keyof Jobs;

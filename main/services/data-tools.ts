@@ -6,5 +6,5 @@ export type { PreparedProblem, PrepareRequest } from '../data/prepare';
 
 export type DataTools = Pick<
   DataWorker,
-  'preview' | 'importCsv' | 'openCsv' | 'inspect' | 'prepare' | 'profile' | 'rowsAsText'
+  'preview' | 'importCsv' | 'openCsv' | 'inspect' | 'prepare' | 'facts' | 'profile' | 'rowsAsText'
 >;

@@ -2,6 +2,7 @@
 import type { CsvOverrides, CsvPreview, DataCheck, Dataset, DatasetInfo, Transform } from '../../shared/model/dataset';
 import type { FileCheck, OpenedFile } from '../../shared/model/file-check';
 import { AppError } from '../../shared/model/errors';
+import type { DataFacts } from '../../shared/model/data-facts';
 import type { DataProfile } from '../../shared/model/profile';
 import type { Sample } from '../../shared/model/project';
 import { type ColumnTexts, describeColumns, insertDataset, readDataset } from '../storage/datasets';
@@ -148,11 +149,12 @@ export class DatasetService {
     const info = await project.write((db) => describeColumns(db, datasetId, names, texts));
     if (!info) throw new AppError({ code: 'dataset/not-found', id: datasetId });
     const known = this.loaded.get(datasetId);
-    if (known)
-      {this.loaded.set(
+    if (known) {
+      this.loaded.set(
         datasetId,
         known.then(({ columns }) => ({ info, columns })),
-      );}
+      );
+    }
     await project.announce();
     return info;
   }
@@ -172,6 +174,11 @@ export class DatasetService {
     const { datasetId, ...choices } = request;
     const prepared = await this.options.data.prepare(await this.load(datasetId), { ...choices, needsRows: false });
     return prepared.check;
+  }
+
+  /** What the data say about relations and noise, for the guided choice. */
+  async facts(datasetId: string, variables: readonly string[]): Promise<DataFacts> {
+    return this.options.data.facts(await this.load(datasetId), variables);
   }
 
   /** Every column in numbers, correlations, missing values. Stops a profile of other data that is being computed. */

@@ -3,10 +3,10 @@ import { create } from 'zustand';
 import type { AppInfo, ThemeChoice } from '../../../shared/contract';
 import type { CsvOverrides, DataCheck, Transform } from '../../../shared/model/dataset';
 import type { EngineChoice, EngineStatus } from '../../../shared/model/engine';
+import type { GuideAnswers } from '../../../shared/learners/recommend';
 import type { AppErrorData } from '../../../shared/model/errors';
 import type { FileCheck } from '../../../shared/model/file-check';
 import type { Positions } from '../../../shared/model/graph';
-import type { Knowledge } from '../../../shared/model/knowledge';
 import type { ProjectInfo, ViewState } from '../../../shared/model/project';
 import type { RunDetail, RunProgress, RunTrace } from '../../../shared/model/run';
 import type { Curve } from './curve';
@@ -65,6 +65,13 @@ export interface LearnSettings {
   readonly ridge: number;
 }
 
+/** The guided choice of a method. */
+export interface Guide {
+  readonly isOpen: boolean;
+  /** What the person answered; the rest is as the data suggest. */
+  readonly answers: Partial<GuideAnswers>;
+}
+
 /** How the objectives of several runs are drawn together. */
 export interface CompareSettings {
   /** Runs besides the selected one. */
@@ -103,9 +110,8 @@ export interface AppState {
   readonly check: DataCheck | null;
   readonly isChecking: boolean;
 
-  /** What background knowledge was before each change, per data set id; the oldest first. */
-  readonly knowledgePast: Readonly<Record<string, readonly Knowledge[]>>;
   readonly settings: LearnSettings;
+  readonly guide: Guide;
   readonly isStarting: boolean;
   readonly progress: Readonly<Record<string, RunProgress>>;
   readonly curves: Readonly<Record<string, Curve>>;
@@ -150,7 +156,6 @@ export const initialState: AppState = {
   reading: null,
   check: null,
   isChecking: false,
-  knowledgePast: {},
   settings: {
     learner: 'colide-nv',
     changed: {},
@@ -161,6 +166,7 @@ export const initialState: AppState = {
     timeLimitSeconds: null,
     ridge: 0,
   },
+  guide: { isOpen: false, answers: {} },
   isStarting: false,
   progress: {},
   curves: {},
