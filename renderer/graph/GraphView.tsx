@@ -36,6 +36,8 @@ export interface GraphViewProps {
   /** A variable joins those picked before. */
   readonly onAdd: (name: string) => void;
   readonly onMoved: (positions: Positions) => void;
+  /** What is said of a variable under the pointer besides its name. */
+  readonly titleOf?: (name: string) => string | null;
   readonly onCanvas: (canvas: GraphCanvas | null) => void;
 }
 
@@ -71,6 +73,9 @@ function useCanvas(props: GraphViewProps) {
       onSelectEdge: (source, target) => latest.current.onSelect({ kind: 'edge', source, target }),
       onSelectNothing: () => latest.current.onSelect(null),
       onMoved: (positions) => latest.current.onMoved(positions),
+      onPoint: (name) => {
+        if (container.current) container.current.title = (name && latest.current.titleOf?.(name)) ?? '';
+      },
     });
     canvas.current = created;
     latest.current.onCanvas(created);

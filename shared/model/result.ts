@@ -24,6 +24,9 @@ export const ResultFile = z.object({
   transform: Transform,
   dataHash: z.string(),
   variables: z.array(z.string()),
+  /** Unit and label of variables that have them, by name. */
+  units: z.record(z.string(), z.string()).optional(),
+  labels: z.record(z.string(), z.string()).optional(),
   n: z.number().int(),
   /** Raw weights before the cut, rows = sources: `W[i][j]` belongs to variable i → variable j. */
   W: z.array(z.array(z.number())),

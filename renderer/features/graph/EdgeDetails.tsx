@@ -2,6 +2,7 @@
 import type { Edge } from '../../../shared/model/graph';
 import type { RunDetail } from '../../../shared/model/run';
 import { value } from '../../app/format';
+import { columnOf } from '../../app/state/column-texts';
 import { select } from '../../app/state/graph-actions';
 import { useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
@@ -50,6 +51,7 @@ export function EdgeDetails({ source, target, detail, model }: Props) {
       />
       <Orientation edge={edge} model={model} />
       <p>{sentenceOf(edge, detail, model)}</p>
+      <EffectUnit edge={edge} detail={detail} model={model} />
       {edge.standardized !== undefined && <p className="soft small">{text.standardizedMeaning}</p>}
       {isApart(edge, model) && <p className="soft small">{text.posteriorNote}</p>}
       {edge.frequency !== undefined && <p className="soft small">{text.frequencyNote}</p>}
@@ -64,6 +66,24 @@ function Orientation({ edge: { source, target }, model }: { readonly edge: Edge;
   if (!isClassShown) return null;
   const isOpen = undirectedEdges(model).has(edgeId(source, target));
   return <p data-testid="edge-orientation">{isOpen ? strings.orient.edgeOpen : strings.orient.edgeFixed}</p>;
+}
+
+interface UnitProps {
+  readonly edge: Edge;
+  readonly detail: RunDetail;
+  readonly model: GraphModel;
+}
+
+/** What a linear effect is measured in, where a unit is known and the values kept theirs. */
+function EffectUnit({ edge: { source, target }, detail: { request }, model }: UnitProps) {
+  const from = useApp((state) => columnOf(state, request.datasetId, source)?.unit);
+  const to = useApp((state) => columnOf(state, request.datasetId, target)?.unit);
+  if (model.meaning !== 'linear-effect' || request.transform === 'standardize' || (!from && !to)) return null;
+  return (
+    <p className="soft small" data-testid="effect-unit">
+      {strings.describe.changePer(target, to, source, from)}
+    </p>
+  );
 }
 
 /** True when the edge has a posterior that is not its weight already. */

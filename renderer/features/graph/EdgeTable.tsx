@@ -4,6 +4,7 @@ import { hasSigns } from '../../../shared/graph/drawing';
 import type { Edge, WeightMeaning } from '../../../shared/model/graph';
 import { strings } from '../../app/strings';
 import { value } from '../../app/format';
+import { columnOf, describedName } from '../../app/state/column-texts';
 import { select } from '../../app/state/graph-actions';
 import { useApp } from '../../app/state/state';
 import type { GraphModel } from '../../graph/model';
@@ -79,11 +80,13 @@ function columnsFor({ meaning, edges }: GraphModel): TableColumn<Edge>[] {
   ];
 }
 
-/** A name the column may cut short: whole under the mouse. */
+/** A name the column may cut short, with its unit: whole under the mouse, with its label. */
 function Name({ name }: { readonly name: string }) {
+  const column = useApp((state) => columnOf(state, state.detail?.request.datasetId, name));
   return (
-    <span className="clipped" title={name}>
+    <span className="clipped" title={describedName(column) ?? name}>
       {name}
+      {column?.unit && <span className="soft"> [{column.unit}]</span>}
     </span>
   );
 }

@@ -3,10 +3,11 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Positions } from '../../../shared/model/graph';
 import type { LayoutKind } from '../../../shared/model/picture';
 import { onGraphTool } from '../../app/graph-tools';
+import { columnOf, describedName } from '../../app/state/column-texts';
 import { report } from '../../app/state/failures';
 import { obeyFocus, pickAlso } from '../../app/state/focus-actions';
 import { movePositions, select } from '../../app/state/graph-actions';
-import { useApp } from '../../app/state/state';
+import { getState, useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
 import { useThemeKey } from '../../app/theme';
 import { stretchToAspect } from '../../graph/aspect';
@@ -66,12 +67,19 @@ export function GraphPane({ model }: { readonly model: GraphModel }) {
           onFocus={obeyFocus}
           onAdd={pickAlso}
           onMoved={movePositions}
+          titleOf={titleOf}
           onCanvas={setCanvas}
         />
         <LayingNote isReady={isReady} isBusy={isBusy} onCancel={cancel} />
       </div>
     </div>
   );
+}
+
+/** Unit and label of a variable, for the tooltip. */
+function titleOf(name: string): string | null {
+  const state = getState();
+  return describedName(columnOf(state, state.detail?.request.datasetId, name));
 }
 
 function useMenuTools(canvas: GraphCanvas | null): void {
