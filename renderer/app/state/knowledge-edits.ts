@@ -1,5 +1,5 @@
 /** Changes of background knowledge as pure functions of it. */
-import { pairKey } from '../../../shared/graph/contradictions';
+import { pairKey } from '../../../shared/graph/knowledge-index';
 import type { Knowledge, Pair } from '../../../shared/model/knowledge';
 
 export type EdgeKind = 'forbidden' | 'required';

@@ -1,6 +1,7 @@
 /** The knowledge as text that Tetrad reads and writes; changed here, it is read back when applied. */
 import { useId, useMemo, useRef, useState } from 'react';
-import { readTetradKnowledge, writeTetradKnowledge } from '../../../shared/formats/tetrad-knowledge';
+import { readTetradKnowledge } from '../../../shared/formats/tetrad-knowledge';
+import { writeTetradKnowledge } from '../../../shared/formats/tetrad-knowledge-write';
 import { rulesOf } from '../../../shared/graph/rules';
 import type { ColumnSummary } from '../../../shared/model/dataset';
 import type { AppErrorData } from '../../../shared/model/errors';
