@@ -94,6 +94,17 @@ export function brokenRules(knowledge: Knowledge | undefined, edges: readonly Pa
   ].filter((broken) => broken.edges.length > 0);
 }
 
+export interface RuleCheck {
+  readonly rules: number;
+  readonly violated: number;
+}
+
+/** How many rules there are and how many of them the graph breaks, or null without rules. */
+export function checkRules(knowledge: Knowledge | undefined, edges: readonly Pair[]): RuleCheck | null {
+  const rules = ruleCount(knowledge);
+  return rules === 0 ? null : { rules, violated: brokenRules(knowledge, edges).length };
+}
+
 const bare = ({ source, target }: Pair): Pair => ({ source, target });
 
 type TierRule = Extract<Rule, { kind: 'order' | 'within' | 'next' }>;
