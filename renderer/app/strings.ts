@@ -6,6 +6,7 @@ import { focusStrings } from './strings-focus';
 import { graphStrings } from './strings-graph';
 import { knowledgeStrings } from './strings-knowledge';
 import { learnStrings } from './strings-learn';
+import { ruleStrings } from './strings-rules';
 import { profileStrings } from './strings-profile';
 import { count, whole } from './format';
 
@@ -180,6 +181,7 @@ export const strings = {
   ...engineStrings,
   ...learnStrings,
   ...knowledgeStrings,
+  ...ruleStrings,
   ...graphStrings,
   ...focusStrings,
   ...profileStrings,

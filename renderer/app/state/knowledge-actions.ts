@@ -1,9 +1,10 @@
 /** Change the background knowledge of the data set in use. Every change is saved with the project and can be undone. */
-import { restrictKnowledge, rulesOf } from '../../../shared/graph/rules';
+import { restrictKnowledge, ruleCount } from '../../../shared/graph/rules';
 import type { Knowledge } from '../../../shared/model/knowledge';
 import type { RunRequest } from '../../../shared/model/run';
 import { saveView } from './data-actions';
-import { currentKnowledge } from './knowledge';
+import { shownDatasetId, shownKnowledge } from './canvas-view';
+import { currentKnowledge, knowledgeOfDataset } from './knowledge';
 import { emptyKnowledge } from './knowledge-edits';
 import { getState, setState } from './state';
 
@@ -18,17 +19,21 @@ function store(datasetId: string, knowledge: Knowledge, past: readonly Knowledge
   saveView();
 }
 
-/** Sets the knowledge of the data set in use; what was before can be had back with `undoKnowledge`. */
-export function setKnowledge(knowledge: Knowledge): void {
+/** Sets the knowledge of a data set, that in use if no other is named; what was before can be had back with `undoKnowledge`. */
+export function setKnowledge(knowledge: Knowledge, datasetId: string | null = getState().view.datasetId): void {
   const state = getState();
-  const { datasetId } = state.view;
-  const before = currentKnowledge(state);
+  const before = knowledgeOfDataset(state, datasetId);
   if (datasetId === null || knowledge === before) return;
   store(datasetId, knowledge, [...(state.knowledgePast[datasetId] ?? []), before].slice(-MOST_UNDO));
 }
 
 export function editKnowledge(edit: (knowledge: Knowledge) => Knowledge): void {
   setKnowledge(edit(currentKnowledge(getState())));
+}
+
+/** Changes the knowledge of the data behind the graph on screen. */
+export function editShownKnowledge(edit: (knowledge: Knowledge) => Knowledge): void {
+  setKnowledge(edit(shownKnowledge(getState())), shownDatasetId(getState()));
 }
 
 export function undoKnowledge(): void {
@@ -43,6 +48,6 @@ export function repeatKnowledge({ knowledge, variables }: RunRequest): void {
   const current = restrictKnowledge(currentKnowledge(getState()), variables);
   const wanted = knowledge ?? emptyKnowledge;
   const isSame = JSON.stringify(current) === JSON.stringify(wanted);
-  if (isSame || (rulesOf(current).length === 0 && rulesOf(wanted).length === 0)) return;
+  if (isSame || (ruleCount(current) === 0 && ruleCount(wanted) === 0)) return;
   setKnowledge(wanted);
 }

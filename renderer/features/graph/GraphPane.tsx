@@ -16,8 +16,12 @@ import type { GraphModel } from '../../graph/model';
 import { useLayout } from '../../graph/use-layout';
 import { GraphToolbar } from './GraphToolbar';
 import { LayingNote } from './LayingNote';
-import { useLayoutPlan } from './use-plan';
+import { LaneLabels, LaneStripes } from './Lanes';
 import { Legend } from './Legend';
+import { RuleMenu, useRuleMenu } from './RuleMenu';
+import { RuleNote } from './RuleNote';
+import { useLayoutPlan } from './use-plan';
+import { useBands, useLaneMoves, useRuleMarks } from './use-rules';
 import { saySelection } from './say';
 import { useHighlight, useUndirected } from './use-focus';
 
@@ -42,11 +46,15 @@ export function GraphPane({ model }: { readonly model: GraphModel }) {
   const plan = useLayoutPlan();
   const { isReady, revision, isBusy, cancel } = useLayout(model, positions, layoutRequest, onPlaced, onFailed, plan);
   useMenuTools(canvas);
+  const marks = useRuleMarks(model);
+  const bands = useBands(model, positions);
+  const { said, onMoveLane, ...lanes } = useLaneMoves(bands);
+  const { menu, open: onMenu, close } = useRuleMenu();
 
   return (
     <div className="graph-pane">
       <div className="graph-head">
-        <Legend model={model} highlight={highlight} hasUndirected={undirected.size > 0} />
+        <Legend model={model} highlight={highlight} hasUndirected={undirected.size > 0} rules={marks} />
         <GraphToolbar canvas={canvas} />
       </div>
       <div className="graph-body" ref={body}>
@@ -66,12 +74,23 @@ export function GraphPane({ model }: { readonly model: GraphModel }) {
           onFocus={obeyFocus}
           onAdd={pickAlso}
           onMoved={movePositions}
+          rules={marks}
+          behind={<LaneStripes canvas={canvas} bands={bands} />}
+          onMenu={onMenu}
+          {...lanes}
           onCanvas={setCanvas}
         />
+        <LaneLabels canvas={canvas} bands={bands} onMoveLane={onMoveLane} />
+        <RuleNote said={said} />
+        {menu && <RuleMenu menu={menu} onClose={close} onDone={() => focusGraph(body.current)} />}
         <LayingNote isReady={isReady} isBusy={isBusy} onCancel={cancel} />
       </div>
     </div>
   );
+}
+
+function focusGraph(body: HTMLElement | null): void {
+  body?.querySelector<HTMLElement>('[role=application]')?.focus();
 }
 
 function useMenuTools(canvas: GraphCanvas | null): void {

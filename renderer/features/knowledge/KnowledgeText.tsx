@@ -2,7 +2,7 @@
 import { useId, useMemo, useRef, useState } from 'react';
 import { readTetradKnowledge } from '../../../shared/formats/tetrad-knowledge';
 import { writeTetradKnowledge } from '../../../shared/formats/tetrad-knowledge-write';
-import { rulesOf } from '../../../shared/graph/rules';
+import { ruleCount } from '../../../shared/graph/rules';
 import type { ColumnSummary } from '../../../shared/model/dataset';
 import type { AppErrorData } from '../../../shared/model/errors';
 import { AppError, describeError } from '../../../shared/model/errors';
@@ -57,7 +57,7 @@ function useDraft(names: readonly string[]) {
     }
     setKnowledge(result.knowledge);
     change(null);
-    setSaid(text.applied(rulesOf(result.knowledge).length));
+    setSaid(text.applied(ruleCount(result.knowledge)));
   }
   return { shown: draft ?? written.text, renamed: written.renamed.length, field, draft, error, said, change, apply };
 }
