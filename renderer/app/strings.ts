@@ -2,8 +2,10 @@
 import { canvasStrings } from './strings-canvas';
 import { compareStrings } from './strings-compare';
 import { engineStrings } from './strings-engines';
+import { exploreStrings } from './strings-explore';
 import { focusStrings } from './strings-focus';
 import { graphStrings } from './strings-graph';
+import { historyStrings } from './strings-history';
 import { knowledgeStrings } from './strings-knowledge';
 import { learnStrings } from './strings-learn';
 import { ruleStrings } from './strings-rules';
@@ -142,6 +144,8 @@ export const strings = {
       {
         title: 'Everywhere',
         items: [
+          ['Ctrl+Z', 'Undo'],
+          ['Ctrl+Shift+Z or Ctrl+Y', 'Redo'],
           ['Ctrl+O', 'Open data'],
           ['Ctrl+Shift+O', 'Open project'],
           ['Ctrl+Shift+S', 'Save as'],
@@ -179,9 +183,11 @@ export const strings = {
   ...canvasStrings,
   ...compareStrings,
   ...engineStrings,
+  ...exploreStrings,
   ...learnStrings,
   ...knowledgeStrings,
   ...ruleStrings,
+  ...historyStrings,
   ...graphStrings,
   ...focusStrings,
   ...profileStrings,

@@ -2,6 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { Knowledge } from '../../shared/model/knowledge';
 import { ResultFile } from '../../shared/model/result';
 import { runCli } from '../support/run-cli';
 import { simulatedCsv, startServices } from '../support/services';
@@ -16,8 +17,7 @@ async function projectWith(rules: Record<string, unknown>): Promise<string> {
   await runCli(['import', DATA, '--project', 'p.acyclica'], folder);
   const { project } = await startServices(undefined, folder);
   const { datasets } = await project.open(join(folder, 'p.acyclica'));
-  const knowledge = { tiers: [], forbidden: [], required: [], ...rules };
-  await project.setView({ knowledge: { [datasets[0]!.id]: knowledge } });
+  await project.setChoices({ datasetId: datasets[0]!.id, knowledge: Knowledge.parse(rules) });
   await project.close();
   return folder;
 }

@@ -8,23 +8,13 @@ import { currentKnowledge, knowledgeOfDataset } from './knowledge';
 import { emptyKnowledge } from './knowledge-edits';
 import { getState, setState } from './state';
 
-const MOST_UNDO = 200;
-
-function store(datasetId: string, knowledge: Knowledge, past: readonly Knowledge[]): void {
-  const { view, knowledgePast } = getState();
-  setState({
-    view: { ...view, knowledge: { ...view.knowledge, [datasetId]: knowledge } },
-    knowledgePast: { ...knowledgePast, [datasetId]: past },
-  });
-  saveView();
-}
-
-/** Sets the knowledge of a data set, that in use if no other is named; what was before can be had back with `undoKnowledge`. */
+/** Sets the knowledge of a data set, that in use if no other is named: a step of the project's history. */
 export function setKnowledge(knowledge: Knowledge, datasetId: string | null = getState().view.datasetId): void {
   const state = getState();
-  const before = knowledgeOfDataset(state, datasetId);
-  if (datasetId === null || knowledge === before) return;
-  store(datasetId, knowledge, [...(state.knowledgePast[datasetId] ?? []), before].slice(-MOST_UNDO));
+  const { view } = state;
+  if (datasetId === null || knowledge === knowledgeOfDataset(state, datasetId)) return;
+  setState({ view: { ...view, knowledge: { ...view.knowledge, [datasetId]: knowledge } } });
+  saveView();
 }
 
 export function editKnowledge(edit: (knowledge: Knowledge) => Knowledge): void {
@@ -34,13 +24,6 @@ export function editKnowledge(edit: (knowledge: Knowledge) => Knowledge): void {
 /** Changes the knowledge of the data behind the graph on screen. */
 export function editShownKnowledge(edit: (knowledge: Knowledge) => Knowledge): void {
   setKnowledge(edit(shownKnowledge(getState())), shownDatasetId(getState()));
-}
-
-export function undoKnowledge(): void {
-  const { view, knowledgePast } = getState();
-  const past = (view.datasetId === null ? undefined : knowledgePast[view.datasetId]) ?? [];
-  const before = past.at(-1);
-  if (view.datasetId !== null && before) store(view.datasetId, before, past.slice(0, -1));
 }
 
 /** Takes over the knowledge of a run, unless that of the data set says the same about its variables already. */

@@ -37,10 +37,11 @@ export function GraphPane({ model }: { readonly model: GraphModel }) {
   const [canvas, setCanvas] = useState<GraphCanvas | null>(null);
 
   const body = useRef<HTMLDivElement>(null);
-  const onPlaced = useCallback((placed: Positions, isWhole: boolean, kind: LayoutKind) => {
+  const onPlaced = useCallback((placed: Positions, isWhole: boolean, kind: LayoutKind, isFollowing = false) => {
     const { clientWidth = 0, clientHeight = 0 } = body.current ?? {};
     // The others have chosen their shape: lanes their heights, forces their distances.
-    movePositions(isWhole && kind === 'layered' ? stretchToAspect(placed, clientWidth / clientHeight) : placed);
+    const shaped = isWhole && kind === 'layered' ? stretchToAspect(placed, clientWidth / clientHeight) : placed;
+    movePositions(shaped, isFollowing);
   }, []);
   const onFailed = useCallback((error: unknown) => report(error, 'result'), []);
   const plan = useLayoutPlan();

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { shownKnowledge } from '../../app/state/canvas-view';
 import { contradictionsIn } from '../../app/state/knowledge';
-import { undoKnowledge } from '../../app/state/knowledge-actions';
+import { undo } from '../../app/state/history-actions';
 import { useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
 import { Alert } from '../../ui/Alert';
@@ -23,7 +23,7 @@ export function RuleNote({ said }: { readonly said: string }) {
         <div className="rule-note">
           <Alert testId="rule-note" onDismiss={() => setDismissed(knowledge)} dismissLabel={text.dismiss}>
             {text.contradiction(first.reason, others.length)}{' '}
-            <button type="button" className="link" onClick={() => undoKnowledge()}>
+            <button type="button" className="link" onClick={() => void undo()}>
               {text.undo}
             </button>
           </Alert>
