@@ -126,6 +126,35 @@ export const states = [
     },
   },
   {
+    name: 'knowledge-lanes',
+    query: { scene: 'imported', runMs: '300' },
+    act: async (page) => {
+      await takeKnowledge(page, KNOWLEDGE);
+      await page.click('[data-testid=learn]');
+      await graphReady(page);
+      await page.click('[data-testid=layout-menu]');
+      await page.click('[data-testid=layout-tiers]');
+      await page.waitForSelector('[data-testid=lanes]');
+      await page.fill('[data-testid=knowledge-text]', KNOWLEDGE.replace('requiredirect\n', 'requiredirect\nprice width\n').replace('0* c', '0* width c'));
+      await page.click('[data-testid=apply-knowledge]');
+      await page.waitForTimeout(900);
+    },
+  },
+  {
+    name: 'knowledge-menu',
+    query: { scene: 'imported', runMs: '300' },
+    act: async (page) => {
+      await takeKnowledge(page, KNOWLEDGE);
+      await page.click('[data-testid=learn]');
+      await graphReady(page);
+      await page.focus('[data-testid=graph]');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Shift+F10');
+      await page.waitForSelector('[data-testid=context-menu]');
+    },
+  },
+  {
     name: 'running',
     query: { scene: 'imported', runMs: '20000' },
     act: async (page) => {
