@@ -135,6 +135,17 @@ function datasetHandlers({ datasets, dialogs, project, recent }: HandlerServices
       return path === null ? null : { path };
     },
     'dataset/preview': ({ path, overrides }) => datasets.preview(path, overrides),
+    'dataset/inspect': ({ path, overrides }) => datasets.inspect(path, overrides),
+    'dataset/cancel-inspect': async () => {
+      datasets.cancelInspect();
+      return null;
+    },
+    'dataset/open': async ({ path }) => {
+      const opened = await datasets.open(path);
+      if (opened.info) await remembered(opened.info);
+      return opened;
+    },
+    'dataset/describe-column': ({ datasetId, names, ...texts }) => datasets.describe(datasetId, names, texts),
     'dataset/import': async ({ path, overrides }) => remembered(await datasets.import(path, overrides)),
     'dataset/import-sample': async ({ id }) => remembered(await datasets.importSample(id)),
     'dataset/cancel-import': async () => {
