@@ -11,6 +11,7 @@ import { Positions } from './model/graph';
 import { DataProfile } from './model/profile';
 import { EditLabel, HistoryState } from './model/history';
 import { Knowledge } from './model/knowledge';
+import { MENU_COMMANDS } from './model/menu';
 import { ProjectInfo, RecentProject, Sample, ViewState } from './model/project';
 import { RunDetail, RunProgress, RunRecord, RunRequest, RunTrace } from './model/run';
 
@@ -134,24 +135,7 @@ export const events = {
   'run/changed': RunRecord,
   /** A menu item was chosen; the window does what its own button would do. */
   'menu/command': z.object({
-    command: z.enum([
-      'undo',
-      'redo',
-      'forget-history',
-      'open-data',
-      'open-project',
-      'save-as',
-      'new-project',
-      'close-project',
-      'export',
-      'learn',
-      'cancel-run',
-      'fit-graph',
-      'zoom-in',
-      'zoom-out',
-      'show-settings',
-      'show-shortcuts',
-    ]),
+    command: z.enum(MENU_COMMANDS),
   }),
 } as const satisfies Record<string, z.ZodType>;
 

@@ -4,6 +4,7 @@ import { RowsDialog } from '../features/data/RowsDialog';
 import { ReadingDialog } from '../features/data/ReadingDialog';
 import { ComparePage } from './ComparePage';
 import { DropTarget } from './DropTarget';
+import { Palette } from './palette/Palette';
 import { SettingsPage } from './SettingsPage';
 import { ShortcutsDialog } from './ShortcutsDialog';
 import { useShortcuts } from './shortcuts';
@@ -33,6 +34,7 @@ export function App() {
       ) : (
         <Workspace />
       )}
+      {dialog === 'commands' && <Palette />}
       {dialog === 'shortcuts' && <ShortcutsDialog />}
       {dialog === 'rows' && <RowsDialog />}
       {dialog === 'reading' && <ReadingDialog />}

@@ -7,6 +7,7 @@ import { graphStrings } from './strings-graph';
 import { historyStrings } from './strings-history';
 import { knowledgeStrings } from './strings-knowledge';
 import { learnStrings } from './strings-learn';
+import { paletteStrings } from './strings-palette';
 import { profileStrings } from './strings-profile';
 import { count, whole } from './format';
 
@@ -138,22 +139,13 @@ export const strings = {
   },
   shortcuts: {
     title: 'Keyboard shortcuts',
+    or: ' or ',
     groups: [
       {
         title: 'Everywhere',
         items: [
-          ['Ctrl+Z', 'Undo'],
-          ['Ctrl+Shift+Z or Ctrl+Y', 'Redo'],
-          ['Ctrl+O', 'Open data'],
-          ['Ctrl+Shift+O', 'Open project'],
-          ['Ctrl+Shift+S', 'Save as'],
-          ['Ctrl+N', 'New project'],
-          ['Ctrl+E', 'Export'],
-          ['Ctrl+Enter', 'Learn'],
-          ['Ctrl+,', 'Settings'],
           ['Esc', 'Cancel the run, keeping the best DAG so far; leave the settings or the comparison'],
           ['F6', 'Go to the next part of the window'],
-          ['?', 'This list'],
         ],
       },
       {
@@ -184,6 +176,7 @@ export const strings = {
   ...learnStrings,
   ...knowledgeStrings,
   ...historyStrings,
+  ...paletteStrings,
   ...graphStrings,
   ...focusStrings,
   ...profileStrings,

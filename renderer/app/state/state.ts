@@ -27,7 +27,7 @@ export interface Toast {
   readonly text: string;
 }
 
-export type DialogName = 'shortcuts' | 'rows' | 'reading';
+export type DialogName = 'commands' | 'shortcuts' | 'rows' | 'reading';
 /** What fills the window below the top bar. */
 export type Screen = 'work' | 'settings' | 'compare';
 export type SideTab = 'data' | 'knowledge' | 'learn';
