@@ -8,6 +8,7 @@ import { CsvOverrides, CsvPreview, DataCheck, DatasetInfo, Transform } from './m
 import { EngineChoice, EngineStatus } from './model/engine';
 import type { AppErrorData } from './model/errors';
 import { Positions } from './model/graph';
+import { DataFacts } from './model/data-facts';
 import { DataProfile } from './model/profile';
 import { EditLabel, HistoryState } from './model/history';
 import { Knowledge } from './model/knowledge';
@@ -105,6 +106,11 @@ export const commands = {
       ridge: z.number().min(0).max(1),
     }),
     output: DataCheck,
+  },
+  /** What the data say about relations and noise of these variables, for the guided choice. */
+  'dataset/facts': {
+    input: z.object({ datasetId: z.string(), variables: z.array(z.string()) }),
+    output: DataFacts,
   },
   /** Every column in numbers, correlations, missing values. A profile asked for before is stopped if it is of other data. */
   'dataset/profile': { input: z.object({ datasetId: z.string() }), output: DataProfile },

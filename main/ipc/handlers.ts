@@ -147,6 +147,7 @@ function datasetHandlers({ datasets, dialogs, project, recent }: HandlerServices
       return null;
     },
     'dataset/check': (request) => datasets.check(request),
+    'dataset/facts': ({ datasetId, variables }) => datasets.facts(datasetId, variables),
     'dataset/profile': ({ datasetId }) => datasets.profile(datasetId),
     'dataset/cancel-profile': async () => {
       datasets.cancelProfile();

@@ -2,6 +2,7 @@
 import { canvasStrings } from './strings-canvas';
 import { compareStrings } from './strings-compare';
 import { engineStrings } from './strings-engines';
+import { exploreStrings } from './strings-explore';
 import { focusStrings } from './strings-focus';
 import { graphStrings } from './strings-graph';
 import { historyStrings } from './strings-history';
@@ -173,6 +174,7 @@ export const strings = {
   ...canvasStrings,
   ...compareStrings,
   ...engineStrings,
+  ...exploreStrings,
   ...learnStrings,
   ...knowledgeStrings,
   ...historyStrings,

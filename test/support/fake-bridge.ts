@@ -10,6 +10,7 @@ import { RunRequest as RunRequestSchema } from '../../shared/model/run';
 import type { EngineStatus } from '../../shared/model/engine';
 import { noDevices } from './fake-engines';
 import { FakeHistory, withChoices } from './fake-history';
+import { fakeFacts } from './fake-explore';
 import { fakeProfile } from './fake-profile';
 import { fakeDataset, fakeDetail, fakeNames, fakeRecord, fakeTrace } from './fake-data';
 import type { FakeOptions } from './fake-scenes';
@@ -104,6 +105,8 @@ export class FakeMain {
         return this.rows(input);
       case 'dataset/check':
         return this.check(input);
+      case 'dataset/facts':
+        return fakeFacts((input as { variables: string[] }).variables.length);
       case 'dataset/profile':
         return this.profile();
       default:

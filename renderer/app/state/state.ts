@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import type { AppInfo, ThemeChoice } from '../../../shared/contract';
 import type { DataCheck, Transform } from '../../../shared/model/dataset';
 import type { EngineChoice, EngineStatus } from '../../../shared/model/engine';
+import type { GuideAnswers } from '../../../shared/learners/recommend';
 import type { AppErrorData } from '../../../shared/model/errors';
 import type { Positions } from '../../../shared/model/graph';
 import type { ProjectInfo, ViewState } from '../../../shared/model/project';
@@ -54,6 +55,13 @@ export interface LearnSettings {
   readonly ridge: number;
 }
 
+/** The guided choice of a method. */
+export interface Guide {
+  readonly isOpen: boolean;
+  /** What the person answered; the rest is as the data suggest. */
+  readonly answers: Partial<GuideAnswers>;
+}
+
 /** How the objectives of several runs are drawn together. */
 export interface CompareSettings {
   /** Runs besides the selected one. */
@@ -93,6 +101,7 @@ export interface AppState {
   readonly isChecking: boolean;
 
   readonly settings: LearnSettings;
+  readonly guide: Guide;
   readonly isStarting: boolean;
   readonly progress: Readonly<Record<string, RunProgress>>;
   readonly curves: Readonly<Record<string, Curve>>;
@@ -147,6 +156,7 @@ export const initialState: AppState = {
     timeLimitSeconds: null,
     ridge: 0,
   },
+  guide: { isOpen: false, answers: {} },
   isStarting: false,
   progress: {},
   curves: {},
