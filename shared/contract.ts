@@ -13,6 +13,7 @@ import { DataFacts } from './model/data-facts';
 import { DataProfile } from './model/profile';
 import { EditLabel, HistoryState } from './model/history';
 import { Knowledge } from './model/knowledge';
+import { MENU_COMMANDS } from './model/menu';
 import { ProjectInfo, RecentProject, Sample, ViewState } from './model/project';
 import { RunDetail, RunProgress, RunRecord, RunRequest, RunTrace } from './model/run';
 
@@ -160,25 +161,7 @@ export const events = {
   'run/changed': RunRecord,
   /** A menu item was chosen; the window does what its own button would do. */
   'menu/command': z.object({
-    command: z.enum([
-      'undo',
-      'redo',
-      'forget-history',
-      'open-data',
-      'open-with-options',
-      'open-project',
-      'save-as',
-      'new-project',
-      'close-project',
-      'export',
-      'learn',
-      'cancel-run',
-      'fit-graph',
-      'zoom-in',
-      'zoom-out',
-      'show-settings',
-      'show-shortcuts',
-    ]),
+    command: z.enum(MENU_COMMANDS),
   }),
 } as const satisfies Record<string, z.ZodType>;
 

@@ -9,6 +9,7 @@ import { historyStrings } from './strings-history';
 import { knowledgeStrings } from './strings-knowledge';
 import { learnStrings } from './strings-learn';
 import { ruleStrings } from './strings-rules';
+import { paletteStrings } from './strings-palette';
 import { profileStrings } from './strings-profile';
 import { wizardStrings } from './strings-wizard';
 import { count, whole } from './format';
@@ -129,23 +130,13 @@ export const strings = {
   },
   shortcuts: {
     title: 'Keyboard shortcuts',
+    or: ' or ',
     groups: [
       {
         title: 'Everywhere',
         items: [
-          ['Ctrl+Z', 'Undo'],
-          ['Ctrl+Shift+Z or Ctrl+Y', 'Redo'],
-          ['Ctrl+O', 'Open data'],
-          ['Ctrl+Alt+O', 'Open data with options: look at the file before it is imported'],
-          ['Ctrl+Shift+O', 'Open project'],
-          ['Ctrl+Shift+S', 'Save as'],
-          ['Ctrl+N', 'New project'],
-          ['Ctrl+E', 'Export'],
-          ['Ctrl+Enter', 'Learn'],
-          ['Ctrl+,', 'Settings'],
           ['Esc', 'Cancel the run, keeping the best DAG so far; leave the settings, the comparison or the import'],
           ['F6', 'Go to the next part of the window'],
-          ['?', 'This list'],
         ],
       },
       {
@@ -178,6 +169,7 @@ export const strings = {
   ...knowledgeStrings,
   ...ruleStrings,
   ...historyStrings,
+  ...paletteStrings,
   ...graphStrings,
   ...focusStrings,
   ...profileStrings,

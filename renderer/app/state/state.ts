@@ -29,7 +29,7 @@ export interface Toast {
   readonly text: string;
 }
 
-export type DialogName = 'shortcuts' | 'rows';
+export type DialogName = 'commands' | 'shortcuts' | 'rows';
 /** What fills the window below the top bar. */
 export type Screen = 'work' | 'settings' | 'compare' | 'import';
 export type SideTab = 'data' | 'knowledge' | 'learn';

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Positions } from '../../../shared/model/graph';
 import type { LayoutKind } from '../../../shared/model/picture';
-import { onGraphTool } from '../../app/graph-tools';
+import { onGraphTool, onReveal } from '../../app/graph-tools';
 import { report } from '../../app/state/failures';
 import { obeyFocus, pickAlso } from '../../app/state/focus-actions';
 import { movePositions, select } from '../../app/state/graph-actions';
@@ -97,9 +97,14 @@ function focusGraph(body: HTMLElement | null): void {
 function useMenuTools(canvas: GraphCanvas | null): void {
   useEffect(() => {
     if (!canvas) return;
-    return onGraphTool((tool) => {
+    const stopTools = onGraphTool((tool) => {
       if (tool === 'fit') canvas.fit();
       else canvas.zoomBy(tool === 'zoom-in' ? 1 : -1);
     });
+    const stopReveal = onReveal((name) => canvas.reveal(name));
+    return () => {
+      stopTools();
+      stopReveal();
+    };
   }, [canvas]);
 }

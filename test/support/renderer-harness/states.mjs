@@ -30,6 +30,36 @@ const profileAt = (tab) => async (page) => {
 };
 
 export const states = [
+  {
+    name: 'commands',
+    query: { scene: 'many-runs' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.keyboard.press('Control+k');
+      await page.fill('[data-testid=palette-input]', 'lay');
+    },
+  },
+  {
+    name: 'commands-blocked',
+    query: { scene: 'imported' },
+    act: async (page) => {
+      await page.waitForSelector('[data-testid=variable-row]');
+      await page.keyboard.press('Control+Shift+P');
+      await page.fill('[data-testid=palette-input]', 'exp');
+      await page.keyboard.press('ArrowDown');
+    },
+  },
+  { name: 'commands-all', query: { scene: 'empty' }, act: (page) => page.click('[data-testid=commands]') },
+  {
+    name: 'undone',
+    query: { scene: 'result' },
+    act: async (page) => {
+      await graphReady(page);
+      await takeKnowledge(page, KNOWLEDGE);
+      await page.click('[data-testid=undo]:not([aria-disabled=true])');
+      await page.waitForSelector('[data-testid=toast]');
+    },
+  },
   { name: 'empty', query: { scene: 'empty' } },
   {
     name: 'import-error',
