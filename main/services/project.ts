@@ -10,6 +10,7 @@ import type { Positions } from '../../shared/model/graph';
 import type { ProjectInfo, ViewState } from '../../shared/model/project';
 import type { Store } from '../storage/connection';
 import { listDatasets } from '../storage/datasets';
+import { listGraphs } from '../storage/graphs';
 import type { ReadHandle, WriteHandle } from '../storage/handles';
 import { copyProjectFile, createProjectFile, openProjectFile } from '../storage/project-file';
 import { mergePositions, readPositions, readProject, saveView } from '../storage/project-row';
@@ -222,6 +223,7 @@ export class ProjectService {
         isUntitled,
         datasets: await listDatasets(db),
         runs: (await listRuns(db)).map((run) => shownRun(run, this.isActiveRun)),
+        graphs: await listGraphs(db),
         positions: await readPositions(db),
         view,
       };

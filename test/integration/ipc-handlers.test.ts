@@ -27,7 +27,7 @@ async function start(dialogs: Partial<Dialogs> = {}) {
     engines: new EngineService({ settingsFolder: settings, version: '0.1.0', look: async (b) => absent(b), onProblem }),
     recent: new RecentService(settings, onProblem),
     theme: new ThemeService(settings, onProblem),
-    dialogs: { openData: nothing, openProject: nothing, saveProject: nothing, saveExport: nothing, ...dialogs },
+    dialogs: { openData: nothing, openProject: nothing, openGraph: nothing, saveProject: nothing, saveExport: nothing, ...dialogs },
     facts: { version: '0.1.0', electron: '0', platform: 'linux', runtimeNote: null, cores: 1 },
     documentsFolder: services.folder,
     applyTheme: vi.fn(),
