@@ -38,6 +38,13 @@ export function strangers(variables: readonly string[], dataset: DatasetInfo | n
   return variables.filter((name) => !usable.has(name));
 }
 
+/** Why a graph has no data. */
+export function noData(unknown: readonly string[], datasetName: string | null): string {
+  if (datasetName === null) return 'There are no data to estimate its weights from.';
+  const [shown, more] = [unknown.slice(0, 4).join(', '), unknown.length - 4];
+  return `Not all of its variables are usable columns of ${datasetName}: ${shown}${more > 0 ? ` and ${more} more` : ''}. Weights cannot be estimated.`;
+}
+
 export class FitDataCache {
   private readonly known = new Map<string, Promise<FitData>>();
 

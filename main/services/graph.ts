@@ -25,6 +25,7 @@ import {
   defaultSettings,
   FitDataCache,
   fitWhole,
+  noData,
   refitEdit,
   strangers,
   unfitted,
@@ -236,12 +237,6 @@ async function editedContent(graph: GraphDetail, edit: GraphEdit, data: FitData)
   // The data have changed since: nothing of the earlier fit can be compared.
   const found = await fitWhole({ variables: graph.variables, edges }, data);
   return { ...found, fit: { ...found.fit, baseBic: null }, step };
-}
-
-function noData(unknown: readonly string[], datasetName: string | null): string {
-  if (datasetName === null) return 'There are no data to estimate its weights from.';
-  const [shown, more] = [unknown.slice(0, 4).join(', '), unknown.length - 4];
-  return `Not all of its variables are usable columns of ${datasetName}: ${shown}${more > 0 ? ` and ${more} more` : ''}. Weights cannot be estimated.`;
 }
 
 function assertDag({ variables, edges }: Pick<CreateRequest, 'variables' | 'edges'>): void {

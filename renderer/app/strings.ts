@@ -6,6 +6,7 @@ import { graphStrings } from './strings-graph';
 import { knowledgeStrings } from './strings-knowledge';
 import { learnStrings } from './strings-learn';
 import { profileStrings } from './strings-profile';
+import { savedStrings } from './strings-saved';
 import { count, whole } from './format';
 
 export const strings = {
@@ -170,6 +171,8 @@ export const strings = {
           ['X, Y, Z', 'Put the variable into a set of that question'],
           ['O', 'Draw what the data alone can orient, and back'],
           ['Backspace', 'Select nothing'],
+          ['E', 'In a graph that is edited: begin an edge at this variable, end it at the next'],
+          ['R, Del', 'Reverse or remove the selected edge'],
         ],
       },
     ],
@@ -181,4 +184,5 @@ export const strings = {
   ...graphStrings,
   ...focusStrings,
   ...profileStrings,
+  ...savedStrings,
 } as const;

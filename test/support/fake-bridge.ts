@@ -7,6 +7,7 @@ import type { ProjectInfo } from '../../shared/model/project';
 import type { RunRecord, RunRequest } from '../../shared/model/run';
 import { RunRequest as RunRequestSchema } from '../../shared/model/run';
 import type { EngineStatus } from '../../shared/model/engine';
+import { FakeGraphs, fakeGraphs } from './fake-graphs';
 import { noDevices } from './fake-engines';
 import { fakeProfile } from './fake-profile';
 import { fakeDataset, fakeDetail, fakeNames, fakeRecord, fakeTrace } from './fake-data';
@@ -21,9 +22,16 @@ export class FakeMain {
   private engines: EngineStatus;
   private readonly timers = new Map<string, ReturnType<typeof setInterval>>();
 
+  private readonly graphs = new FakeGraphs(
+    [],
+    () => this.open().runs,
+    (graphs) => void this.change({ graphs }),
+  );
+
   constructor(private readonly options: FakeOptions) {
     this.engines = options.engines ?? noDevices;
-    if (options.scene !== 'empty') this.project = fakeProject(this.options);
+    if (options.scene === 'graphs') this.graphs.hold(fakeGraphs(options.variables));
+    if (options.scene !== 'empty') this.project = { ...fakeProject(this.options), graphs: this.graphs.records };
   }
 
   emit<E extends EventName>(event: E, payload: EventPayload<E>): void {
@@ -97,7 +105,7 @@ export class FakeMain {
       case 'dataset/profile':
         return this.profile();
       default:
-        return this.runCommand(command, input);
+        return command.startsWith('graph/') ? this.graphs.answer(command, input) : this.runCommand(command, input);
     }
   }
 
