@@ -175,3 +175,14 @@ export function refitEdit(graph: GraphDetail, edit: GraphEdit, data: UsableData)
     step: { ...edit, bicChange },
   };
 }
+
+/** A graph after an edit that is not refused, with what the data say of it, or why they do not. */
+export async function editedContent(graph: GraphDetail, edit: GraphEdit, data: FitData) {
+  const edges = editedEdges(graph.edges, edit) as SavedEdge[];
+  const step = { ...edit, bicChange: null };
+  if (!data.problem) return { ...unfitted(edges, graph.weightMeaning, data.reason), step };
+  if (graph.fit?.datasetHash === data.hash) return refitEdit(graph, edit, data);
+  // The data have changed since: nothing of the earlier fit can be compared.
+  const found = await fitWhole({ variables: graph.variables, edges }, data);
+  return { ...found, fit: { ...found.fit, baseBic: null }, step };
+}

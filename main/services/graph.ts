@@ -1,35 +1,28 @@
 /** Graphs of the project besides those of its runs: brought in, drawn, edited, marked as the truth, taken away. */
 import { randomUUID } from 'node:crypto';
 import { cutToDag } from '../../shared/graph/cut';
-import { editedEdges, refusalOf, type Refusal } from '../../shared/graph/edit';
+import { refusalOf, type Refusal } from '../../shared/graph/edit';
 import { edgesOf, matricesOf } from '../../shared/graph/edges';
 import { isAcyclic } from '../../shared/graph/order';
 import { findLearner, weightMeaningOfRun } from '../../shared/learners/registry';
 import { AppError } from '../../shared/model/errors';
 import type { Positions } from '../../shared/model/graph';
-import type {
-  FitSettings,
-  GraphBase,
-  GraphDetail,
-  GraphEdit,
-  GraphRef,
-  SavedEdge,
-} from '../../shared/model/saved-graph';
+import type { EditLabel } from '../../shared/model/history';
+import type { FitSettings, GraphBase, GraphDetail, GraphEdit, GraphRef } from '../../shared/model/saved-graph';
 import { deleteGraph, insertGraph, readGraph, saveGraphContent, saveGraphWords, saveTruth } from '../storage/graphs';
 import { listGraphs, type NewGraph } from '../storage/graphs';
 import type { WriteHandle } from '../storage/handles';
-import { mergePositions, readPositions, readProject, saveView } from '../storage/project-row';
+import { mergePositions, readPositions } from '../storage/project-row';
 import type { DataTools } from './data-tools';
 import type { DatasetService } from './dataset';
 import {
   defaultSettings,
   FitDataCache,
+  editedContent,
   fitWhole,
   noData,
-  refitEdit,
   strangers,
   unfitted,
-  type FitData,
   type Fitted,
 } from './graph-fit';
 import { importGraphFile, previewGraphFile } from './graph-file';
@@ -106,8 +99,10 @@ export class GraphService {
   /** Throws `graph/would-cycle` or `graph/no-such-edit`; then nothing has changed. */
   async edit(graphId: string, edit: GraphEdit): Promise<GraphDetail> {
     const { project } = this.options;
-    const data = await this.data.of(await this.get(graphId));
-    await project.write(async (db) => {
+    const before = await this.get(graphId);
+    const { name } = before;
+    const data = await this.data.of(before);
+    await project.edit({ kind: 'edit-graph', graph: name, edit }, async (db) => {
       const graph = await readGraph(db, graphId);
       if (!graph) throw new AppError({ code: 'graph/not-found', id: graphId });
       if (!isEditable(graph)) throw new Error('GraphService.edit: this graph is edited in a copy');
@@ -124,39 +119,39 @@ export class GraphService {
     words: { name?: string | undefined; notes?: string | undefined },
   ): Promise<GraphDetail> {
     const { name, notes } = await this.get(graphId);
-    return this.change(graphId, (db) =>
-      saveGraphWords(db, graphId, { name: words.name ?? name, notes: words.notes ?? notes }),
-    );
+    const next = { name: words.name ?? name, notes: words.notes ?? notes };
+    const label = { kind: words.name === undefined ? 'note-graph' : 'rename-graph', graph: next.name } as const;
+    return this.change(graphId, label, (db) => saveGraphWords(db, graphId, next));
   }
 
   /** Marks the truth of its data; the one marked before is no longer it. */
   async markTruth(graphId: string, isTruth: boolean): Promise<GraphDetail> {
     const graph = await this.get(graphId);
-    return this.change(graphId, (db) => saveTruth(db, graph, isTruth));
+    const label = { kind: isTruth ? 'mark-truth' : 'unmark-truth', graph: graph.name } as const;
+    return this.change(graphId, label, (db) => saveTruth(db, graph, isTruth));
   }
 
   async delete(graphId: string): Promise<void> {
-    await this.get(graphId);
+    const { name } = await this.get(graphId);
     const { project } = this.options;
-    await project.write(async (db) => {
-      await deleteGraph(db, graphId);
-      const { view } = await readProject(db);
-      if (view.graphId === graphId) await saveView(db, { ...view, graphId: null });
-    });
+    await project.edit({ kind: 'delete-graph', graph: name }, (db) => deleteGraph(db, graphId));
     await project.announce();
   }
 
-  private async change(graphId: string, work: (db: WriteHandle) => Promise<void>): Promise<GraphDetail> {
-    await this.options.project.write(work);
+  private async change(
+    graphId: string,
+    label: EditLabel,
+    work: (db: WriteHandle) => Promise<void>,
+  ): Promise<GraphDetail> {
+    await this.options.project.edit(label, work);
     await this.options.project.announce();
     return this.get(graphId);
   }
 
   private async show(graphId: string): Promise<GraphDetail> {
-    return this.change(graphId, async (db) => {
-      const { view } = await readProject(db);
-      await saveView(db, { ...view, graphId });
-    });
+    await this.options.project.setView({ graphId });
+    await this.options.project.announce();
+    return this.get(graphId);
   }
 
   private async seedOfRun(runId: string): Promise<Omit<Seed, 'name' | 'kind' | 'remarks'>> {
@@ -179,7 +174,7 @@ export class GraphService {
     const fitted = await this.fitted({ ...seed, datasetId }, settings, unknown, dataset?.name ?? null);
     const id = randomUUID();
     const createdAt = new Date().toISOString();
-    await project.write(async (db) => {
+    await project.edit({ kind: 'add-graph', graph: seed.name }, async (db) => {
       await insertGraph(db, {
         ...seed,
         ...fitted,
@@ -227,16 +222,6 @@ function seedOfGraph(graph: GraphDetail): Omit<Seed, 'name' | 'kind' | 'remarks'
   const base = { kind: 'graph' as const, id, number, name };
   const edges = graph.edges.map(({ share: _share, ...edge }) => edge);
   return { variables, edges, weightMeaning, datasetId, base, ...(fit ? { settings: fit } : {}) };
-}
-
-async function editedContent(graph: GraphDetail, edit: GraphEdit, data: FitData) {
-  const edges = editedEdges(graph.edges, edit) as SavedEdge[];
-  const step = { ...edit, bicChange: null };
-  if (!data.problem) return { ...unfitted(edges, graph.weightMeaning, data.reason), step };
-  if (graph.fit?.datasetHash === data.hash) return refitEdit(graph, edit, data);
-  // The data have changed since: nothing of the earlier fit can be compared.
-  const found = await fitWhole({ variables: graph.variables, edges }, data);
-  return { ...found, fit: { ...found.fit, baseBic: null }, step };
 }
 
 function assertDag({ variables, edges }: Pick<CreateRequest, 'variables' | 'edges'>): void {

@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import { DatasetInfo } from './dataset';
 import { Positions } from './graph';
+import { HistoryState } from './history';
 import { Knowledge } from './knowledge';
+import { CanvasView } from './picture';
 import { RunRecord } from './run';
 import { GraphRecord } from './saved-graph';
 
@@ -16,6 +18,8 @@ export const ViewState = z.object({
   excluded: z.record(z.string(), z.array(z.string())),
   /** Background knowledge per data set id. Absent in files of older versions. */
   knowledge: z.record(z.string(), Knowledge).optional(),
+  /** How graphs are shown. Absent in files of older versions. */
+  canvas: CanvasView.optional(),
 });
 export type ViewState = z.infer<typeof ViewState>;
 
@@ -31,6 +35,7 @@ export const ProjectInfo = z.object({
   graphs: z.array(GraphRecord).optional(),
   positions: Positions,
   view: ViewState,
+  history: HistoryState,
 });
 export type ProjectInfo = z.infer<typeof ProjectInfo>;
 

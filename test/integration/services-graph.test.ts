@@ -158,6 +158,28 @@ test('one graph of the data is the truth; marks, names and notes stay after reop
   expect((await project.current())?.graphs).toHaveLength(2);
 });
 
+test('every change is one step that can be undone and done again', async () => {
+  const services = await withData();
+  const { graphs, project, datasetId } = services;
+  const { id } = await drawn(services, datasetId);
+  await graphs.edit(id, { kind: 'add', source: 'X1', target: 'X2' });
+  const added = await graphs.get(id);
+  await graphs.edit(id, { kind: 'reverse', source: 'X1', target: 'X2' });
+  const turned = await graphs.get(id);
+  await graphs.markTruth(id, true);
+  await graphs.delete(id);
+  expect((await project.undo())?.label).toEqual({ kind: 'delete-graph', graph: 'Mine' });
+  expect(await graphs.get(id)).toEqual({ ...turned, isTruth: true });
+  expect((await project.undo())?.label.kind).toBe('mark-truth');
+  expect((await project.undo())?.label).toMatchObject({ kind: 'edit-graph', edit: { kind: 'reverse' } });
+  expect(await graphs.get(id)).toEqual(added);
+  expect((await project.redo())?.label.kind).toBe('edit-graph');
+  expect(await graphs.get(id)).toEqual(turned);
+  for (let k = 0; k < 3; k++) await project.undo();
+  const open = await project.current();
+  expect([open?.graphs, open?.view.graphId]).toEqual([[], null]);
+});
+
 test('a graph is exported like that of a run', async () => {
   const { graphs, exports, folder, datasetId } = await withData();
   const edges = [{ source: 'X1', target: 'X2', share: 0.75 }];

@@ -4,7 +4,7 @@ import type { WriteHandle } from '../handles';
 export async function createGraphs(db: WriteHandle): Promise<void> {
   await db.run(`CREATE TABLE graphs (
      number INTEGER PRIMARY KEY AUTOINCREMENT,
-     id TEXT NOT NULL UNIQUE,
+     id TEXT NOT NULL,
      name TEXT NOT NULL,
      kind TEXT NOT NULL CHECK (kind IN ('imported', 'drawn', 'edited', 'consensus')),
      datasetId TEXT REFERENCES datasets (id),
@@ -21,4 +21,5 @@ export async function createGraphs(db: WriteHandle): Promise<void> {
      notes TEXT NOT NULL,
      remarksJson TEXT NOT NULL
    ) STRICT`);
+  await db.run('CREATE INDEX graphs_by_id ON graphs (id)');
 }
