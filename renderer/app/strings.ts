@@ -12,6 +12,7 @@ import { ruleStrings } from './strings-rules';
 import { paletteStrings } from './strings-palette';
 import { profileStrings } from './strings-profile';
 import { wizardStrings } from './strings-wizard';
+import { savedStrings } from './strings-saved';
 import { count, whole } from './format';
 
 export const strings = {
@@ -157,6 +158,8 @@ export const strings = {
           ['X, Y, Z', 'Put the variable into a set of that question'],
           ['O', 'Draw what the data alone can orient, and back'],
           ['Backspace', 'Select nothing'],
+          ['E', 'In a graph that is edited: begin an edge at this variable, end it at the next'],
+          ['R, Del', 'Reverse or remove the selected edge'],
         ],
       },
     ],
@@ -174,4 +177,5 @@ export const strings = {
   ...focusStrings,
   ...profileStrings,
   ...wizardStrings,
+  ...savedStrings,
 } as const;

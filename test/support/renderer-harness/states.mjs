@@ -424,6 +424,63 @@ export const states = [
     },
   },
   {
+    name: 'graphs-direction',
+    query: { scene: 'result' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.click('[data-testid=import-graph]');
+      await page.waitForSelector('[data-testid=graph-direction]');
+    },
+  },
+  {
+    name: 'graphs-imported',
+    query: { scene: 'graphs' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.click('[data-testid=open-graph] >> nth=1');
+      await page.waitForSelector('[data-testid=saved-summary]');
+      await graphReady(page);
+    },
+  },
+  {
+    name: 'graphs-foreign',
+    query: { scene: 'graphs' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.click('[data-testid=open-graph] >> nth=0');
+      await page.waitForSelector('[data-testid=saved-summary]');
+      await page.click('[data-testid=tab-edges]');
+    },
+  },
+  {
+    name: 'graphs-edit',
+    query: { scene: 'graphs' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.click('[data-testid=edit-run]');
+      await page.waitForSelector('[data-testid=edit-score]');
+      await page.selectOption('[data-testid=edge-from]', 'year');
+      await page.selectOption('[data-testid=edge-to]', 'price');
+      await page.click('[data-testid=add-saved-edge]');
+      await page.click('[data-testid=remove-edge]');
+      await page.selectOption('[data-testid=edge-from]', 'price');
+      await page.selectOption('[data-testid=edge-to]', 'cylinders');
+      await page.click('[data-testid=add-saved-edge]');
+      await page.waitForSelector('[data-testid=edit-error]');
+    },
+  },
+  {
+    name: 'graphs-connect',
+    query: { scene: 'graphs' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.click('[data-testid=edit-run]');
+      await page.waitForSelector('[data-testid=edit-score]');
+      await page.focus('[data-testid=graph]');
+      for (const key of ['ArrowDown', 'ArrowDown', 'e', 'ArrowUp']) await page.keyboard.press(key);
+    },
+  },
+  {
     name: 'compare-empty',
     query: { scene: 'result' },
     act: async (page) => {
