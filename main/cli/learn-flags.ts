@@ -11,7 +11,12 @@ export const LEARN_FLAGS: readonly Flag[] = [
   { name: 'engine', value: EngineChoice.options.join('|'), help: 'What computes, default auto: the faster one.' },
   { name: 'init', value: 'ID', help: 'Learner whose result is the start of this one.' },
   { name: 'init-option', value: 'NAME=VALUE', isRepeated: true, help: 'Option of the learner given by --init.' },
-  { name: 'knowledge', value: 'FILE', help: 'Tiers, forbidden and required edges in the text format of Tetrad.' },
+  {
+    name: 'knowledge',
+    value: 'FILE',
+    help: 'Tiers, edges and groups in the text format of Tetrad, in place of what the project has.',
+  },
+  { name: 'no-knowledge', value: null, help: 'Learns without the knowledge that is saved in the project.' },
   { name: 'transform', value: 'none|center|standardize', help: 'Preparation of the columns, default center.' },
   { name: 'threshold', value: 'X', help: 'Edges with a weight of at most X are cut; overrides option edgeThreshold.' },
   {

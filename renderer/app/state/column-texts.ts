@@ -1,14 +1,21 @@
 /** Unit and label of a column, wherever its name is shown. The name stays its identity. */
 import type { ColumnSummary } from '../../../shared/model/dataset';
 import { strings } from '../strings';
+import { shownGraph } from './selectors';
 import type { AppState } from './state';
 
 const text = strings.describe;
 
+/** The data set behind the graph on screen, or undefined. */
+export function shownDatasetId(state: AppState): string | null | undefined {
+  const saved = shownGraph(state);
+  return saved ? saved.datasetId : state.detail?.request.datasetId;
+}
+
 /** The column a run saw under a name, or undefined. */
 export function columnOf(
   { project }: Pick<AppState, 'project'>,
-  datasetId: string | undefined,
+  datasetId: string | null | undefined,
   name: string,
 ): ColumnSummary | undefined {
   return project?.datasets.find(({ id }) => id === datasetId)?.columns.find((column) => column.name === name);

@@ -29,6 +29,7 @@ export function DescribeColumn({ datasetId, column, isOpened = false, onClose }:
         onClose();
       }}
     >
+      {onClose && <p className="wizard-describe-name">{text.of(name)}</p>}
       <Entry
         title={text.unit}
         placeholder={text.unitHint}
