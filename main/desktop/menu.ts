@@ -1,11 +1,13 @@
 /** The application menu. Items only announce what was chosen; the window does what its own button would do. */
 import { Menu, type MenuItemConstructorOptions } from 'electron';
-import type { EventPayload } from '../../shared/contract';
+import type { EventPayload, Language } from '../../shared/contract';
+import { desktopWords } from './words';
 
 export type MenuCommand = EventPayload<'menu/command'>['command'];
 
 /** @param send passes the chosen command to the window */
-export function buildMenu(send: (command: MenuCommand) => void, isPackaged: boolean): Menu {
+export function buildMenu(send: (command: MenuCommand) => void, isPackaged: boolean, language: Language): Menu {
+  const words = desktopWords(language);
   const item = (label: string, command: MenuCommand, accelerator?: string): MenuItemConstructorOptions => ({
     label,
     click: () => send(command),
@@ -15,37 +17,37 @@ export function buildMenu(send: (command: MenuCommand) => void, isPackaged: bool
   return Menu.buildFromTemplate([
     ...(process.platform === 'darwin' ? [{ role: 'appMenu' as const }] : []),
     {
-      label: '&File',
+      label: words.file,
       submenu: [
-        item('Open Data…', 'open-data', 'CmdOrCtrl+O'),
-        item('Open Project…', 'open-project', 'CmdOrCtrl+Shift+O'),
-        item('New Project', 'new-project', 'CmdOrCtrl+N'),
+        item(words.openData, 'open-data', 'CmdOrCtrl+O'),
+        item(words.openProject, 'open-project', 'CmdOrCtrl+Shift+O'),
+        item(words.newProject, 'new-project', 'CmdOrCtrl+N'),
         line,
-        item('Save Project As…', 'save-as', 'CmdOrCtrl+Shift+S'),
-        item('Export Graph…', 'export', 'CmdOrCtrl+E'),
+        item(words.saveAs, 'save-as', 'CmdOrCtrl+Shift+S'),
+        item(words.export, 'export', 'CmdOrCtrl+E'),
         line,
-        item('Settings…', 'show-settings', 'CmdOrCtrl+,'),
+        item(words.settings, 'show-settings', 'CmdOrCtrl+,'),
         line,
-        item('Close Project', 'close-project', 'CmdOrCtrl+W'),
+        item(words.closeProject, 'close-project', 'CmdOrCtrl+W'),
         { role: 'quit' },
       ],
     },
     { role: 'editMenu' },
     {
-      label: '&Run',
-      submenu: [item('Learn', 'learn', 'CmdOrCtrl+Enter'), item('Cancel Run', 'cancel-run')],
+      label: words.run,
+      submenu: [item(words.learn, 'learn', 'CmdOrCtrl+Enter'), item(words.cancelRun, 'cancel-run')],
     },
     {
-      label: '&View',
+      label: words.view,
       submenu: [
-        item('Fit Graph', 'fit-graph'),
-        item('Zoom In', 'zoom-in', 'CmdOrCtrl+Plus'),
-        item('Zoom Out', 'zoom-out', 'CmdOrCtrl+-'),
+        item(words.fitGraph, 'fit-graph'),
+        item(words.zoomIn, 'zoom-in', 'CmdOrCtrl+Plus'),
+        item(words.zoomOut, 'zoom-out', 'CmdOrCtrl+-'),
         line,
         { role: 'togglefullscreen' },
         ...(isPackaged ? [] : [{ role: 'toggleDevTools' as const }]),
       ],
     },
-    { label: '&Help', submenu: [item('Keyboard Shortcuts', 'show-shortcuts', 'F1')] },
+    { label: words.help, submenu: [item(words.shortcuts, 'show-shortcuts', 'F1')] },
   ]);
 }

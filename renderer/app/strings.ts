@@ -1,4 +1,5 @@
-/** Every text of the window, in English. Errors are worded in `shared/model/errors.ts`, options in `shared/learners`. */
+/** Every text of the window. Here and in `strings-*.ts` in English, in `german/` in German. Options are worded in `shared/learners`. */
+import { describeError } from '../../shared/model/errors';
 import { compareStrings } from './strings-compare';
 import { engineStrings } from './strings-engines';
 import { focusStrings } from './strings-focus';
@@ -7,8 +8,13 @@ import { knowledgeStrings } from './strings-knowledge';
 import { learnStrings } from './strings-learn';
 import { profileStrings } from './strings-profile';
 import { count, whole } from './format';
+import { german } from './german';
+import { language } from './language';
+import type { Words } from './words';
 
-export const strings = {
+const english = {
+  /** What went wrong and what to do. */
+  error: describeError,
   app: {
     name: 'Acyclica',
     workspace: 'Workspace',
@@ -182,3 +188,8 @@ export const strings = {
   ...focusStrings,
   ...profileStrings,
 } as const;
+
+/** What every language says. */
+export type Catalogue = Words<typeof english>;
+
+export const strings: Catalogue = language === 'de' ? german : english;

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { CsvOverrides, CsvPreview } from '../../../shared/model/dataset';
 import type { AppErrorData } from '../../../shared/model/errors';
-import { AppError, describeError } from '../../../shared/model/errors';
+import { AppError } from '../../../shared/model/errors';
 import { call } from '../../api/bridge';
 import { importFile } from '../../app/state/data-actions';
 import { report } from '../../app/state/failures';
@@ -72,7 +72,7 @@ function Reader({ path }: { readonly path: string }) {
     >
       <p className="soft path">{path}</p>
       <ReadingForm overrides={overrides} dialect={preview?.dialect ?? null} onChange={setOverrides} />
-      {failure && <Alert>{describeError(failure)}</Alert>}
+      {failure && <Alert>{strings.error(failure)}</Alert>}
       {preview && <PreviewTable preview={preview} />}
     </Dialog>
   );
