@@ -28,6 +28,7 @@ import { lookWithNode } from './runs/look';
 import { EngineService } from './services/engines/service';
 import { ExportService } from './services/export';
 import { LanguageService } from './services/language';
+import { GraphService } from './services/graph';
 import { ProjectService } from './services/project';
 import { RecentService } from './services/recent';
 import { RunService } from './services/run';
@@ -70,6 +71,7 @@ function createServices(logError: LogError) {
     project,
     datasets,
     runs,
+    graphs: new GraphService({ project, datasets, runs, data }),
     exports: new ExportService({ project, runs }),
     recent: new RecentService(settingsFolder, onProblem),
     theme: new ThemeService(settingsFolder, onProblem),
@@ -113,6 +115,7 @@ function speak(spoken: Spoken, language: Language): void {
 function bind(services: Services, send: ReturnType<typeof createSend>, logError: LogError, spoken: Spoken): void {
   const { project, datasets, runs } = services;
   project.onChanged((info) => send('project/changed', info));
+  project.history.onChanged((state) => send('history/changed', state));
   datasets.onProgress((progress) => send('dataset/progress', progress));
   runs.onProgress((progress) => send('run/progress', progress));
   runs.onChanged((run) => send('run/changed', run));

@@ -7,6 +7,10 @@ const dataFiles = ({ tables, allFiles }: DesktopWords) => [
   { name: tables, extensions: ['csv', 'tsv', 'txt', 'tab', 'dat'] },
   { name: allFiles, extensions: ['*'] },
 ];
+const graphFiles = ({ graphs, allFiles }: DesktopWords) => [
+  { name: graphs, extensions: ['json', 'csv', 'tsv', 'dot', 'gv', 'graphml'] },
+  { name: allFiles, extensions: ['*'] },
+];
 const projectFiles = ({ projects }: DesktopWords) => [{ name: projects, extensions: ['acyclica'] }];
 
 /** @param words asked for at every dialog: the language may change */
@@ -26,6 +30,7 @@ export function createDialogs(window: () => BrowserWindow | null, words: () => D
   return {
     openData: () => open(words().openDataTitle, dataFiles(words())),
     openProject: () => open(words().openProjectTitle, projectFiles(words())),
+    openGraph: () => open(words().importGraphTitle, graphFiles(words())),
     saveProject: (suggested) => save(words().saveAsTitle, suggested, projectFiles(words())),
     saveExport: (suggested, extension) =>
       save(words().exportTitle, suggested, [{ name: extension.toUpperCase(), extensions: [extension] }]),

@@ -2,17 +2,24 @@
 import { z } from 'zod';
 import { DatasetInfo } from './dataset';
 import { Positions } from './graph';
+import { HistoryState } from './history';
 import { Knowledge } from './knowledge';
+import { CanvasView } from './picture';
 import { RunRecord } from './run';
+import { GraphRecord } from './saved-graph';
 
 export const ViewState = z.object({
   datasetId: z.string().nullable(),
   /** Run whose graph is shown. */
   runId: z.string().nullable(),
+  /** Graph shown in the place of the run. Absent in files of older versions. */
+  graphId: z.string().nullable().optional(),
   /** Columns the person excluded, per data set id. */
   excluded: z.record(z.string(), z.array(z.string())),
   /** Background knowledge per data set id. Absent in files of older versions. */
   knowledge: z.record(z.string(), Knowledge).optional(),
+  /** How graphs are shown. Absent in files of older versions. */
+  canvas: CanvasView.optional(),
 });
 export type ViewState = z.infer<typeof ViewState>;
 
@@ -24,8 +31,11 @@ export const ProjectInfo = z.object({
   isUntitled: z.boolean(),
   datasets: z.array(DatasetInfo),
   runs: z.array(RunRecord),
+  /** Graphs besides those of runs; absent when there are none. */
+  graphs: z.array(GraphRecord).optional(),
   positions: Positions,
   view: ViewState,
+  history: HistoryState,
 });
 export type ProjectInfo = z.infer<typeof ProjectInfo>;
 

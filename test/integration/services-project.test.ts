@@ -11,16 +11,16 @@ test('without a project an import makes an untitled one, and what is done is the
   const info = await datasets.import(await simulatedCsv(folder), {});
   const open = await project.current();
   expect(open).toMatchObject({ isUntitled: true, name: 'Untitled 1', datasets: [info], runs: [] });
-  expect(open?.view).toEqual({ datasetId: info.id, runId: null, excluded: {} });
+  expect(open?.view).toEqual({ datasetId: info.id, runId: null, graphId: null, excluded: {} });
   const positions = { X1: { x: 1, y: 2 }, X2: { x: -3.5, y: 4 } };
   await project.setPositions(positions);
   await project.setPositions({ X1: { x: 9, y: 9 } });
-  await project.setView({ excluded: { [info.id]: ['X3'] } });
+  await project.setChoices({ datasetId: info.id, excluded: ['X3'] });
   await project.close();
   expect(await project.current()).toBeNull();
   const again = await project.open(open?.path ?? '');
   expect(again).toMatchObject({ isUntitled: true, datasets: [info], positions: { ...positions, X1: { x: 9, y: 9 } } });
-  expect(again.view).toEqual({ datasetId: info.id, runId: null, excluded: { [info.id]: ['X3'] } });
+  expect(again.view).toEqual({ datasetId: info.id, runId: null, graphId: null, excluded: { [info.id]: ['X3'] } });
   const dataset = await datasets.load(info.id);
   expect(dataset.columns.map(({ values }) => values.length)).toEqual([300, 300, 300, 300, 300]);
   expect(await datasets.rows(info.id, 298, 10)).toHaveLength(2);
@@ -30,17 +30,19 @@ test('background knowledge stays with the project, whatever else of the view cha
   const { project, datasets, folder } = await startServices();
   const info = await datasets.import(await simulatedCsv(folder), {});
   const knowledge = {
-    [info.id]: {
-      tiers: [{ variables: ['X1'], forbidsWithin: true }],
-      forbidden: [{ source: 'X2', target: 'X3' }],
-      required: [],
-    },
+    tiers: [{ variables: ['X1'], forbidsWithin: true }],
+    forbidden: [{ source: 'X2', target: 'X3' }],
+    required: [],
   };
-  await project.setView({ knowledge });
-  await project.setView({ excluded: { [info.id]: ['X4'] } });
+  await project.setChoices({ datasetId: info.id, knowledge });
+  await project.setChoices({ datasetId: info.id, excluded: ['X4'] });
+  await project.setView({ runId: null });
   const { path } = (await project.current()) ?? { path: '' };
   await project.close();
-  expect((await project.open(path)).view).toMatchObject({ knowledge, excluded: { [info.id]: ['X4'] } });
+  expect((await project.open(path)).view).toMatchObject({
+    knowledge: { [info.id]: knowledge },
+    excluded: { [info.id]: ['X4'] },
+  });
 });
 
 test('every change of the project is told once it is saved', async () => {

@@ -4,17 +4,7 @@ import type { Catalogue } from '../strings';
 import { many } from './number';
 
 type Part =
-  | 'app'
-  | 'topBar'
-  | 'exportFormats'
-  | 'exported'
-  | 'start'
-  | 'project'
-  | 'importing'
-  | 'data'
-  | 'check'
-  | 'rows'
-  | 'reading';
+  'app' | 'topBar' | 'exportFormats' | 'exported' | 'start' | 'project' | 'importing' | 'data' | 'check' | 'rows';
 
 export const germanBase: Pick<Catalogue, Part> = {
   app: {
@@ -65,6 +55,7 @@ export const germanBase: Pick<Catalogue, Part> = {
     ],
     openCsv: 'CSV öffnen …',
     openProject: 'Projekt öffnen …',
+    openWithOptions: 'Mit Optionen öffnen …',
     dropHint: 'oder eine Datei irgendwo in diesem Fenster ablegen',
     samples: 'Ein Beispiel ansehen',
     recent: 'Letzte Projekte',
@@ -131,18 +122,5 @@ export const germanBase: Pick<Catalogue, Part> = {
     title: (name: string) => `Zeilen von ${name}`,
     loading: '…',
     row: 'Zeile',
-  },
-  reading: {
-    title: 'Wie diese Datei zu lesen ist',
-    delimiter: 'Trennzeichen',
-    delimiters: { ',': 'Komma', ';': 'Semikolon', '\t': 'Tabulator', '|': 'senkrechter Strich', ' ': 'Leerzeichen' },
-    decimal: 'Dezimalzeichen',
-    decimals: { '.': 'Punkt', ',': 'Komma' },
-    header: 'Erste Zeile',
-    headers: { yes: 'enthält die Namen', no: 'ist schon Daten' },
-    encoding: 'Zeichensatz',
-    automatic: 'automatisch',
-    preview: 'Erste Zeilen, wie sie gelesen würden',
-    import: 'Einlesen',
   },
 };

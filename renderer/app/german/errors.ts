@@ -48,6 +48,19 @@ function ofRow(error: RowError): string {
   }
 }
 
+function typeRefusal({ obstacle, count }: Extract<AppErrorData, { code: 'data/type-refused' }>): string {
+  switch (obstacle) {
+    case 'text':
+      return `${count === 1 ? 'Diese Zelle ist keine Zahl' : `${count} Zellen dieser Spalte sind keine Zahlen`}, also kann die Spalte nicht von dieser Art sein. ${count === 1 ? 'Sie' : 'Diese'} als fehlend nehmen oder eine andere Art wählen.`;
+    case 'levels':
+      return `Die Spalte hat ${count} verschiedene Werte und kann nicht von dieser Art sein. Eine andere Art wählen.`;
+    case 'uncountable':
+      return 'Eine Anzahl ist ganz und nicht negativ. Eine andere Art wählen.';
+    default:
+      return assertNever(obstacle);
+  }
+}
+
 type FileContentError = Exclude<Of<'data'>, RowError | DataError>;
 
 /** The file as a whole cannot be read as a table. */
@@ -63,6 +76,10 @@ function ofContent(error: FileContentError): string {
       return `${error.file}: Die Datei ist leer. Eine CSV-Datei mit Kopfzeile und mindestens zwei Zeilen wählen.`;
     case 'data/header-only':
       return `${error.file}: Es gibt eine Kopfzeile mit ${many(error.columns, 'Spalte', 'Spalten')}, aber darunter keine Zeile mit Daten.`;
+    case 'data/bad-choice':
+      return `${error.file}: so nicht lesbar: ${error.reason}.`;
+    case 'data/type-refused':
+      return `${where(error)}: ${typeRefusal(error)}`;
     case 'data/out-of-memory':
       return `${error.file ?? 'Die Daten'}: Beim Lesen ging der Speicher aus. Das Projekt ist unverändert; einen Teil der Zeilen oder weniger Spalten nehmen.`;
     case 'data/worker-crashed':
@@ -141,7 +158,7 @@ function ofRun(error: Of<'learner' | 'options' | 'engine' | 'run'>): string {
 }
 
 /** Projects, data sets and files of graphs and knowledge. */
-function ofProject(error: Of<'project' | 'dataset' | 'knowledge' | 'graph' | 'format'>): string {
+function ofProject(error: Of<'project' | 'dataset' | 'knowledge' | 'format' | 'history'>): string {
   switch (error.code) {
     case 'knowledge/bad-line':
       return `${error.file}, Zeile ${error.row}: „${error.value}“ ist als Vorwissen nicht verständlich.`;
@@ -149,10 +166,6 @@ function ofProject(error: Of<'project' | 'dataset' | 'knowledge' | 'graph' | 'fo
       return `${error.file}, Zeile ${error.row}: „${error.name}“ ist keine Variable der Daten. Den Namen berichtigen oder herausnehmen.`;
     case 'knowledge/contradiction':
       return `Das Vorwissen widerspricht sich: ${error.reason}`;
-    case 'graph/bad-file':
-      return `${where(error)}: ${error.reason}`;
-    case 'graph/variables-differ':
-      return `Die beiden Graphen haben nicht dieselben Variablen${error.missing.length ? `; in der Schätzung fehlen: ${list(error.missing)}` : ''}${error.extra.length ? `; nicht in der Wahrheit: ${list(error.extra)}` : ''}.`;
     case 'format/unknown':
       return `Es gibt kein Graphenformat „${error.format}“. Bekannt sind: ${error.known.join(', ')}.`;
     case 'project/none-open':
@@ -167,8 +180,35 @@ function ofProject(error: Of<'project' | 'dataset' | 'knowledge' | 'graph' | 'fo
       return `${error.file}: Ein anderes Programm hat dieses Projekt offen. Dort zuerst schließen.`;
     case 'project/no-dataset':
       return `${error.file}: Das Projekt enthält noch keine Daten. Zuerst eine CSV-Datei einlesen.`;
+    case 'history/does-not-fit':
+      return `Dieser Schritt kann nicht ${error.direction === 'undo' ? 'zurückgenommen' : 'wiederholt'} werden: Was er änderte, wurde seither anders geändert. Nichts wurde angerührt; den Verlauf leeren, um von hier weiterzumachen.`;
     case 'dataset/not-found':
       return `Der Datensatz ${error.id} ist nicht in diesem Projekt.`;
+    default:
+      return assertNever(error);
+  }
+}
+
+const noSuchEdit = {
+  same: 'eine Variable verursacht sich nicht selbst',
+  present: 'diese Kante gibt es schon',
+  absent: 'diese Kante ist nicht im Graphen',
+  unknown: 'eine der beiden ist keine Variable dieses Graphen',
+} as const;
+
+/** Graphs: files of them, and edits. */
+function ofGraph(error: Of<'graph'>): string {
+  switch (error.code) {
+    case 'graph/bad-file':
+      return `${where(error)}: ${error.reason}`;
+    case 'graph/variables-differ':
+      return `Die beiden Graphen haben nicht dieselben Variablen${error.missing.length ? `; in der Schätzung fehlen: ${list(error.missing)}` : ''}${error.extra.length ? `; nicht in der Wahrheit: ${list(error.extra)}` : ''}.`;
+    case 'graph/not-found':
+      return `In diesem Projekt gibt es keinen Graphen ${error.id}.`;
+    case 'graph/would-cycle':
+      return `${error.path.join(' → ')} gibt es, also würde ${error.source} → ${error.target} einen Kreis schließen.`;
+    case 'graph/no-such-edit':
+      return `${error.source} → ${error.target}: ${noSuchEdit[error.reason]}.`;
     default:
       return assertNever(error);
   }
@@ -203,7 +243,8 @@ export function germanError(error: AppErrorData): string {
     return isDataError(error) ? ofData(error) : ofContent(error);
   }
   if (isOf(error, 'learner', 'options', 'engine', 'run')) return ofRun(error);
-  if (isOf(error, 'project', 'dataset', 'knowledge', 'graph', 'format')) return ofProject(error);
+  if (isOf(error, 'graph')) return ofGraph(error);
+  if (isOf(error, 'project', 'dataset', 'knowledge', 'format', 'history')) return ofProject(error);
   switch (error.code) {
     case 'ipc/unknown-command':
       return `Unbekannter Befehl „${error.command}“.`;

@@ -21,9 +21,6 @@ export const germanGraph: Words<typeof graphStrings> = {
     zoomOut: 'Verkleinern (−)',
     fit: 'Einpassen (F)',
     fitShort: 'Einpassen',
-    layOutAgain: 'Neu anordnen',
-    layOutUndo: 'Anordnung zurücknehmen',
-    layOutUndoShort: 'Zurück',
     legend: 'Legende',
     positive: 'positiv',
     negative: 'negativ',
@@ -71,6 +68,28 @@ export const germanGraph: Words<typeof graphStrings> = {
       sentence: (source, target, weight) =>
         `In seinem eigenen Modell gibt das Verfahren ${source} → ${target} die Wahrscheinlichkeit ${value(weight)}: wie sicher es der Kante ist, nicht um wie viel sich ${target} ändert.`,
     },
+    plain: {
+      title: 'Gewicht',
+      said: (weight) => `Gewicht ${value(weight)}`,
+      width: 'Breite: |Gewicht|',
+      widthLong:
+        'Breite: Betrag des Gewichts, bezogen auf die stärkste Kante. Die Datei sagt nicht, was ihre Gewichte sind.',
+      rankBy: '|Gewicht|',
+      explain: '',
+      kind: null,
+      sentence: (source, target, weight) =>
+        `Die Datei gibt ${source} → ${target} das Gewicht ${value(weight)} und sagt nicht, was ihre Gewichte sind.`,
+    },
+    none: {
+      title: 'Gewicht',
+      said: () => 'kein Gewicht',
+      width: '',
+      widthLong: '',
+      rankBy: 'Platz in der Datei',
+      explain: '',
+      kind: null,
+      sentence: (source, target) => `${source} → ${target} hat kein Gewicht.`,
+    },
   },
   threshold: {
     label: 'Schwelle ω',
@@ -112,6 +131,7 @@ export const germanGraph: Words<typeof graphStrings> = {
     weightMeaningStandardized: (source, target, weight) =>
       `Wenn dieser Graph stimmt, ändert eine Standardabweichung mehr von ${source} ${target} um ${value(weight)} Standardabweichungen, die anderen Eltern festgehalten.`,
     standardizedMeaning: 'Dasselbe in Standardabweichungen: Gewicht × SD der Ursache ÷ SD der Wirkung.',
+    noSuchEdge: 'Diese Kante ist nicht im Graphen.',
     belowThreshold: 'Diese Kante ist an der jetzigen Schwelle abgeschnitten.',
     parents: 'Eltern',
     children: 'Kinder',
@@ -121,6 +141,8 @@ export const germanGraph: Words<typeof graphStrings> = {
     explained: 'Erklärte Varianz',
     residualNote:
       'Standardabweichungen sind die der Werte, wie sie in das Verfahren gingen; Residuen gelten für die rohen Gewichte, vor dem Schnitt bei ω.',
+    residualNoteSaved:
+      'Standardabweichungen sind die der Werte, wie sie in die kleinsten Quadrate eingehen; Residuen sind die der kleinsten Quadrate auf die Eltern.',
     mean: 'Mittelwert',
     range: 'Bereich',
     summary: 'Ergebnis',

@@ -1,5 +1,4 @@
 /** Every text of the window in German. */
-import type { Catalogue } from '../strings';
 import { germanBase } from './base';
 import { germanCompare } from './compare';
 import { germanEngines } from './engines';
@@ -11,7 +10,7 @@ import { germanLearn } from './learn';
 import { germanProfile } from './profile';
 import { germanShortcuts } from './shortcuts';
 
-export const german: Catalogue = {
+export const german = {
   error: germanError,
   ...germanBase,
   ...germanShortcuts,

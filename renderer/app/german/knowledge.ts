@@ -1,4 +1,5 @@
 /** Texts of background knowledge, in German. */
+import { forbiddenText, sideText } from '../../../shared/graph/contradictions';
 import type { Pair } from '../../../shared/model/knowledge';
 import { value, whole } from '../format';
 import type { knowledgeStrings } from '../strings-knowledge';
@@ -20,7 +21,6 @@ export const germanKnowledge: Words<typeof knowledgeStrings> = {
       used === all
         ? `${many(all, 'Regel', 'Regeln')} im nächsten Lauf`
         : `${whole(used)} von ${many(all, 'Regel', 'Regeln')} im nächsten Lauf: die anderen nennen Variablen, die nicht eingehen`,
-    undo: 'Zurücknehmen',
     clear: 'Alles löschen',
     contradictions: (n) =>
       n === 1
@@ -89,12 +89,20 @@ export const germanKnowledge: Words<typeof knowledgeStrings> = {
       violated: (broken, rules) => `${whole(broken)} von ${many(rules, 'Regel', 'Regeln')} verletzt`,
       more: (n) => `Und ${whole(n)} weitere.`,
       how: 'Gezählt an den Kanten dieses Graphen.',
+      changed: 'Vorwissen, wie es jetzt ist',
+      howChanged: 'Es wurde nach diesem Lauf geändert; der nächste hält sich daran.',
       broken: ({ rule, edges }, weight) => {
         switch (rule.kind) {
           case 'order':
             return `Nichts Späteres verursacht Stufe ${rule.tier + 1}, aber der Graph hat ${arrows(edges)}.`;
           case 'within':
             return `Stufe ${rule.tier + 1} erlaubt keine Kante in sich, aber der Graph hat ${arrows(edges)}.`;
+          case 'next':
+            return `Stufe ${rule.tier + 1} darf nur die nächste Stufe verursachen, aber der Graph hat ${arrows(edges)}.`;
+          case 'group':
+            return rule.rule.kind === 'forbidden'
+              ? `Eine Regel (${forbiddenText(rule.rule)}) verbietet es, aber der Graph hat ${arrows(edges)}.`
+              : `Jede Kante von ${sideText(rule.rule.from)} nach ${sideText(rule.rule.to)} ist verlangt, aber im Graphen fehlt ${arrows(edges)}.`;
           case 'forbidden':
             return `${arrow(rule)} ist verboten, aber der Graph hat es.`;
           case 'required':

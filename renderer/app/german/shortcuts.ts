@@ -4,20 +4,16 @@ import type { Catalogue } from '../strings';
 export const germanShortcuts: Pick<Catalogue, 'shortcuts'> = {
   shortcuts: {
     title: 'Tastenkürzel',
+    or: ' oder ',
     groups: [
       {
         title: 'Überall',
         items: [
-          ['Strg+O', 'Daten öffnen'],
-          ['Strg+Umschalt+O', 'Projekt öffnen'],
-          ['Strg+Umschalt+S', 'Speichern unter'],
-          ['Strg+N', 'Neues Projekt'],
-          ['Strg+E', 'Exportieren'],
-          ['Strg+Eingabe', 'Lernen'],
-          ['Strg+,', 'Einstellungen'],
-          ['Esc', 'Den Lauf abbrechen und den besten DAG bis dahin behalten; Einstellungen oder Vergleich verlassen'],
+          [
+            'Esc',
+            'Den Lauf abbrechen und den besten DAG bis dahin behalten; Einstellungen, Vergleich oder Einlesen verlassen',
+          ],
           ['F6', 'Zum nächsten Teil des Fensters'],
-          ['?', 'Diese Liste'],
         ],
       },
       {
@@ -38,6 +34,8 @@ export const germanShortcuts: Pick<Catalogue, 'shortcuts'> = {
           ['X, Y, Z', 'Die Variable in eine Menge jener Frage bringen'],
           ['O', 'Zeichnen, was die Daten allein richten können, und zurück'],
           ['Rücktaste', 'Nichts wählen'],
+          ['E', 'In einem bearbeiteten Graphen: eine Kante bei dieser Variablen beginnen, bei der nächsten enden'],
+          ['R, Entf', 'Die gewählte Kante umkehren oder entfernen'],
         ],
       },
     ],

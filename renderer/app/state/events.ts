@@ -1,8 +1,9 @@
 /** What main tells the window, and the first questions the window asks. */
 import type { EventPayload } from '../../../shared/contract';
 import { call, listen } from '../../api/bridge';
-import { runCommand } from '../commands';
+import { runMenuCommand } from '../commands';
 import { attempt, showToast } from './failures';
+import { receiveHistory } from './history-actions';
 import { receiveProject, refreshInfo } from './project-actions';
 import { receiveProgress, receiveRun } from './run-actions';
 import { flushSaves } from './saves';
@@ -17,6 +18,7 @@ function receiveImportProgress({ file, fraction, rows }: EventPayload<'dataset/p
 /** Starts listening and loads what there is. */
 export function start(): void {
   listen('project/changed', receiveProject);
+  listen('history/changed', receiveHistory);
   listen('dataset/progress', receiveImportProgress);
   listen('run/progress', receiveProgress);
   listen('run/changed', (record) => {
@@ -24,7 +26,7 @@ export function start(): void {
     // It may have measured both engines.
     if (!isActive(record) && getState().screen === 'settings') void loadEngines();
   });
-  listen('menu/command', ({ command }) => runCommand(command));
+  listen('menu/command', ({ command }) => runMenuCommand(command));
   window.addEventListener('pagehide', () => void flushSaves());
   window.addEventListener('unhandledrejection', (event) => showToast(String(event.reason), 'error'));
   void refreshInfo().then(loadEnginesIfAsked);

@@ -4,21 +4,26 @@ import type { ProjectInfo } from '../../../shared/model/project';
 import { call } from '../../api/bridge';
 import { strings } from '../strings';
 import { refreshCheck } from './check-actions';
+import { rememberChoices } from './choices';
 import { attempt, showToast } from './failures';
 import { noFocus } from './focus';
 import { flushSaves } from './saves';
 import { emptyView, getState, initialState, setState } from './state';
 import { loadDetail } from './run-actions';
+import { loadSavedGraph, refreshSavedGraph } from './saved-graph-actions';
 
 /** What belongs to one project and goes with it. */
 const forgotten = {
   check: null,
-  knowledgePast: {},
   progress: {},
   curves: {},
   traces: {},
   graphComparison: { runIds: [], referenceId: null, otherId: null },
   comparedWeights: {},
+  comparedGraphs: {},
+  savedGraph: null,
+  connecting: { isOn: false, source: null },
+  graphImport: null,
   cancelling: [],
   detail: null,
   threshold: 0,
@@ -27,11 +32,13 @@ const forgotten = {
   failures: {},
   centreTab: 'graph',
   profileTab: null,
+  reading: null,
 } as const;
 
 function adopt(project: ProjectInfo): void {
   const datasetId = project.view.datasetId ?? project.datasets.at(-1)?.id ?? null;
   const { settings } = getState();
+  rememberChoices(project.view);
   setState({
     ...forgotten,
     screen: 'work',
@@ -43,6 +50,7 @@ function adopt(project: ProjectInfo): void {
   });
   refreshCheck();
   void loadDetail(project.view.runId);
+  void loadSavedGraph(project.view.graphId ?? null);
 }
 
 /** While saving under another name the path changes, but the project does not. */
@@ -61,6 +69,7 @@ export function receiveProject(project: ProjectInfo | null): void {
   }
   const isKnown = project.datasets.some((dataset) => dataset.id === view.datasetId);
   setState({ project });
+  refreshSavedGraph();
   if (!isKnown) {
     setState({ view: { ...view, datasetId: project.view.datasetId ?? project.datasets.at(-1)?.id ?? null } });
     refreshCheck();

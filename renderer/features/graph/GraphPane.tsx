@@ -1,49 +1,70 @@
 /** The graph with its tools and legend. */
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Positions } from '../../../shared/model/graph';
-import { onGraphTool } from '../../app/graph-tools';
+import type { LayoutKind } from '../../../shared/model/picture';
+import { onGraphTool, onReveal } from '../../app/graph-tools';
 import { report } from '../../app/state/failures';
 import { obeyFocus, pickAlso } from '../../app/state/focus-actions';
-import { layOutAgain, movePositions, select } from '../../app/state/graph-actions';
+import { connectTo } from '../../app/state/graph-edit-actions';
+import { movePositions, select } from '../../app/state/graph-actions';
 import { useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
 import { useThemeKey } from '../../app/theme';
 import { stretchToAspect } from '../../graph/aspect';
 import type { GraphCanvas } from '../../graph/canvas';
 import { GraphView } from '../../graph/GraphView';
+import { highlightPicked } from '../../graph/highlight';
 import type { GraphModel } from '../../graph/model';
 import { useLayout } from '../../graph/use-layout';
-
 import { GraphToolbar } from './GraphToolbar';
+import { LayingNote } from './LayingNote';
+import { LaneLabels, LaneStripes } from './Lanes';
 import { Legend } from './Legend';
+import { RuleMenu, useRuleMenu } from './RuleMenu';
+import { RuleNote } from './RuleNote';
+import { useLayoutPlan } from './use-plan';
+import { useBands, useLaneMoves, useRuleMarks } from './use-rules';
 import { saySelection } from './say';
 import { useHighlight, useUndirected } from './use-focus';
 
 const text = strings.graph;
+
+/** While an edge is drawn, pointing at a variable makes it the cause or the effect. */
+const connectPointed = (name: string): void => void connectTo(name);
 
 export function GraphPane({ model }: { readonly model: GraphModel }) {
   const positions = useApp((state) => state.positions);
   const selection = useApp((state) => state.selection);
   const layoutRequest = useApp((state) => state.layoutRequest);
   const themeKey = useThemeKey();
-  const highlight = useHighlight(model);
+  const connecting = useApp((state) => state.connecting);
+  const asked = useHighlight(model);
+  const { source } = connecting;
+  const highlight = useMemo(() => (source === null ? asked : highlightPicked([source])), [asked, source]);
   const undirected = useUndirected(model);
   const [canvas, setCanvas] = useState<GraphCanvas | null>(null);
 
   const body = useRef<HTMLDivElement>(null);
-  const onPlaced = useCallback((placed: Positions, isWhole: boolean) => {
+  const onPlaced = useCallback((placed: Positions, isWhole: boolean, kind: LayoutKind, isFollowing = false) => {
     const { clientWidth = 0, clientHeight = 0 } = body.current ?? {};
-    movePositions(isWhole ? stretchToAspect(placed, clientWidth / clientHeight) : placed);
+    // The others have chosen their shape: lanes their heights, forces their distances.
+    const shaped = isWhole && kind === 'layered' ? stretchToAspect(placed, clientWidth / clientHeight) : placed;
+    movePositions(shaped, isFollowing);
   }, []);
   const onFailed = useCallback((error: unknown) => report(error, 'result'), []);
-  const { isReady, revision } = useLayout(model, positions, layoutRequest, onPlaced, onFailed);
+  const plan = useLayoutPlan();
+  const { isReady, revision, isBusy, cancel } = useLayout(model, positions, layoutRequest, onPlaced, onFailed, plan);
   useMenuTools(canvas);
+  const marks = useRuleMarks(model);
+  const bands = useBands(model, positions);
+  const { said, onMoveLane, ...lanes } = useLaneMoves(bands);
+  const { menu, open: onMenu, close } = useRuleMenu();
 
   return (
     <div className="graph-pane">
       <div className="graph-head">
-        <Legend model={model} highlight={highlight} hasUndirected={undirected.size > 0} />
-        <GraphToolbar canvas={canvas} onLayOut={layOutAgain} />
+        <Legend model={model} highlight={highlight} hasUndirected={undirected.size > 0} rules={marks} />
+        <GraphToolbar canvas={canvas} />
       </div>
       <div className="graph-body" ref={body}>
         <GraphView
@@ -53,28 +74,46 @@ export function GraphPane({ model }: { readonly model: GraphModel }) {
           selection={selection}
           themeKey={themeKey}
           fitKey={`${model.runId} ${revision}`}
+          layoutKey={revision}
           label={text.label(model.variables.length, model.edges.length)}
           highlight={highlight}
           undirected={undirected}
           said={saySelection(model, selection, undirected)}
           onSelect={select}
+          onPoint={connecting.isOn ? connectPointed : undefined}
           onFocus={obeyFocus}
           onAdd={pickAlso}
           onMoved={movePositions}
+          rules={marks}
+          behind={<LaneStripes canvas={canvas} bands={bands} />}
+          onMenu={onMenu}
+          {...lanes}
           onCanvas={setCanvas}
         />
-        {!isReady && <p className="graph-note">{text.laying}</p>}
+        <LaneLabels canvas={canvas} bands={bands} onMoveLane={onMoveLane} />
+        <RuleNote said={said} />
+        {menu && <RuleMenu menu={menu} onClose={close} onDone={() => focusGraph(body.current)} />}
+        <LayingNote isReady={isReady} isBusy={isBusy} onCancel={cancel} />
       </div>
     </div>
   );
 }
 
+function focusGraph(body: HTMLElement | null): void {
+  body?.querySelector<HTMLElement>('[role=application]')?.focus();
+}
+
 function useMenuTools(canvas: GraphCanvas | null): void {
   useEffect(() => {
     if (!canvas) return;
-    return onGraphTool((tool) => {
+    const stopTools = onGraphTool((tool) => {
       if (tool === 'fit') canvas.fit();
       else canvas.zoomBy(tool === 'zoom-in' ? 1 : -1);
     });
+    const stopReveal = onReveal((name) => canvas.reveal(name));
+    return () => {
+      stopTools();
+      stopReveal();
+    };
   }, [canvas]);
 }
