@@ -32,6 +32,7 @@ const forgotten = {
   failures: {},
   centreTab: 'graph',
   profileTab: null,
+  reading: null,
 } as const;
 
 function adopt(project: ProjectInfo): void {
