@@ -21,7 +21,8 @@ const kinds = (a: string, b: string): Readonly<Record<DifferenceKind, string>> =
 const MOST_LETTERS = 16;
 const short = (name: string): string => (name.length > MOST_LETTERS ? `${name.slice(0, MOST_LETTERS - 1)}…` : name);
 
-const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+/** At the head of a sentence; the name of a file stays as it is. */
+const capital = (name: string): string => name.replace(/^run (?=\d)/, 'Run ');
 
 const percent = (share: number): string => `${Math.round(100 * share)} %`;
 

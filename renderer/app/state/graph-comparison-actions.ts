@@ -71,3 +71,16 @@ async function loadGraph(graphId: string): Promise<true> {
   if (isPicked(graphId)) setState({ comparedGraphs: { ...getState().comparedGraphs, [graphId]: graph } });
   return true;
 }
+
+/** Loads the graph marked as the truth, anew: it may have been edited. */
+export async function loadTruth(graphId: string): Promise<void> {
+  const truth = await attempt('graphs', () => call('graph/get', { graphId }));
+  if (truth) setState({ truths: { [graphId]: truth } });
+}
+
+/** Opens the comparison of one run or graph with the truth. */
+export function compareWithTruth(id: string, truthId: string): void {
+  const others = pickedRuns(getState()).filter((one) => one !== id && one !== truthId);
+  const runIds = [truthId, id, ...others].slice(0, MOST_GRAPHS);
+  setState({ graphComparison: { runIds, referenceId: truthId, otherId: id }, screen: 'compare' });
+}
