@@ -11,6 +11,7 @@ import {
   selectGraph,
   startEdit,
 } from '../../../renderer/app/state/saved-graph-actions';
+import { flushSaves } from '../../../renderer/app/state/saves';
 import { savedGraphs, shownGraph } from '../../../renderer/app/state/selectors';
 import { getState, initialState, setState } from '../../../renderer/app/state/state';
 import { meaningOfSaved, savedModelOf } from '../../../renderer/graph/model';
@@ -30,7 +31,10 @@ beforeEach(() => {
     await vi.waitFor(() => expect(getState().detail).not.toBeNull());
   })();
 });
-afterEach(() => vi.unstubAllGlobals());
+afterEach(async () => {
+  await flushSaves();
+  vi.unstubAllGlobals();
+});
 
 const pairs = () => (shownGraph(getState())?.edges ?? []).map(({ source, target }) => `${source} ${target}`);
 
