@@ -69,6 +69,27 @@ describe.sequential('the window', () => {
     await lookAt(running, 'graph');
   });
 
+  test('with a graph that is edited, by keyboard, and one that is drawn', async () => {
+    const { page } = running;
+    await byId(page, 'edit-run').click();
+    await byId(page, 'edit-score').waitFor();
+    await byId(page, 'graph').focus();
+    await page.keyboard.press(']');
+    await page.keyboard.press('r');
+    await byId(page, 'edit-status')
+      .getByText(/reversed|$/)
+      .first()
+      .waitFor();
+    await lookAt(running, 'edit-graph');
+    await byId(page, 'draw-graph').click();
+    await byId(page, 'edit-score').waitFor();
+    await byId(page, 'mark-truth').check();
+    await lookAt(running, 'draw-graph');
+    await page.keyboard.press('Control+z');
+    await byId(page, 'run-row').first().click();
+    await waitForGraph(page);
+  });
+
   test('with the relations of a variable, by keyboard', async () => {
     const { page } = running;
     await byId(page, 'graph').focus();

@@ -21,6 +21,7 @@ const forgotten = {
   graphComparison: { runIds: [], referenceId: null, otherId: null },
   comparedWeights: {},
   comparedGraphs: {},
+  truths: {},
   savedGraph: null,
   connecting: { isOn: false, source: null },
   graphImport: null,

@@ -146,6 +146,8 @@ export interface AppState {
   readonly comparedWeights: Readonly<Record<string, Float64Array>>;
   /** Edges of the graphs that are compared. */
   readonly comparedGraphs: Readonly<Record<string, GraphDetail>>;
+  /** The graph marked as the truth, by its id, once it was needed. */
+  readonly truths: Readonly<Record<string, GraphDetail>>;
   readonly sideTab: SideTab;
   readonly centreTab: CentreTab;
   /** View of the data in the place of the run, or null. */
@@ -200,6 +202,7 @@ export const initialState: AppState = {
   graphComparison: { runIds: [], referenceId: null, otherId: null },
   comparedWeights: {},
   comparedGraphs: {},
+  truths: {},
   sideTab: 'data',
   centreTab: 'graph',
   profileTab: null,

@@ -10,6 +10,7 @@ import { useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
 import { optionsOf, shownOptions, textOf, valueOf } from '../../forms/option-values';
 import type { GraphModel } from '../../graph/model';
+import { AgainstTruth } from './AgainstTruth';
 import { engineFacts } from './engine-facts';
 import type { Fact } from './Facts';
 import { Facts } from './Facts';
@@ -30,6 +31,7 @@ export function RunSummary({ run, model }: { readonly run: RunRecord; readonly m
         <Polish run={run} />
         <Warnings warnings={run.warnings} />
       </section>
+      {model && <AgainstTruth model={model} />}
       <section>
         <h3>{text.settings}</h3>
         <Facts facts={[[text.data, dataset ?? '–'], ...settingFacts(run, start)]} />

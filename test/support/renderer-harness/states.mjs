@@ -505,6 +505,17 @@ export const states = [
       await page.waitForSelector('[data-testid=comparison-empty]');
     },
   },
+  ...['graph', 'agreement', 'consensus'].map((tab) => ({
+    name: `graphs-compare-${tab}`,
+    query: { scene: 'graphs' },
+    act: async (page) => {
+      await graphReady(page);
+      for (const number of [1, 2, 4]) await page.click(`[data-key=run-${number}] [data-testid=pick-run]`);
+      await page.click('[data-testid=compare-runs]');
+      await graphReady(page);
+      await page.click(`[data-testid=comparison] [data-testid=tab-${tab}]`);
+    },
+  })),
   ...['graph', 'edges', 'agreement'].map((tab) => ({
     name: `compare-${tab}`,
     query: { scene: 'many-runs' },
