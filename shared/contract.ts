@@ -10,6 +10,7 @@ import type { AppErrorData } from './model/errors';
 import { Positions } from './model/graph';
 import { DataProfile } from './model/profile';
 import { ProjectInfo, RecentProject, Sample, ViewState } from './model/project';
+import { DataSteps } from './model/steps';
 import { RunDetail, RunProgress, RunRecord, RunRequest, RunTrace } from './model/run';
 
 const Nothing = z.null();
@@ -86,6 +87,10 @@ export const commands = {
   },
   /** Every column in numbers, correlations, missing values. A profile asked for before is stopped if it is of other data. */
   'dataset/profile': { input: z.object({ datasetId: z.string() }), output: DataProfile },
+  /** Makes these the steps of a data set; refused with `data/step` when one cannot be applied. */
+  'dataset/set-steps': { input: z.object({ datasetId: z.string(), steps: DataSteps }), output: DatasetInfo },
+  /** What the data set would be after these steps, without changing it. */
+  'dataset/try-steps': { input: z.object({ datasetId: z.string(), steps: DataSteps }), output: DatasetInfo },
   'dataset/cancel-profile': { input: Nothing, output: Nothing },
 
   /** Queues a run and returns its record at once. */

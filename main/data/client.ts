@@ -1,12 +1,15 @@
 /** The data thread, seen from the other side: starts it when needed, one job at a time, and survives its end. */
 import { Worker } from 'node:worker_threads';
-import type { CsvOverrides, CsvPreview, Dataset } from '../../shared/model/dataset';
+import type { CsvOverrides, CsvPreview, DataCheck, Dataset } from '../../shared/model/dataset';
 import { AppError } from '../../shared/model/errors';
 import type { DataProfile } from '../../shared/model/profile';
+import type { DataStep } from '../../shared/model/steps';
+import type { CheckRequest } from './check';
 import { MOST_LEVELS } from './profile/profile';
 import type { Prepared, PrepareRequest } from './prepare';
 import type { JobMessage, JobName, Jobs, WorkerMessage } from './protocol';
 import { rowsAsText } from './rows-as-text';
+import { asDataset, namedColumns } from './steps/apply';
 
 export interface ImportProgress {
   /** Share of the work done, 0…1. */
@@ -50,14 +53,22 @@ export class DataWorker {
 
   /** Only the chosen columns cross to the thread; values in shared memory are not copied. */
   prepare(dataset: Dataset, request: PrepareRequest): Promise<Prepared> {
-    const chosen = new Set(request.variables);
-    const nothing = new Float64Array(0);
-    const columns = dataset.columns.map(({ name, values }) => ({
-      name,
-      values: chosen.has(name) ? values : nothing,
-      levels: null,
-    }));
-    return this.run('prepare', { dataset: { info: dataset.info, columns }, request }, dataset.info.source, {});
+    const chosen = withValuesOf(dataset, request.variables);
+    return this.run('prepare', { dataset: chosen, request }, dataset.info.source, {});
+  }
+
+  /** What a run on the chosen columns would use, and everything found in the data with what can be done about it. */
+  check(dataset: Dataset, request: CheckRequest): Promise<DataCheck> {
+    const chosen = withValuesOf(dataset, request.variables);
+    return this.run('check', { dataset: chosen, request }, dataset.info.source, {});
+  }
+
+  /** The data after `steps`, which share the memory of every column that was not changed. Throws `data/step`. */
+  async applySteps(dataset: Dataset, steps: readonly DataStep[]): Promise<Dataset> {
+    const named = namedColumns(steps);
+    const columns = dataset.columns.map((column) => (named.has(column.name) ? column : { ...column, levels: null }));
+    const input = { dataset: { info: dataset.info, columns }, steps };
+    return asDataset(dataset, await this.run('steps', input, dataset.info.source, {}));
   }
 
   /** Texts cross to the thread only where they become bars. `signal`: ends the job at once with `data/profile-cancelled`. */
@@ -172,6 +183,16 @@ export class DataWorker {
     this.current = null;
     return jobs;
   }
+}
+
+/** The data set with the values of the named columns only, and no texts. */
+function withValuesOf({ info, columns }: Dataset, names: readonly string[]): Dataset {
+  const chosen = new Set(names);
+  const nothing = new Float64Array(0);
+  return {
+    info,
+    columns: columns.map(({ name, values }) => ({ name, values: chosen.has(name) ? values : nothing, levels: null })),
+  };
 }
 
 const cancelled = ({ message, file }: PendingJob): AppError =>

@@ -1,9 +1,11 @@
 /** Entry of the data thread: reads files and prepares problems, one job at a time. No Electron, no SQLite. */
 import { parentPort } from 'node:worker_threads';
 import { AppError } from '../../shared/model/errors';
+import { check } from './check';
 import { importCsv, previewCsv } from './import-csv';
 import { prepare } from './prepare';
 import { profile } from './profile/profile';
+import { applySteps } from './steps/apply';
 import type { JobMessage, Jobs, JobName, WorkerMessage } from './protocol';
 
 /** Progress is sent at most 20 times a second. */
@@ -21,6 +23,10 @@ function run(message: JobMessage): Jobs[JobName]['output'] {
       return prepare(message.input.dataset, message.input.request);
     case 'profile':
       return profile(message.input.dataset);
+    case 'check':
+      return check(message.input.dataset, message.input.request);
+    case 'steps':
+      return applySteps(message.input.dataset, message.input.steps);
     case 'import': {
       let sentAt = -Infinity;
       const report = (fraction: number, rows: number): void => {

@@ -1,8 +1,11 @@
 /** Messages between `DataWorker` and its thread. */
-import type { CsvOverrides, CsvPreview, Dataset } from '../../shared/model/dataset';
+import type { CsvOverrides, CsvPreview, DataCheck, Dataset } from '../../shared/model/dataset';
 import type { AppErrorData } from '../../shared/model/errors';
 import type { DataProfile } from '../../shared/model/profile';
+import type { DataStep } from '../../shared/model/steps';
+import type { CheckRequest } from './check';
 import type { Prepared, PrepareRequest } from './prepare';
+import type { Applied } from './steps/apply';
 
 /** What the thread can be asked for, with its answer. */
 export interface Jobs {
@@ -10,6 +13,8 @@ export interface Jobs {
   import: { input: { path: string; overrides: CsvOverrides }; output: Dataset };
   prepare: { input: { dataset: Dataset; request: PrepareRequest }; output: Prepared };
   profile: { input: { dataset: Dataset }; output: DataProfile };
+  check: { input: { dataset: Dataset; request: CheckRequest }; output: DataCheck };
+  steps: { input: { dataset: Dataset; steps: readonly DataStep[] }; output: Applied };
 }
 export type JobName = keyof Jobs;
 

@@ -141,6 +141,8 @@ function datasetHandlers({ datasets, dialogs, project, recent }: HandlerServices
     'dataset/rows': ({ datasetId, from, count }) => datasets.rows(datasetId, from, count),
     'dataset/check': (request) => datasets.check(request),
     'dataset/profile': ({ datasetId }) => datasets.profile(datasetId),
+    'dataset/set-steps': ({ datasetId, steps }) => datasets.setSteps(datasetId, steps),
+    'dataset/try-steps': ({ datasetId, steps }) => datasets.trySteps(datasetId, steps),
     'dataset/cancel-profile': async () => {
       datasets.cancelProfile();
       return null;

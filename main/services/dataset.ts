@@ -3,12 +3,15 @@ import type { CsvOverrides, CsvPreview, DataCheck, Dataset, DatasetInfo, Transfo
 import { AppError } from '../../shared/model/errors';
 import type { DataProfile } from '../../shared/model/profile';
 import type { Sample } from '../../shared/model/project';
+import { stepsKey, type DataStep } from '../../shared/model/steps';
+import { readSteps, saveSteps } from '../storage/dataset-steps';
 import { insertDataset, readDataset } from '../storage/datasets';
 import { readProject, saveView } from '../storage/project-row';
 import type { DataTools, ImportProgress as Progress } from './data-tools';
 import { Emitter } from './emitter';
 import { ProfileCache } from './profile-cache';
 import type { ProjectService } from './project';
+import { RecentlyUsed } from './recently-used';
 import { findSample, listSamples } from './samples';
 
 /** Loaded data sets kept in memory: the one in use and the one before. */
@@ -29,8 +32,10 @@ export interface DatasetOptions {
 
 export class DatasetService {
   private readonly progress = new Emitter<ImportProgress>();
-  /** Loaded data sets by id, the most recently used last. */
-  private readonly loaded = new Map<string, Promise<Dataset>>();
+  /** Data sets as they were imported, by id. */
+  private readonly loaded = new RecentlyUsed<Dataset>(CACHED_DATASETS);
+  /** Data after steps, by id and steps. */
+  private readonly stepped = new RecentlyUsed<Dataset>(CACHED_DATASETS);
   private importing: AbortController | null = null;
   private readonly profiles: ProfileCache;
 
@@ -40,6 +45,7 @@ export class DatasetService {
       this.cancelImport();
       this.cancelProfile();
       this.loaded.clear();
+      this.stepped.clear();
     });
   }
 
@@ -101,7 +107,7 @@ export class DatasetService {
       throw error;
     }
     this.cancelProfile();
-    this.keep(dataset.info.id, Promise.resolve(dataset));
+    this.loaded.set(dataset.info.id, Promise.resolve(dataset));
     await project.announce();
     return dataset.info;
   }
@@ -119,8 +125,7 @@ export class DatasetService {
     ridge: number;
   }): Promise<DataCheck> {
     const { datasetId, ...choices } = request;
-    const prepared = await this.options.data.prepare(await this.load(datasetId), { ...choices, needsRows: false });
-    return prepared.check;
+    return this.options.data.check(await this.load(datasetId), choices);
   }
 
   /** Every column in numbers, correlations, missing values. Stops a profile of other data that is being computed. */
@@ -133,27 +138,39 @@ export class DatasetService {
     this.profiles.cancel();
   }
 
-  /** A data set with its values. Throws `dataset/not-found`. */
-  load(datasetId: string): Promise<Dataset> {
-    const known = this.loaded.get(datasetId);
-    if (known) return this.keep(datasetId, known);
-    const loading = this.options.project
-      .read((db) => readDataset(db, datasetId))
-      .then((dataset) => {
-        if (!dataset) throw new AppError({ code: 'dataset/not-found', id: datasetId });
-        return dataset;
-      });
-    loading.catch(() => this.loaded.delete(datasetId));
-    return this.keep(datasetId, loading);
+  /**
+   * Makes `steps` the steps of a data set and returns it as they leave it. Throws `data/step` when one cannot be applied;
+   * the data set then stays as it was. Runs of other steps stay as they are.
+   */
+  async setSteps(datasetId: string, steps: readonly DataStep[]): Promise<DatasetInfo> {
+    const { project } = this.options;
+    const { info } = await this.load(datasetId, steps);
+    await project.write((db) => saveSteps(db, info));
+    this.cancelProfile();
+    await project.announce();
+    return info;
   }
 
-  private keep(id: string, dataset: Promise<Dataset>): Promise<Dataset> {
-    this.loaded.delete(id);
-    this.loaded.set(id, dataset);
-    for (const oldest of this.loaded.keys()) {
-      if (this.loaded.size <= CACHED_DATASETS) break;
-      this.loaded.delete(oldest);
-    }
+  /** What a data set would be after `steps`, without changing it. */
+  async trySteps(datasetId: string, steps: readonly DataStep[]): Promise<DatasetInfo> {
+    return (await this.load(datasetId, steps)).info;
+  }
+
+  /**
+   * A data set with its values, after its own steps or the given ones. Throws `dataset/not-found`, and `data/step` for
+   * steps that cannot be applied.
+   */
+  async load(datasetId: string, steps?: readonly DataStep[]): Promise<Dataset> {
+    const wanted = steps ?? (await this.options.project.read((db) => readSteps(db, datasetId)));
+    const imported = await this.loaded.get(datasetId, () => this.read(datasetId));
+    if (wanted.length === 0) return imported;
+    const key = `${datasetId} ${stepsKey(wanted)}`;
+    return this.stepped.get(key, () => this.options.data.applySteps(imported, wanted));
+  }
+
+  private async read(datasetId: string): Promise<Dataset> {
+    const dataset = await this.options.project.read((db) => readDataset(db, datasetId));
+    if (!dataset) throw new AppError({ code: 'dataset/not-found', id: datasetId });
     return dataset;
   }
 }

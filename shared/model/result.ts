@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Edge, WeightMeaning } from './graph';
 import { EngineRecord } from './engine';
 import { StopReason } from './run';
+import { DataStep } from './steps';
 import { Transform } from './dataset';
 
 export const RESULT_FORMAT = 'acyclica-result';
@@ -23,6 +24,8 @@ export const ResultFile = z.object({
   engine: EngineRecord,
   transform: Transform,
   dataHash: z.string(),
+  /** Steps that made the data of the run from the imported ones; absent when there were none. */
+  steps: z.array(DataStep).optional(),
   variables: z.array(z.string()),
   n: z.number().int(),
   /** Raw weights before the cut, rows = sources: `W[i][j]` belongs to variable i → variable j. */
