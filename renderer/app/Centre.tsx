@@ -23,7 +23,7 @@ const text = strings.graph;
 export function Centre() {
   const dataset = useApp(currentDataset);
   const profileTab = useApp((state) => state.profileTab);
-  if (dataset && profileTab) return <ProfileView key={dataset.id} dataset={dataset} tab={profileTab} />;
+  if (dataset && profileTab) return <ProfileView key={dataset.hash} dataset={dataset} tab={profileTab} />;
   return <RunCentre />;
 }
 

@@ -1,5 +1,6 @@
 /** Every text of the window, in English. Errors are worded in `shared/model/errors.ts`, options in `shared/learners`. */
 import { compareStrings } from './strings-compare';
+import { doctorStrings } from './strings-doctor';
 import { engineStrings } from './strings-engines';
 import { focusStrings } from './strings-focus';
 import { graphStrings } from './strings-graph';
@@ -175,6 +176,7 @@ export const strings = {
     ],
   },
   ...compareStrings,
+  ...doctorStrings,
   ...engineStrings,
   ...learnStrings,
   ...knowledgeStrings,

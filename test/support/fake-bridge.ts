@@ -1,14 +1,16 @@
 /** A bridge without a main process: keeps a project in memory and plays a run. For the harness and for unit tests. */
 import type { Bridge, Command, EventName, EventPayload, Output, Reply } from '../../shared/contract';
-import type { DataCheck } from '../../shared/model/dataset';
+import type { DataCheck, DatasetInfo } from '../../shared/model/dataset';
 import { AppError } from '../../shared/model/errors';
 import type { DataProfile } from '../../shared/model/profile';
 import type { ProjectInfo } from '../../shared/model/project';
 import type { RunRecord, RunRequest } from '../../shared/model/run';
 import { RunRequest as RunRequestSchema } from '../../shared/model/run';
+import type { DataStep } from '../../shared/model/steps';
 import type { EngineStatus } from '../../shared/model/engine';
 import { noDevices } from './fake-engines';
 import { fakeProfile } from './fake-profile';
+import { fakeSteps } from './fake-steps';
 import { fakeDataset, fakeDetail, fakeNames, fakeRecord, fakeTrace } from './fake-data';
 import type { FakeOptions } from './fake-scenes';
 import { fakeFindings, fakeInfo, fakeProject } from './fake-scenes';
@@ -94,6 +96,9 @@ export class FakeMain {
         return this.rows(input);
       case 'dataset/check':
         return this.check(input);
+      case 'dataset/set-steps':
+      case 'dataset/try-steps':
+        return this.steps(command, input);
       case 'dataset/profile':
         return this.profile();
       default:
@@ -151,6 +156,12 @@ export class FakeMain {
     return Array.from({ length: Math.max(0, last - from) }, (_, r) =>
       dataset.columns.map((_, k) => (((from + r + 3) * (k + 7)) / 8).toFixed(2)),
     );
+  }
+
+  private steps(command: Command, { steps }: { steps: DataStep[] }): DatasetInfo {
+    const info = fakeSteps(fakeDataset(this.options.variables), steps);
+    if (command === 'dataset/set-steps') this.change({ datasets: [info] });
+    return info;
   }
 
   private async profile(): Promise<DataProfile> {

@@ -54,7 +54,7 @@ export function keepOneOf(names: readonly string[], taken: ReadonlySet<string>):
     .slice(0, 2)
     .map((kept): DataStep => ({ kind: 'drop', columns: names.filter((name) => name !== kept) }));
   const merge: DataStep = { kind: 'merge', columns: [...names], into: freeName(names.slice(0, 3).join('_'), taken) };
-  return [...drops.toReversed(), merge];
+  return [...drops, merge];
 }
 
 /** @param known columns told of as exactly determined already */

@@ -17,14 +17,20 @@ const drop = (...columns: string[]): DataStep => ({ kind: 'drop', columns });
 /** Logarithms of the columns with a long upper tail, by the form their values allow; ranks of all of them. */
 function unskew(names: readonly string[], chosen: readonly ColumnSummary[]): DataStep[] {
   const known = new Map(chosen.map((summary) => [summary.name, summary]));
-  const forms = new Map<'ln' | 'log1p' | 'signed', string[]>();
+  const forms = new Map<'ln' | 'log1p' | 'signed', string[]>([
+    ['ln', []],
+    ['log1p', []],
+    ['signed', []],
+  ]);
   for (const name of names) {
     const { skew, min } = known.get(name) ?? { skew: null, min: null };
     if (skew === null || min === null || skew < 0) continue;
     const form = min > 0 ? 'ln' : min >= 0 ? 'log1p' : 'signed';
-    forms.set(form, [...(forms.get(form) ?? []), name]);
+    forms.get(form)!.push(name);
   }
-  const logs = [...forms].map(([form, columns]): DataStep => ({ kind: 'log', columns, form }));
+  const logs = [...forms].flatMap(([form, columns]): DataStep[] =>
+    columns.length > 0 ? [{ kind: 'log', columns, form }] : [],
+  );
   return [...logs, { kind: 'rank', columns: [...names] }];
 }
 

@@ -7,6 +7,7 @@ import { refreshCheck } from './check-actions';
 import { attempt, showToast } from './failures';
 import { noFocus } from './focus';
 import { flushSaves } from './saves';
+import { currentDataset } from './selectors';
 import { emptyView, getState, initialState, setState } from './state';
 import { loadDetail } from './run-actions';
 
@@ -60,7 +61,9 @@ export function receiveProject(project: ProjectInfo | null): void {
     return;
   }
   const isKnown = project.datasets.some((dataset) => dataset.id === view.datasetId);
+  const before = currentDataset(getState())?.hash;
   setState({ project });
+  if (isKnown && currentDataset(getState())?.hash !== before) refreshCheck(); // its steps have changed
   if (!isKnown) {
     setState({ view: { ...view, datasetId: project.view.datasetId ?? project.datasets.at(-1)?.id ?? null } });
     refreshCheck();

@@ -20,7 +20,7 @@ export type Selection =
 export type Failure = AppErrorData;
 
 /** Where a failure is shown. */
-export type FailurePlace = 'import' | 'project' | 'check' | 'learn' | 'result' | 'export' | 'engines';
+export type FailurePlace = 'import' | 'project' | 'check' | 'steps' | 'learn' | 'result' | 'export' | 'engines';
 
 export interface Toast {
   readonly id: number;
@@ -92,6 +92,8 @@ export interface AppState {
   readonly lastDataPath: string | null;
   readonly check: DataCheck | null;
   readonly isChecking: boolean;
+  /** True while steps are being applied to the data. */
+  readonly isStepping: boolean;
 
   /** What background knowledge was before each change, per data set id; the oldest first. */
   readonly knowledgePast: Readonly<Record<string, readonly Knowledge[]>>;
@@ -140,6 +142,7 @@ export const initialState: AppState = {
   lastDataPath: null,
   check: null,
   isChecking: false,
+  isStepping: false,
   knowledgePast: {},
   settings: {
     learner: 'colide-nv',
