@@ -2,6 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import type { CsvOverrides, CsvPreview, DataCheck, Dataset } from '../../shared/model/dataset';
 import { AppError } from '../../shared/model/errors';
+import type { DataFacts } from '../../shared/model/data-facts';
 import type { DataProfile } from '../../shared/model/profile';
 import type { DataStep } from '../../shared/model/steps';
 import type { CheckRequest } from './check';
@@ -31,6 +32,18 @@ interface PendingJob {
   readonly reject: (error: Error) => void;
 }
 
+/** The data set with the values of some columns alone, and no texts. */
+function onlyColumns({ info, columns }: Dataset, variables: readonly string[]): Dataset {
+  const chosen = new Set(variables);
+  const nothing = new Float64Array(0);
+  const kept = columns.map(({ name, values }) => ({
+    name,
+    values: chosen.has(name) ? values : nothing,
+    levels: null,
+  }));
+  return { info, columns: kept };
+}
+
 /** Jobs wait for each other. The thread keeps no process alive while it has nothing to do. */
 export class DataWorker {
   private worker: Worker | null = null;
@@ -53,13 +66,13 @@ export class DataWorker {
 
   /** Only the chosen columns cross to the thread; values in shared memory are not copied. */
   prepare(dataset: Dataset, request: PrepareRequest): Promise<Prepared> {
-    const chosen = withValuesOf(dataset, request.variables);
+    const chosen = onlyColumns(dataset, request.variables);
     return this.run('prepare', { dataset: chosen, request }, dataset.info.source, {});
   }
 
   /** What a run on the chosen columns would use, and everything found in the data with what can be done about it. */
   check(dataset: Dataset, request: CheckRequest): Promise<DataCheck> {
-    const chosen = withValuesOf(dataset, request.variables);
+    const chosen = onlyColumns(dataset, request.variables);
     return this.run('check', { dataset: chosen, request }, dataset.info.source, {});
   }
 
@@ -69,6 +82,11 @@ export class DataWorker {
     const columns = dataset.columns.map((column) => (named.has(column.name) ? column : { ...column, levels: null }));
     const input = { dataset: { info: dataset.info, columns }, steps };
     return asDataset(dataset, await this.run('steps', input, dataset.info.source, {}));
+  }
+
+  /** What the data say about relations and noise of these variables. */
+  facts(dataset: Dataset, variables: readonly string[]): Promise<DataFacts> {
+    return this.run('facts', { dataset: onlyColumns(dataset, variables), variables }, dataset.info.source, {});
   }
 
   /** Texts cross to the thread only where they become bars. `signal`: ends the job at once with `data/profile-cancelled`. */
@@ -183,16 +201,6 @@ export class DataWorker {
     this.current = null;
     return jobs;
   }
-}
-
-/** The data set with the values of the named columns only, and no texts. */
-function withValuesOf({ info, columns }: Dataset, names: readonly string[]): Dataset {
-  const chosen = new Set(names);
-  const nothing = new Float64Array(0);
-  return {
-    info,
-    columns: columns.map(({ name, values }) => ({ name, values: chosen.has(name) ? values : nothing, levels: null })),
-  };
 }
 
 const cancelled = ({ message, file }: PendingJob): AppError =>

@@ -1,6 +1,7 @@
 /** Messages between `DataWorker` and its thread. */
 import type { CsvOverrides, CsvPreview, DataCheck, Dataset } from '../../shared/model/dataset';
 import type { AppErrorData } from '../../shared/model/errors';
+import type { DataFacts } from '../../shared/model/data-facts';
 import type { DataProfile } from '../../shared/model/profile';
 import type { DataStep } from '../../shared/model/steps';
 import type { CheckRequest } from './check';
@@ -12,6 +13,7 @@ export interface Jobs {
   preview: { input: { path: string; overrides: CsvOverrides }; output: CsvPreview };
   import: { input: { path: string; overrides: CsvOverrides }; output: Dataset };
   prepare: { input: { dataset: Dataset; request: PrepareRequest }; output: Prepared };
+  facts: { input: { dataset: Dataset; variables: readonly string[] }; output: DataFacts };
   profile: { input: { dataset: Dataset }; output: DataProfile };
   check: { input: { dataset: Dataset; request: CheckRequest }; output: DataCheck };
   steps: { input: { dataset: Dataset; steps: readonly DataStep[] }; output: Applied };

@@ -6,5 +6,5 @@ export type { PreparedProblem, PrepareRequest } from '../data/prepare';
 
 export type DataTools = Pick<
   DataWorker,
-  'preview' | 'importCsv' | 'prepare' | 'check' | 'applySteps' | 'profile' | 'rowsAsText'
+  'preview' | 'importCsv' | 'prepare' | 'check' | 'facts' | 'applySteps' | 'profile' | 'rowsAsText'
 >;

@@ -1,9 +1,10 @@
 /** Importing data into the project and looking at them. A failed or cancelled import leaves the project untouched. */
 import type { CsvOverrides, CsvPreview, DataCheck, Dataset, DatasetInfo, Transform } from '../../shared/model/dataset';
 import { AppError } from '../../shared/model/errors';
+import type { DataFacts } from '../../shared/model/data-facts';
 import type { DataProfile } from '../../shared/model/profile';
 import type { Sample } from '../../shared/model/project';
-import { stepsKey, type DataStep } from '../../shared/model/steps';
+import { areSameSteps, stepsKey, type DataStep } from '../../shared/model/steps';
 import { readSteps, saveSteps } from '../storage/dataset-steps';
 import { insertDataset, readDataset } from '../storage/datasets';
 import { readProject, saveView } from '../storage/project-row';
@@ -11,6 +12,7 @@ import type { DataTools, ImportProgress as Progress } from './data-tools';
 import { Emitter } from './emitter';
 import { ProfileCache } from './profile-cache';
 import type { ProjectService } from './project';
+import { stepsLabel } from './steps-label';
 import { RecentlyUsed } from './recently-used';
 import { findSample, listSamples } from './samples';
 
@@ -128,6 +130,11 @@ export class DatasetService {
     return this.options.data.check(await this.load(datasetId), choices);
   }
 
+  /** What the data say about relations and noise, for the guided choice. */
+  async facts(datasetId: string, variables: readonly string[]): Promise<DataFacts> {
+    return this.options.data.facts(await this.load(datasetId), variables);
+  }
+
   /** Every column in numbers, correlations, missing values. Stops a profile of other data that is being computed. */
   async profile(datasetId: string): Promise<DataProfile> {
     return this.profiles.of(await this.load(datasetId));
@@ -145,7 +152,9 @@ export class DatasetService {
   async setSteps(datasetId: string, steps: readonly DataStep[]): Promise<DatasetInfo> {
     const { project } = this.options;
     const { info } = await this.load(datasetId, steps);
-    await project.write((db) => saveSteps(db, info));
+    const before = await project.read((db) => readSteps(db, datasetId));
+    if (areSameSteps(before, steps)) return info;
+    await project.edit(stepsLabel(info.name, before, steps), (db) => saveSteps(db, info));
     this.cancelProfile();
     await project.announce();
     return info;

@@ -14,12 +14,12 @@ export type Effective = Pick<
 export async function saveSteps(db: WriteHandle, info: DatasetInfo): Promise<void> {
   const { id, steps = [], hash, rows, columns, incompleteRows, missingPerRow, outcomes, imported } = info;
   if (steps.length === 0) {
-    await db.run('DELETE FROM datasetSteps WHERE datasetId = ?', [id]);
+    await db.run('DELETE FROM dataset_steps WHERE datasetId = ?', [id]);
     return;
   }
   const effective: Effective = { hash, rows, columns, incompleteRows, missingPerRow, outcomes, imported };
   await db.run(
-    `INSERT INTO datasetSteps (datasetId, stepsJson, effectiveJson) VALUES (?, ?, ?)
+    `INSERT INTO dataset_steps (datasetId, stepsJson, effectiveJson) VALUES (?, ?, ?)
      ON CONFLICT (datasetId) DO UPDATE SET stepsJson = excluded.stepsJson, effectiveJson = excluded.effectiveJson`,
     [id, toExactJson(steps), toExactJson(effective)],
   );
@@ -27,7 +27,7 @@ export async function saveSteps(db: WriteHandle, info: DatasetInfo): Promise<voi
 
 /** The data set as its steps leave it; as it was imported when it has none. */
 export async function withSteps(db: ReadHandle, info: DatasetInfo): Promise<DatasetInfo> {
-  const row = await db.get('SELECT stepsJson, effectiveJson FROM datasetSteps WHERE datasetId = ?', [info.id]);
+  const row = await db.get('SELECT stepsJson, effectiveJson FROM dataset_steps WHERE datasetId = ?', [info.id]);
   if (!row) return info;
   // Summaries may hold infinite numbers, which the schema of the window does not know; they are our own output.
   const effective = fromExactJson(String(row.effectiveJson)) as Effective;
@@ -41,6 +41,6 @@ export function parseSteps(cell: unknown): DataStep[] {
 
 /** Steps of one data set, without what they lead to. */
 export async function readSteps(db: ReadHandle, datasetId: string): Promise<DataStep[]> {
-  const row = await db.get('SELECT stepsJson FROM datasetSteps WHERE datasetId = ?', [datasetId]);
+  const row = await db.get('SELECT stepsJson FROM dataset_steps WHERE datasetId = ?', [datasetId]);
   return parseSteps(row?.stepsJson);
 }

@@ -1,9 +1,12 @@
 /** Every text of the window, in English. Errors are worded in `shared/model/errors.ts`, options in `shared/learners`. */
+import { canvasStrings } from './strings-canvas';
 import { compareStrings } from './strings-compare';
 import { doctorStrings } from './strings-doctor';
 import { engineStrings } from './strings-engines';
+import { exploreStrings } from './strings-explore';
 import { focusStrings } from './strings-focus';
 import { graphStrings } from './strings-graph';
+import { historyStrings } from './strings-history';
 import { knowledgeStrings } from './strings-knowledge';
 import { learnStrings } from './strings-learn';
 import { profileStrings } from './strings-profile';
@@ -141,6 +144,8 @@ export const strings = {
       {
         title: 'Everywhere',
         items: [
+          ['Ctrl+Z', 'Undo'],
+          ['Ctrl+Shift+Z or Ctrl+Y', 'Redo'],
           ['Ctrl+O', 'Open data'],
           ['Ctrl+Shift+O', 'Open project'],
           ['Ctrl+Shift+S', 'Save as'],
@@ -175,11 +180,14 @@ export const strings = {
       },
     ],
   },
+  ...canvasStrings,
   ...compareStrings,
   ...doctorStrings,
   ...engineStrings,
+  ...exploreStrings,
   ...learnStrings,
   ...knowledgeStrings,
+  ...historyStrings,
   ...graphStrings,
   ...focusStrings,
   ...profileStrings,

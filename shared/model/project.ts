@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import { DatasetInfo } from './dataset';
 import { Positions } from './graph';
+import { HistoryState } from './history';
 import { Knowledge } from './knowledge';
+import { CanvasView } from './picture';
 import { RunRecord } from './run';
 
 export const ViewState = z.object({
@@ -13,6 +15,8 @@ export const ViewState = z.object({
   excluded: z.record(z.string(), z.array(z.string())),
   /** Background knowledge per data set id. Absent in files of older versions. */
   knowledge: z.record(z.string(), Knowledge).optional(),
+  /** How graphs are shown. Absent in files of older versions. */
+  canvas: CanvasView.optional(),
 });
 export type ViewState = z.infer<typeof ViewState>;
 
@@ -26,6 +30,7 @@ export const ProjectInfo = z.object({
   runs: z.array(RunRecord),
   positions: Positions,
   view: ViewState,
+  history: HistoryState,
 });
 export type ProjectInfo = z.infer<typeof ProjectInfo>;
 

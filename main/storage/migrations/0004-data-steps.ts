@@ -2,7 +2,7 @@
 import type { WriteHandle } from '../handles';
 
 const STATEMENTS: readonly string[] = [
-  `CREATE TABLE datasetSteps (
+  `CREATE TABLE dataset_steps (
      datasetId TEXT PRIMARY KEY REFERENCES datasets (id) ON DELETE CASCADE,
      stepsJson TEXT NOT NULL,
      effectiveJson TEXT NOT NULL
