@@ -9,7 +9,8 @@ import { execute } from '../services/execute';
 import { runDetailOf } from '../services/run-detail';
 import { usage, type Arguments } from './arguments';
 import type { CliContext } from './command';
-import { overridesOf, requestOf } from './learn-request';
+import { requestOf } from './learn-request';
+import { overridesOf } from './reading-flags';
 import { stepsOf } from './steps';
 import type { Workbench } from './workbench';
 
@@ -59,7 +60,8 @@ export async function learnOnFile(args: Arguments, bench: Workbench, context: Cl
   });
   const dataset = steps.length > 0 ? await bench.data.applySteps(imported, steps) : imported;
   sayDataset(context, dataset.info);
-  const request = await requestOf(args, dataset.info, []);
+  const { request, notes } = await requestOf(args, dataset.info, { excluded: [] });
+  for (const note of notes) output.say(note);
   const id = randomUUID();
   const { runner, engines, data } = bench;
   const execution = execute(
@@ -98,7 +100,9 @@ export async function learnInProject(args: Arguments, bench: Workbench, context:
     context.output.say(`Excluded in the project: ${excluded.join(', ')}.`);
   }
   runs.onProgress((progress) => context.output.runProgress(progress));
-  const { id } = await runs.start(await requestOf(args, info, excluded));
+  const { request, notes } = await requestOf(args, info, { excluded, knowledge: view.knowledge?.[info.id] });
+  for (const note of notes) context.output.say(note);
+  const { id } = await runs.start(request);
   // A run that has just ended has nothing to cancel, and its project may be closed already.
   onInterrupt(context, () => void runs.cancel(id).catch(() => undefined));
   await runs.idle();

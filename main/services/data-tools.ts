@@ -1,10 +1,19 @@
 /** What the services need of the data worker. Narrower than the class, so that tests can stand in for it. */
 import type { DataWorker } from '../data/client';
 
-export type { ImportProgress } from '../data/client';
+export type { ImportHooks, ImportProgress } from '../data/client';
 export type { PreparedProblem, PrepareRequest } from '../data/prepare';
 
 export type DataTools = Pick<
   DataWorker,
-  'preview' | 'importCsv' | 'prepare' | 'check' | 'facts' | 'applySteps' | 'profile' | 'rowsAsText'
+  | 'preview'
+  | 'importCsv'
+  | 'openCsv'
+  | 'inspect'
+  | 'prepare'
+  | 'check'
+  | 'applySteps'
+  | 'facts'
+  | 'profile'
+  | 'rowsAsText'
 >;

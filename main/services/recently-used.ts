@@ -26,6 +26,10 @@ export class RecentlyUsed<T> {
     return value;
   }
 
+  delete(key: string): void {
+    this.known.delete(key);
+  }
+
   clear(): void {
     this.known.clear();
   }

@@ -1,5 +1,6 @@
 /** Steps of data sets in the project file, with the summary of the data they lead to: shown without computing it again. */
 import type { DatasetInfo } from '../../shared/model/dataset';
+import { withTextsOf } from '../../shared/model/dataset-texts';
 import { DataSteps, type DataStep } from '../../shared/model/steps';
 import { fromExactJson, toExactJson } from './exact-json';
 import type { ReadHandle, WriteHandle } from './handles';
@@ -31,7 +32,7 @@ export async function withSteps(db: ReadHandle, info: DatasetInfo): Promise<Data
   if (!row) return info;
   // Summaries may hold infinite numbers, which the schema of the window does not know; they are our own output.
   const effective = fromExactJson(String(row.effectiveJson)) as Effective;
-  return { ...info, ...effective, steps: parseSteps(row.stepsJson) };
+  return withTextsOf({ ...info, ...effective, steps: parseSteps(row.stepsJson) }, info);
 }
 
 /** Steps of a JSON cell; none for an empty one. */

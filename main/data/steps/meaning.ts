@@ -1,7 +1,7 @@
 /** Steps that change what values mean: groups, numbers, 0/1 columns for groups, values that stand for missing. */
 import type { DataStep } from '../../../shared/model/steps';
 import { sharedFloat64 } from '../buffers';
-import { readNumber } from '../tokens';
+import { tokensOf } from '../tokens';
 import {
   assertFree,
   importedRow,
@@ -16,6 +16,9 @@ import {
 } from './table';
 
 type Step<K extends DataStep['kind']> = Extract<DataStep, { kind: K }>;
+
+/** How texts are read as numbers. */
+export const { readNumber } = tokensOf({ decimal: '.' });
 
 /** Groups that can become columns; more of them would be columns nobody can read. */
 export const MOST_GROUPS = 30;
@@ -56,7 +59,7 @@ export function categoricalStep(table: StepTable, { columns }: Step<'categorical
 
 /** The numbers that texts stand for. Refuses the first text that is none. */
 function readNumbers(table: StepTable, { name, values, levels }: StepColumn): Float64Array {
-  const numbers = (levels ?? []).map((level) => readNumber(level, '.'));
+  const numbers = (levels ?? []).map(readNumber);
   const made = sharedFloat64(values.length);
   for (let r = 0; r < values.length; r++) {
     const code = values[r]!;

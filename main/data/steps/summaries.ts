@@ -3,7 +3,7 @@ import type { ColumnSummary } from '../../../shared/model/dataset';
 import { typeOfText, type TypeAndReason } from '../column-type';
 import { firstExamples, summariseNumbers, USABLE } from '../dataset';
 import { DistinctCounter } from '../distinct';
-import { readNumber } from '../tokens';
+import { readNumber } from './meaning';
 import type { StepColumn } from './table';
 
 export class Summaries {
@@ -63,7 +63,7 @@ function textType(column: StepColumn, used: readonly number[], valid: number): T
     return { type: 'constant', reason: 'Every value is the same.' };
   }
   const texts = used.map((code) => levels?.[code] ?? '');
-  const numericLevels = texts.filter((text) => readNumber(text, '.') !== null).length;
+  const numericLevels = texts.filter((text) => readNumber(text) !== null).length;
   return typeOfText({ valid, levels: texts, numericLevels, firstText: null });
 }
 
