@@ -85,7 +85,7 @@ export class RunService {
         const { hash: datasetHash, steps } = info;
         await insertRun(db, { ...run, datasetHash, steps, version, createdAt, state, threshold });
         const { view } = await readProject(db);
-        await saveView(db, { ...view, datasetId: request.datasetId, runId: id });
+        await saveView(db, { ...view, datasetId: request.datasetId, runId: id, graphId: null });
       });
       this.queue.push(run);
     } finally {

@@ -11,6 +11,7 @@ import { flushSaves } from './saves';
 import { currentDataset } from './selectors';
 import { emptyView, getState, initialState, setState } from './state';
 import { loadDetail } from './run-actions';
+import { loadSavedGraph, refreshSavedGraph } from './saved-graph-actions';
 
 /** What belongs to one project and goes with it. */
 const forgotten = {
@@ -20,6 +21,10 @@ const forgotten = {
   traces: {},
   graphComparison: { runIds: [], referenceId: null, otherId: null },
   comparedWeights: {},
+  comparedGraphs: {},
+  savedGraph: null,
+  connecting: { isOn: false, source: null },
+  graphImport: null,
   cancelling: [],
   detail: null,
   threshold: 0,
@@ -46,6 +51,7 @@ function adopt(project: ProjectInfo): void {
   });
   refreshCheck();
   void loadDetail(project.view.runId);
+  void loadSavedGraph(project.view.graphId ?? null);
 }
 
 /** While saving under another name the path changes, but the project does not. */
@@ -66,6 +72,7 @@ export function receiveProject(project: ProjectInfo | null): void {
   const before = currentDataset(getState())?.hash;
   setState({ project });
   if (isKnown && currentDataset(getState())?.hash !== before) refreshCheck(); // its steps have changed
+  refreshSavedGraph();
   if (!isKnown) {
     setState({ view: { ...view, datasetId: project.view.datasetId ?? project.datasets.at(-1)?.id ?? null } });
     refreshCheck();
