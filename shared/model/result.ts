@@ -28,6 +28,9 @@ export const ResultFile = z.object({
   /** Steps that made the data of the run from the imported ones; absent when there were none. */
   steps: z.array(DataStep).optional(),
   variables: z.array(z.string()),
+  /** Unit and label of variables that have them, by name. */
+  units: z.record(z.string(), z.string()).optional(),
+  labels: z.record(z.string(), z.string()).optional(),
   n: z.number().int(),
   /** Background knowledge the run obeyed; absent without rules. */
   knowledge: Knowledge.optional(),
