@@ -27,7 +27,7 @@ export function Centre() {
   const dataset = useApp(currentDataset);
   const profileTab = useApp((state) => state.profileTab);
   const isGraph = useApp((state) => Boolean(state.view.graphId));
-  if (dataset && profileTab) return <ProfileView key={dataset.id} dataset={dataset} tab={profileTab} />;
+  if (dataset && profileTab) return <ProfileView key={dataset.hash} dataset={dataset} tab={profileTab} />;
   return isGraph ? <SavedCentre /> : <RunCentre />;
 }
 

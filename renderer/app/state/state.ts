@@ -23,7 +23,7 @@ export type Failure = AppErrorData;
 
 /** Where a failure is shown. */
 export type FailurePlace =
-  'import' | 'project' | 'check' | 'learn' | 'result' | 'export' | 'engines' | 'graphs' | 'edit';
+  'import' | 'project' | 'check' | 'steps' | 'learn' | 'result' | 'export' | 'engines' | 'graphs' | 'edit';
 
 export interface Toast {
   readonly id: number;
@@ -118,6 +118,8 @@ export interface AppState {
   readonly reading: Reading | null;
   readonly check: DataCheck | null;
   readonly isChecking: boolean;
+  /** True while steps are being applied to the data. */
+  readonly isStepping: boolean;
 
   readonly settings: LearnSettings;
   readonly guide: Guide;
@@ -174,6 +176,7 @@ export const initialState: AppState = {
   reading: null,
   check: null,
   isChecking: false,
+  isStepping: false,
   settings: {
     learner: 'colide-nv',
     changed: {},

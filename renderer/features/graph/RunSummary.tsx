@@ -15,6 +15,7 @@ import { engineFacts } from './engine-facts';
 import type { Fact } from './Facts';
 import { Facts } from './Facts';
 import { KnowledgeCheck } from './KnowledgeCheck';
+import { RunSteps } from './RunSteps';
 
 const text = strings.inspector;
 
@@ -36,6 +37,7 @@ export function RunSummary({ run, model }: { readonly run: RunRecord; readonly m
         <h3>{text.settings}</h3>
         <Facts facts={[[text.data, dataset ?? '–'], ...settingFacts(run, start)]} />
       </section>
+      <RunSteps run={run} />
       <Record run={run} />
       <p className="caveat">{text.caveat}</p>
     </>

@@ -88,6 +88,40 @@ export const states = [
     act: (page) => page.waitForSelector('[data-testid=finding]'),
   },
   {
+    name: 'steps',
+    query: { scene: 'findings' },
+    act: async (page) => {
+      await page.click('[data-testid=fix-drop]');
+      await page.waitForSelector('[data-testid=step]');
+      await page.click('[data-testid=add-step]');
+      await page.selectOption('[data-testid=step-column]', 'year');
+      await page.selectOption('[data-testid=step-test]', 'at-least');
+      await page.fill('[data-testid=step-value]', '75');
+      await page.click('[data-testid=apply-step]');
+      await page.waitForSelector('[data-testid=step][data-kind=filter]');
+    },
+  },
+  {
+    name: 'step-editor',
+    query: { scene: 'findings' },
+    act: async (page) => {
+      await page.click('[data-testid=add-step]');
+      await page.selectOption('[data-testid=step-kind]', 'standardize');
+      await page.click('[data-testid=step-column-choice][data-name=price]');
+      await page.waitForSelector('[data-testid=apply-step]:not(:disabled)');
+    },
+  },
+  {
+    name: 'step-refused',
+    query: { scene: 'findings' },
+    act: async (page) => {
+      await page.click('[data-testid=add-step]');
+      await page.selectOption('[data-testid=step-kind]', 'log');
+      await page.click('[data-testid=step-column-choice][data-name=price]');
+      await page.waitForSelector('[data-testid=step-refused]');
+    },
+  },
+  {
     name: 'options',
     query: { scene: 'imported' },
     act: async (page) => {
@@ -165,7 +199,10 @@ export const states = [
       await page.click('[data-testid=layout-menu]');
       await page.click('[data-testid=layout-tiers]');
       await page.waitForSelector('[data-testid=lanes]');
-      await page.fill('[data-testid=knowledge-text]', KNOWLEDGE.replace('requiredirect\n', 'requiredirect\nprice width\n').replace('0* c', '0* width c'));
+      await page.fill(
+        '[data-testid=knowledge-text]',
+        KNOWLEDGE.replace('requiredirect\n', 'requiredirect\nprice width\n').replace('0* c', '0* width c'),
+      );
       await page.click('[data-testid=apply-knowledge]');
       await page.waitForTimeout(900);
     },
