@@ -18,6 +18,7 @@ import { buildMenu } from './desktop/menu';
 import { collectOpenRequests } from './desktop/open-requests';
 import { registerScheme, serveApp } from './desktop/protocol';
 import { lockContents, lockSession } from './desktop/security';
+import { themeSource } from './desktop/theme';
 import { askToStopRuns, openWindow } from './desktop/window';
 import { sendEvent, serveCommands } from './ipc/electron';
 import { createHandlers } from './ipc/handlers';
@@ -113,7 +114,7 @@ function bind(services: Services, send: ReturnType<typeof createSend>, logError:
     dialogs: createDialogs(currentWindow),
     facts,
     documentsFolder: app.getPath('documents'),
-    applyTheme: (theme) => (nativeTheme.themeSource = theme),
+    applyTheme: (theme) => (nativeTheme.themeSource = themeSource(theme)),
     confirmLeave: () => confirmLeave(runs),
   });
   serveCommands(handlers, logError);
@@ -140,7 +141,7 @@ async function start(openRequests: ReturnType<typeof collectOpenRequests>): Prom
   const services = createServices(logError);
   lockSession(session.defaultSession);
   serveApp(session.defaultSession, join(__dirname, '../renderer'));
-  nativeTheme.themeSource = await services.theme.get();
+  nativeTheme.themeSource = themeSource(await services.theme.get());
   Menu.setApplicationMenu(buildMenu((command) => send('menu/command', { command }), app.isPackaged));
   bind(services, send, logError);
   const window = await openWindow({

@@ -20,7 +20,7 @@ const Nothing = z.null();
 const RunId = z.object({ runId: z.string() });
 const FilePath = z.string().min(1).max(4096);
 
-export const ThemeChoice = z.enum(['system', 'light', 'dark']);
+export const ThemeChoice = z.enum(['system', 'light', 'dark', 'contrast']);
 export type ThemeChoice = z.infer<typeof ThemeChoice>;
 
 export const AppInfo = z.object({

@@ -34,7 +34,7 @@ export const strings = {
     export: 'Export',
     exportNeedsGraph: 'Export (needs a learned graph)',
     theme: 'Theme',
-    themes: { system: 'System', light: 'Light', dark: 'Dark' },
+    themes: { system: 'System', light: 'Light', dark: 'Dark', contrast: 'High contrast' },
     settings: 'Settings (Ctrl+,)',
     shortcuts: 'Keyboard shortcuts',
     untitled: 'Untitled',
