@@ -27,6 +27,7 @@ import { DatasetService } from './services/dataset';
 import { lookWithNode } from './runs/look';
 import { EngineService } from './services/engines/service';
 import { ExportService } from './services/export';
+import { GraphService } from './services/graph';
 import { ProjectService } from './services/project';
 import { RecentService } from './services/recent';
 import { RunService } from './services/run';
@@ -69,6 +70,7 @@ function createServices(logError: LogError) {
     project,
     datasets,
     runs,
+    graphs: new GraphService({ project, datasets, runs, data }),
     exports: new ExportService({ project, runs }),
     recent: new RecentService(settingsFolder, onProblem),
     theme: new ThemeService(settingsFolder, onProblem),

@@ -22,6 +22,7 @@ export function buildMenu(send: (command: MenuCommand) => void, isPackaged: bool
       label: '&File',
       submenu: [
         item('Open Data…', 'open-data'),
+        item('Open Data with Options…', 'open-with-options'),
         item('Open Project…', 'open-project'),
         item('New Project', 'new-project'),
         line,

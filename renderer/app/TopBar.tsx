@@ -9,6 +9,7 @@ import { showDialog } from './state/graph-actions';
 import { redo, undo } from './state/history-actions';
 import { createProject, openProject, saveAs, setTheme } from './state/project-actions';
 import { closeSettings, openSettings, SETTINGS_BUTTON } from './state/settings-actions';
+import { shownGraph } from './state/selectors';
 import { setState, useApp } from './state/state';
 import { strings } from './strings';
 
@@ -155,7 +156,7 @@ function SettingsButton() {
 const items = ExportFormats.options.map((id) => ({ id, ...strings.exportFormats[id] }));
 
 function ExportMenu() {
-  const hasGraph = useApp((state) => state.detail !== null);
+  const hasGraph = useApp((state) => state.detail !== null || shownGraph(state) !== null);
   const isOpen = useApp((state) => state.isExportOpen);
   return (
     <MenuButton

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { fixedCommands, runCommand, type AppCommand } from './commands';
 import { isTextField } from './text-field';
 import { closeComparison } from './state/graph-comparison-actions';
+import { leaveFile } from './state/data-actions';
 import { closeSettings } from './state/settings-actions';
 import { activeRun } from './state/selectors';
 import { getState } from './state/state';
@@ -19,10 +20,10 @@ interface Key {
 const NAMES: Readonly<Record<string, string>> = { '+': 'plus' };
 const BY_CHARACTER = new Set(['plus', '?', '-', ',']);
 
-function nameOf({ key, ctrlKey, metaKey, shiftKey }: Key): string {
+function nameOf({ key, ctrlKey, metaKey, altKey, shiftKey }: Key): string {
   const name = NAMES[key] ?? key.toLowerCase();
   const shift = shiftKey && !BY_CHARACTER.has(name) ? 'shift+' : '';
-  return `${ctrlKey || metaKey ? 'ctrl+' : ''}${shift}${name}`;
+  return `${ctrlKey || metaKey ? 'ctrl+' : ''}${altKey ? 'alt+' : ''}${shift}${name}`;
 }
 
 const byKeys: ReadonlyMap<string, AppCommand> = new Map(
@@ -31,7 +32,6 @@ const byKeys: ReadonlyMap<string, AppCommand> = new Map(
 
 /** The id of the command of a key press, or null. `isTyping`: the focus is in a text field. */
 export function commandOf(key: Key, isTyping: boolean, isRunning: boolean): string | null {
-  if (key.altKey) return null;
   const name = nameOf(key);
   if (name === 'escape') return isRunning ? 'cancel-run' : null;
   const command = byKeys.get(name);
@@ -55,6 +55,7 @@ function nextPart(isBackwards: boolean): void {
 function leavePage(): boolean {
   const { screen } = getState();
   if (screen === 'settings') closeSettings();
+  else if (screen === 'import') void leaveFile();
   else if (screen === 'compare' && activeRun(getState()) === null) closeComparison();
   else return false;
   return true;

@@ -7,6 +7,7 @@ const menu: Readonly<Record<MenuCommand, string>> = {
   redo: 'Redo',
   'forget-history': 'Clear the undo history',
   'open-data': 'Open data',
+  'open-with-options': 'Open data with options: look at the file before it is imported',
   'open-project': 'Open project',
   'save-as': 'Save as',
   'new-project': 'New project',

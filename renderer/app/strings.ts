@@ -8,8 +8,11 @@ import { graphStrings } from './strings-graph';
 import { historyStrings } from './strings-history';
 import { knowledgeStrings } from './strings-knowledge';
 import { learnStrings } from './strings-learn';
+import { ruleStrings } from './strings-rules';
 import { paletteStrings } from './strings-palette';
 import { profileStrings } from './strings-profile';
+import { wizardStrings } from './strings-wizard';
+import { savedStrings } from './strings-saved';
 import { count, whole } from './format';
 
 export const strings = {
@@ -60,6 +63,7 @@ export const strings = {
     ],
     openCsv: 'Open CSV…',
     openProject: 'Open project…',
+    openWithOptions: 'Open with options…',
     dropHint: 'or drop a file anywhere in this window',
     samples: 'Try a sample',
     recent: 'Recent projects',
@@ -125,19 +129,6 @@ export const strings = {
     loading: '…',
     row: 'Row',
   },
-  reading: {
-    title: 'How to read this file',
-    delimiter: 'Delimiter',
-    delimiters: { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'vertical bar', ' ': 'space' },
-    decimal: 'Decimal sign',
-    decimals: { '.': 'point', ',': 'comma' },
-    header: 'First row',
-    headers: { yes: 'holds the names', no: 'is data already' },
-    encoding: 'Encoding',
-    automatic: 'automatic',
-    preview: 'First rows as they would be read',
-    import: 'Import',
-  },
   shortcuts: {
     title: 'Keyboard shortcuts',
     or: ' or ',
@@ -145,7 +136,7 @@ export const strings = {
       {
         title: 'Everywhere',
         items: [
-          ['Esc', 'Cancel the run, keeping the best DAG so far; leave the settings or the comparison'],
+          ['Esc', 'Cancel the run, keeping the best DAG so far; leave the settings, the comparison or the import'],
           ['F6', 'Go to the next part of the window'],
         ],
       },
@@ -167,6 +158,8 @@ export const strings = {
           ['X, Y, Z', 'Put the variable into a set of that question'],
           ['O', 'Draw what the data alone can orient, and back'],
           ['Backspace', 'Select nothing'],
+          ['E', 'In a graph that is edited: begin an edge at this variable, end it at the next'],
+          ['R, Del', 'Reverse or remove the selected edge'],
         ],
       },
     ],
@@ -177,9 +170,12 @@ export const strings = {
   ...exploreStrings,
   ...learnStrings,
   ...knowledgeStrings,
+  ...ruleStrings,
   ...historyStrings,
   ...paletteStrings,
   ...graphStrings,
   ...focusStrings,
   ...profileStrings,
+  ...wizardStrings,
+  ...savedStrings,
 } as const;

@@ -1,7 +1,7 @@
 /** Opening, saving, undoing; the theme and the pages of the window. */
 import type { MenuCommand } from '../../../shared/model/menu';
 import { MENU_KEYS } from '../../../shared/model/menu';
-import { openData } from '../state/data-actions';
+import { openData, openWithOptions } from '../state/data-actions';
 import { showDialog } from '../state/graph-actions';
 import { openComparison } from '../state/graph-comparison-actions';
 import { forgetHistory, redo, undo } from '../state/history-actions';
@@ -25,6 +25,7 @@ const noImport = ({ importing }: AppState): string | null => (importing ? string
 
 export const projectCommands: readonly AppCommand[] = [
   menuCommand('open-data', { blocked: noImport, run: () => void openData() }),
+  menuCommand('open-with-options', { blocked: noImport, run: () => void openWithOptions() }),
   menuCommand('open-project', { run: () => void openProject(null) }),
   menuCommand('new-project', { run: () => void createProject() }),
   menuCommand('save-as', { blocked: needsProject, run: () => void saveAs() }),

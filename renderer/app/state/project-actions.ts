@@ -10,6 +10,7 @@ import { noFocus } from './focus';
 import { flushSaves } from './saves';
 import { emptyView, getState, initialState, setState } from './state';
 import { loadDetail } from './run-actions';
+import { loadSavedGraph, refreshSavedGraph } from './saved-graph-actions';
 
 /** What belongs to one project and goes with it. */
 const forgotten = {
@@ -19,6 +20,10 @@ const forgotten = {
   traces: {},
   graphComparison: { runIds: [], referenceId: null, otherId: null },
   comparedWeights: {},
+  comparedGraphs: {},
+  savedGraph: null,
+  connecting: { isOn: false, source: null },
+  graphImport: null,
   cancelling: [],
   detail: null,
   threshold: 0,
@@ -27,6 +32,7 @@ const forgotten = {
   failures: {},
   centreTab: 'graph',
   profileTab: null,
+  reading: null,
 } as const;
 
 function adopt(project: ProjectInfo): void {
@@ -44,6 +50,7 @@ function adopt(project: ProjectInfo): void {
   });
   refreshCheck();
   void loadDetail(project.view.runId);
+  void loadSavedGraph(project.view.graphId ?? null);
 }
 
 /** While saving under another name the path changes, but the project does not. */
@@ -62,6 +69,7 @@ export function receiveProject(project: ProjectInfo | null): void {
   }
   const isKnown = project.datasets.some((dataset) => dataset.id === view.datasetId);
   setState({ project });
+  refreshSavedGraph();
   if (!isKnown) {
     setState({ view: { ...view, datasetId: project.view.datasetId ?? project.datasets.at(-1)?.id ?? null } });
     refreshCheck();
