@@ -24,7 +24,7 @@ const RunId = z.object({ runId: z.string() });
 const GraphId = z.object({ graphId: z.string() });
 const FilePath = z.string().min(1).max(4096);
 
-export const ThemeChoice = z.enum(['system', 'light', 'dark']);
+export const ThemeChoice = z.enum(['system', 'light', 'dark', 'contrast']);
 export type ThemeChoice = z.infer<typeof ThemeChoice>;
 
 /** Languages of the window. */

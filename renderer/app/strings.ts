@@ -44,7 +44,7 @@ const english = {
     export: 'Export',
     exportNeedsGraph: 'Export (needs a learned graph)',
     theme: 'Theme',
-    themes: { system: 'System', light: 'Light', dark: 'Dark' },
+    themes: { system: 'System', light: 'Light', dark: 'Dark', contrast: 'High contrast' },
     settings: 'Settings (Ctrl+,)',
     shortcuts: 'Keyboard shortcuts',
     untitled: 'Untitled',

@@ -90,6 +90,42 @@ describe.sequential('the window', () => {
     await waitForGraph(page);
   });
 
+  test('a step is undone and done again by keyboard', async () => {
+    const { page } = running;
+    const box = page.locator('[data-testid=variable-row] input[type=checkbox]').first();
+    const told = byId(page, 'toast').filter({ hasText: /Exclude / });
+    await box.uncheck();
+    await page.locator('[data-testid=undo]:not([aria-disabled=true])').waitFor();
+    await page.keyboard.press('Control+z');
+    await told.filter({ hasText: 'Undone:' }).waitFor();
+    expect(await box.isChecked()).toBe(true);
+    await page.keyboard.press('Control+Shift+Z');
+    await told.filter({ hasText: 'Done again:' }).waitFor();
+    expect(await box.isChecked()).toBe(false);
+    await page.keyboard.press('Control+z');
+    await told.filter({ hasText: 'Undone:' }).waitFor();
+    expect(await box.isChecked()).toBe(true);
+  });
+
+  test('with all commands, and in high contrast by one of them', async () => {
+    const { page } = running;
+    const command = async (name: string): Promise<void> => {
+      await page.keyboard.press('Control+k');
+      await byId(page, 'palette-input').fill(name);
+      await page.keyboard.press('Enter');
+      await byId(page, 'palette').waitFor({ state: 'detached' });
+    };
+    await page.keyboard.press('Control+k');
+    await byId(page, 'palette-input').fill('export');
+    await lookAt(running, 'commands');
+    await page.keyboard.press('Escape');
+    await command('theme high');
+    await page.locator('html[data-contrast=more]').waitFor();
+    await lookAt(running, 'high-contrast');
+    await command('theme system');
+    expect(await page.locator('html[data-contrast=more]').count()).toBe(0);
+  });
+
   test('with the relations of a variable, by keyboard', async () => {
     const { page } = running;
     await byId(page, 'graph').focus();

@@ -49,6 +49,32 @@ export const states = [
       await page.keyboard.press('ArrowDown');
     },
   },
+  {
+    name: 'contrast',
+    query: { scene: 'many-runs' },
+    act: async (page) => {
+      await graphReady(page);
+      for (let k = 0; k < 3; k++) await page.click('[data-testid=theme-toggle]');
+      await page.focus('[data-testid=graph]');
+      await page.keyboard.press(']');
+    },
+  },
+  {
+    name: 'contrast-settings',
+    query: { scene: 'many-runs' },
+    act: async (page) => {
+      await page.click('[data-testid=settings-button]');
+      await page.click('[data-testid=theme-contrast]');
+    },
+  },
+  {
+    name: 'contrast-commands',
+    query: { scene: 'findings' },
+    act: async (page) => {
+      for (let k = 0; k < 3; k++) await page.click('[data-testid=theme-toggle]');
+      await page.keyboard.press('Control+k');
+    },
+  },
   { name: 'commands-all', query: { scene: 'empty' }, act: (page) => page.click('[data-testid=commands]') },
   {
     name: 'undone',
