@@ -1,6 +1,7 @@
 /** A menu at a point of the window, after the ARIA pattern: sections, arrows, Home, End, letters, Esc. */
 import type { KeyboardEvent } from 'react';
 import { useEffect, useLayoutEffect, useRef } from 'react';
+import { createPortal } from 'react-dom';
 
 export interface ContextItem {
   readonly id: string;
@@ -81,7 +82,8 @@ export function ContextMenu({ label, sections, at, onChoose, onClose }: Props) {
     event.preventDefault();
     event.stopPropagation();
   }
-  return (
+  // Parts of the window are frames of their own for what is fixed: the menu belongs to the window.
+  return createPortal(
     <div
       className="menu context-menu"
       role="menu"
@@ -100,7 +102,8 @@ export function ContextMenu({ label, sections, at, onChoose, onClose }: Props) {
           ))}
         </div>
       ))}
-    </div>
+    </div>,
+    document.body,
   );
 }
 

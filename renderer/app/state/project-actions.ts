@@ -27,6 +27,7 @@ const forgotten = {
   failures: {},
   centreTab: 'graph',
   profileTab: null,
+  ruleMatrix: null,
 } as const;
 
 function adopt(project: ProjectInfo): void {

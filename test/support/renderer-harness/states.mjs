@@ -135,9 +135,35 @@ export const states = [
       await page.click('[data-testid=layout-menu]');
       await page.click('[data-testid=layout-tiers]');
       await page.waitForSelector('[data-testid=lanes]');
-      await page.fill('[data-testid=knowledge-text]', KNOWLEDGE.replace('requiredirect\n', 'requiredirect\nprice width\n').replace('0* c', '0* width c'));
+      await page.fill(
+        '[data-testid=knowledge-text]',
+        KNOWLEDGE.replace('requiredirect\n', 'requiredirect\nprice width\n').replace('0* c', '0* width c'),
+      );
       await page.click('[data-testid=apply-knowledge]');
       await page.waitForTimeout(900);
+    },
+  },
+  {
+    name: 'knowledge-groups',
+    query: { scene: 'imported' },
+    act: async (page) => {
+      await takeKnowledge(page, `${KNOWLEDGE}\nforbiddengroup\nwidth length\nprice year\n`);
+      await page.click('[data-testid=open-group]');
+      await page
+        .locator('[data-testid=open-group]')
+        .first()
+        .evaluate((one) => one.scrollIntoView({ block: 'start' }));
+    },
+  },
+  {
+    name: 'knowledge-matrix',
+    query: { scene: 'imported' },
+    act: async (page) => {
+      await takeKnowledge(page, `${KNOWLEDGE}price year\n\nforbiddengroup\nwidth length\nprice\n`);
+      await page.click('[data-testid=show-rule-matrix]');
+      await page.locator('[data-testid=rule-cell]').nth(30).click();
+      await page.keyboard.press('Shift+ArrowDown');
+      await page.keyboard.press('Shift+ArrowRight');
     },
   },
   {
