@@ -84,25 +84,27 @@ export function ContextMenu({ label, sections, at, onChoose, onClose }: Props) {
   }
   // Parts of the window are frames of their own for what is fixed: the menu belongs to the window.
   return createPortal(
-    <div
-      className="menu context-menu"
-      role="menu"
-      aria-label={label}
-      data-testid="context-menu"
-      ref={menu}
-      onKeyDown={onKeyDown}
-    >
-      {sections.map(({ title, choices }, k) => (
-        <div key={title} role="group" aria-label={title} className="menu-section">
-          <p aria-hidden="true" className="menu-heading soft small">
-            {title}
-          </p>
-          {choices.map((item) => (
-            <Item key={item.id} item={item} onChoose={() => onChoose(k, item.id)} />
-          ))}
-        </div>
-      ))}
-    </div>,
+    <aside aria-label={label}>
+      <div
+        className="menu context-menu"
+        role="menu"
+        aria-label={label}
+        data-testid="context-menu"
+        ref={menu}
+        onKeyDown={onKeyDown}
+      >
+        {sections.map(({ title, choices }, k) => (
+          <div key={title} role="group" aria-label={title} className="menu-section">
+            <p aria-hidden="true" className="menu-heading soft small">
+              {title}
+            </p>
+            {choices.map((item) => (
+              <Item key={item.id} item={item} onChoose={() => onChoose(k, item.id)} />
+            ))}
+          </div>
+        ))}
+      </div>
+    </aside>,
     document.body,
   );
 }

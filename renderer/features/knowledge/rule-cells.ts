@@ -25,7 +25,8 @@ export function cellReader(knowledge: Knowledge): (source: string, target: strin
     if (source === target) return { state: 'self', isWrong: false };
     const obstacles = index.obstacles(source, target);
     const state = stateOf(index, { source, target }, obstacles[0]?.kind);
-    const isDemanded = state === 'required' || state === 'demanded';
+    const { isOwn, rules } = index.demand(source, target);
+    const isDemanded = isOwn || rules.length > 0;
     return { state, isWrong: isDemanded && (obstacles.length > 0 || wrong.has(pairKey({ source, target }))) };
   };
 }
