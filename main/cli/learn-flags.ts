@@ -2,6 +2,7 @@
 import { learners } from '../../shared/learners/registry';
 import { EngineChoice } from '../../shared/model/engine';
 import type { Flag } from './command';
+import { READING_FLAGS } from './reading-flags';
 
 export const LEARN_FLAGS: readonly Flag[] = [
   { name: 'learner', value: 'ID', isRequired: true, help: `Method: ${learners.map(({ id }) => id).join(', ')}.` },
@@ -28,11 +29,7 @@ export const LEARN_FLAGS: readonly Flag[] = [
   { name: 'ridge', value: 'X', help: 'Adds this share to each variance: the way on with collinear columns.' },
   { name: 'columns', value: 'A,B,C', help: 'Uses these columns only.' },
   { name: 'exclude', value: 'A,B', help: 'Leaves these columns out.' },
-  {
-    name: 'delimiter',
-    value: 'CHAR',
-    help: 'Field delimiter of the data file when it is not recognised; tab for a tab.',
-  },
+  ...READING_FLAGS,
   { name: 'out', value: 'FILE', help: 'Where the result goes; its extension is the format. Default: JSON on stdout.' },
   { name: 'quiet', value: null, help: 'Writes nothing on stderr but errors.' },
   { name: 'progress', value: null, help: 'Shows progress although stderr is no terminal.' },

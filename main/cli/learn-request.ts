@@ -1,5 +1,5 @@
 /** From flags and data to a run request. Bounds are checked here, so that a wrong flag is named as it was written. */
-import type { CsvOverrides, DatasetInfo } from '../../shared/model/dataset';
+import type { DatasetInfo } from '../../shared/model/dataset';
 import { AppError } from '../../shared/model/errors';
 import { EngineChoice } from '../../shared/model/engine';
 import type { Knowledge } from '../../shared/model/knowledge';
@@ -9,17 +9,6 @@ import { findLearner } from '../../shared/learners/registry';
 import { usage, type Arguments } from './arguments';
 import { knowledgeOf } from './knowledge';
 import { optionValues } from './option-values';
-
-const NAMED_DELIMITERS: Readonly<Record<string, string>> = { tab: '\t', '\\t': '\t', space: ' ', comma: ',' };
-
-/** How the person says the file is to be read. */
-export function overridesOf(args: Arguments): CsvOverrides {
-  const text = args.text('delimiter');
-  if (text === undefined) return {};
-  const delimiter = (Object.hasOwn(NAMED_DELIMITERS, text) ? NAMED_DELIMITERS[text] : undefined) ?? text;
-  if ([...delimiter].length !== 1) throw usage(`--delimiter takes one character, or tab, not "${text}".`);
-  return { delimiter };
-}
 
 /** Columns that enter, in data order: the usable ones, or those named, without the excluded ones. */
 export function chosenVariables(args: Arguments, info: DatasetInfo, excludedInProject: readonly string[]): string[] {

@@ -8,7 +8,8 @@ import { execute } from '../services/execute';
 import { runDetailOf } from '../services/run-detail';
 import type { Arguments } from './arguments';
 import type { CliContext } from './command';
-import { overridesOf, requestOf } from './learn-request';
+import { requestOf } from './learn-request';
+import { overridesOf } from './reading-flags';
 import type { Workbench } from './workbench';
 
 export interface LearnedRun {

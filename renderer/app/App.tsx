@@ -1,9 +1,10 @@
 /** The window: start screen, workspace or settings, and what lies over them. */
 import { useEffect } from 'react';
 import { RowsDialog } from '../features/data/RowsDialog';
-import { ReadingDialog } from '../features/data/ReadingDialog';
 import { ComparePage } from './ComparePage';
 import { DropTarget } from './DropTarget';
+import { ImportPage } from './ImportPage';
+import { Palette } from './palette/Palette';
 import { SettingsPage } from './SettingsPage';
 import { ShortcutsDialog } from './ShortcutsDialog';
 import { useShortcuts } from './shortcuts';
@@ -18,6 +19,7 @@ import { Workspace } from './Workspace';
 export function App() {
   const hasData = useApp((state) => currentDataset(state) !== null);
   const screen = useApp((state) => state.screen);
+  const reading = useApp((state) => (state.screen === 'import' ? state.reading : null));
   const dialog = useApp((state) => state.dialog);
   useShortcuts();
   useTitle();
@@ -26,6 +28,8 @@ export function App() {
       <TopBar />
       {screen === 'settings' ? (
         <SettingsPage />
+      ) : reading ? (
+        <ImportPage key={reading.path} reading={reading} />
       ) : !hasData ? (
         <StartPage />
       ) : screen === 'compare' ? (
@@ -33,9 +37,9 @@ export function App() {
       ) : (
         <Workspace />
       )}
+      {dialog === 'commands' && <Palette />}
       {dialog === 'shortcuts' && <ShortcutsDialog />}
       {dialog === 'rows' && <RowsDialog />}
-      {dialog === 'reading' && <ReadingDialog />}
       <Toasts />
     </DropTarget>
   );

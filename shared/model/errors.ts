@@ -35,6 +35,16 @@ export const AppErrorData = z.discriminatedUnion('code', [
     file: z.string(),
     examples: z.array(z.object({ column: z.string(), row: z.number().int(), value: z.string() })),
   }),
+  /** `reason` completes "cannot be read as chosen: …". */
+  z.object({ code: z.literal('data/bad-choice'), file: z.string(), reason: z.string() }),
+  /** A column cannot have the type that was chosen; `row` and `value` are the first cell in the way. */
+  z.object({
+    code: z.literal('data/type-refused'),
+    ...place,
+    type: z.string(),
+    obstacle: z.enum(['text', 'levels', 'uncountable']),
+    count: z.int(),
+  }),
   z.object({ code: z.literal('data/import-cancelled'), file: z.string() }),
   z.object({ code: z.literal('data/profile-cancelled') }),
   z.object({ code: z.literal('data/too-few-variables'), count: z.number().int() }),
@@ -61,6 +71,20 @@ export const AppErrorData = z.discriminatedUnion('code', [
   z.object({ code: z.literal('knowledge/contradiction'), reason: z.string() }),
   z.object({ code: z.literal('graph/bad-file'), ...place, reason: z.string() }),
   z.object({ code: z.literal('graph/variables-differ'), missing: z.array(z.string()), extra: z.array(z.string()) }),
+  z.object({ code: z.literal('graph/not-found'), id: z.string() }),
+  /** `path`: the directed path from `target` to `source` that the edge would close. */
+  z.object({
+    code: z.literal('graph/would-cycle'),
+    source: z.string(),
+    target: z.string(),
+    path: z.array(z.string()),
+  }),
+  z.object({
+    code: z.literal('graph/no-such-edit'),
+    reason: z.enum(['same', 'present', 'absent', 'unknown']),
+    source: z.string(),
+    target: z.string(),
+  }),
   z.object({ code: z.literal('format/unknown'), format: z.string(), known: z.array(z.string()) }),
   z.object({ code: z.literal('project/none-open') }),
   z.object({ code: z.literal('project/not-a-project'), file: z.string() }),
@@ -118,6 +142,32 @@ function where(at: {
   return parts.join(', ');
 }
 
+function typeRefusal({ type, obstacle, count }: AppErrorData & { code: 'data/type-refused' }): string {
+  switch (obstacle) {
+    case 'text':
+      return `${count === 1 ? 'this cell is not a number' : `${count} cells of this column are not numbers`}, so the column cannot be ${type}. Take ${count === 1 ? 'it' : 'them'} as missing, or choose another type.`;
+    case 'levels':
+      return `the column has ${count} different values, so it cannot be ${type}. Choose another type.`;
+    case 'uncountable':
+      return `a ${type} column holds whole numbers that are not negative. Choose another type.`;
+    default:
+      return assertNever(obstacle);
+  }
+}
+
+function noSuchEdit({ reason, source, target }: Extract<AppErrorData, { code: 'graph/no-such-edit' }>): string {
+  switch (reason) {
+    case 'same':
+      return `${source} cannot cause itself.`;
+    case 'present':
+      return `${source} → ${target} is there already.`;
+    case 'absent':
+      return `${source} → ${target} is not in the graph.`;
+    case 'unknown':
+      return `${source} or ${target} is no variable of this graph.`;
+  }
+}
+
 /** One or two sentences for a person: what is wrong, where, and what to do about it. */
 export function describeError(error: AppErrorData): string {
   switch (error.code) {
@@ -155,6 +205,10 @@ export function describeError(error: AppErrorData): string {
       const shown = error.examples.map((e) => `row ${e.row}, column "${e.column}" is "${e.value}"`);
       return `${error.file}: no column holds numbers, so there is nothing to learn from${shown.length > 0 ? ` (${list(shown, 3)})` : ''}. Check the delimiter and the decimal sign.`;
     }
+    case 'data/bad-choice':
+      return `${error.file}: cannot be read as chosen: ${error.reason}.`;
+    case 'data/type-refused':
+      return `${where(error)}: ${typeRefusal(error)}`;
     case 'data/import-cancelled':
       return `${error.file}: the import was cancelled; the project is unchanged.`;
     case 'data/profile-cancelled':
@@ -189,6 +243,12 @@ export function describeError(error: AppErrorData): string {
       return `${where(error)}: ${error.reason}`;
     case 'graph/variables-differ':
       return `The two graphs do not have the same variables${error.missing.length ? `; missing from the estimate: ${list(error.missing)}` : ''}${error.extra.length ? `; not in the truth: ${list(error.extra)}` : ''}.`;
+    case 'graph/not-found':
+      return `There is no graph ${error.id} in this project.`;
+    case 'graph/would-cycle':
+      return `${error.path.join(' → ')} exists, so ${error.source} → ${error.target} would close a cycle.`;
+    case 'graph/no-such-edit':
+      return noSuchEdit(error);
     case 'format/unknown':
       return `There is no graph format "${error.format}". Known formats: ${error.known.join(', ')}.`;
     case 'project/none-open':

@@ -1,14 +1,16 @@
 /** What the window knows. Actions in the files beside this one change it; components read it with `useApp`. */
 import { create } from 'zustand';
 import type { AppInfo, ThemeChoice } from '../../../shared/contract';
-import type { DataCheck, Transform } from '../../../shared/model/dataset';
+import type { CsvOverrides, DataCheck, Transform } from '../../../shared/model/dataset';
 import type { EngineChoice, EngineStatus } from '../../../shared/model/engine';
 import type { GuideAnswers } from '../../../shared/learners/recommend';
 import type { AppErrorData } from '../../../shared/model/errors';
+import type { FileCheck } from '../../../shared/model/file-check';
 import type { Positions } from '../../../shared/model/graph';
 import type { Pair } from '../../../shared/model/knowledge';
 import type { ProjectInfo, ViewState } from '../../../shared/model/project';
 import type { RunDetail, RunProgress, RunTrace } from '../../../shared/model/run';
+import type { GraphDetail, GraphPreview } from '../../../shared/model/saved-graph';
 import type { Curve } from './curve';
 import type { Focus } from './focus';
 import { noFocus } from './focus';
@@ -21,7 +23,8 @@ export type Selection =
 export type Failure = AppErrorData;
 
 /** Where a failure is shown. */
-export type FailurePlace = 'import' | 'project' | 'check' | 'learn' | 'result' | 'export' | 'engines';
+export type FailurePlace =
+  'import' | 'project' | 'check' | 'learn' | 'result' | 'export' | 'engines' | 'graphs' | 'edit';
 
 export interface Toast {
   readonly id: number;
@@ -29,13 +32,22 @@ export interface Toast {
   readonly text: string;
 }
 
-export type DialogName = 'shortcuts' | 'rows' | 'reading';
+export type DialogName = 'commands' | 'shortcuts' | 'rows';
 /** What fills the window below the top bar. */
-export type Screen = 'work' | 'settings' | 'compare';
+export type Screen = 'work' | 'settings' | 'compare' | 'import';
 export type SideTab = 'data' | 'knowledge' | 'learn';
 export type CentreTab = 'graph' | 'edges' | 'matrix' | 'convergence';
 /** Views of the profile of the data. */
 export type ProfileTab = 'columns' | 'correlations' | 'missing';
+
+/** A file that is looked at before it is imported. */
+export interface Reading {
+  readonly path: string;
+  /** What was chosen for it before. */
+  readonly overrides: CsvOverrides;
+  /** What is doubtful in it without any choice, when that is known already. */
+  readonly check: FileCheck | null;
+}
 
 /** What the next run starts from. */
 export type Start =
@@ -54,6 +66,13 @@ export interface LearnSettings {
   readonly seed: number | string;
   readonly timeLimitSeconds: number | string | null;
   readonly ridge: number;
+}
+
+/** Drawing an edge: by pointing at its cause, then at its effect. */
+export interface Connecting {
+  readonly isOn: boolean;
+  /** The cause, once it is chosen. */
+  readonly source: string | null;
 }
 
 /** The guided choice of a method. */
@@ -96,8 +115,8 @@ export interface AppState {
   readonly positions: Positions;
 
   readonly importing: { readonly file: string; readonly fraction: number; readonly rows: number } | null;
-  /** File the last import tried to read, so that it can be read differently. */
-  readonly lastDataPath: string | null;
+  /** File of the import page. */
+  readonly reading: Reading | null;
   readonly check: DataCheck | null;
   readonly isChecking: boolean;
 
@@ -110,6 +129,11 @@ export interface AppState {
 
   readonly detail: RunDetail | null;
   readonly threshold: number;
+  /** The graph on show in the place of a run: imported, drawn, edited or a consensus. */
+  readonly savedGraph: GraphDetail | null;
+  readonly connecting: Connecting;
+  /** A matrix file whose direction the person is asked for. */
+  readonly graphImport: GraphPreview | null;
   readonly selection: Selection | null;
   readonly focus: Focus;
   /** Counts requests for a fresh layout. */
@@ -121,6 +145,8 @@ export interface AppState {
   readonly graphComparison: GraphComparison;
   /** Raw W of the runs that are compared. */
   readonly comparedWeights: Readonly<Record<string, Float64Array>>;
+  /** Edges of the graphs that are compared. */
+  readonly comparedGraphs: Readonly<Record<string, GraphDetail>>;
   readonly sideTab: SideTab;
   readonly centreTab: CentreTab;
   /** View of the data in the place of the run, or null. */
@@ -146,7 +172,7 @@ export const initialState: AppState = {
   view: emptyView,
   positions: {},
   importing: null,
-  lastDataPath: null,
+  reading: null,
   check: null,
   isChecking: false,
   settings: {
@@ -166,6 +192,9 @@ export const initialState: AppState = {
   cancelling: [],
   detail: null,
   threshold: 0,
+  savedGraph: null,
+  connecting: { isOn: false, source: null },
+  graphImport: null,
   selection: null,
   focus: noFocus,
   layoutRequest: 0,
@@ -173,6 +202,7 @@ export const initialState: AppState = {
   traces: {},
   graphComparison: { runIds: [], referenceId: null, otherId: null },
   comparedWeights: {},
+  comparedGraphs: {},
   sideTab: 'data',
   centreTab: 'graph',
   profileTab: null,

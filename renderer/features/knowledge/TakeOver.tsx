@@ -6,7 +6,7 @@ import { mergeKnowledge } from '../../../shared/graph/merge-knowledge';
 import { restrictKnowledge, ruleCount } from '../../../shared/graph/rules';
 import { namedVariables } from '../../../shared/graph/sides';
 import type { DatasetInfo } from '../../../shared/model/dataset';
-import { AppError, describeError } from '../../../shared/model/errors';
+import { AppError } from '../../../shared/model/errors';
 import type { Knowledge } from '../../../shared/model/knowledge';
 import { currentKnowledge, knowledgeOfDataset } from '../../app/state/knowledge';
 import { setKnowledge } from '../../app/state/knowledge-actions';
@@ -74,7 +74,7 @@ function Sources({ dataset, onOffer }: SourceProps) {
       onOffer({ origin: file.name, knowledge: readTetradKnowledge(file.name, written, { names, groups }) });
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      onOffer(null, describeError(error.data));
+      onOffer(null, strings.error(error.data));
     }
   }
   return (

@@ -30,10 +30,40 @@ const profileAt = (tab) => async (page) => {
 };
 
 export const states = [
+  {
+    name: 'commands',
+    query: { scene: 'many-runs' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.keyboard.press('Control+k');
+      await page.fill('[data-testid=palette-input]', 'lay');
+    },
+  },
+  {
+    name: 'commands-blocked',
+    query: { scene: 'imported' },
+    act: async (page) => {
+      await page.waitForSelector('[data-testid=variable-row]');
+      await page.keyboard.press('Control+Shift+P');
+      await page.fill('[data-testid=palette-input]', 'exp');
+      await page.keyboard.press('ArrowDown');
+    },
+  },
+  { name: 'commands-all', query: { scene: 'empty' }, act: (page) => page.click('[data-testid=commands]') },
+  {
+    name: 'undone',
+    query: { scene: 'result' },
+    act: async (page) => {
+      await graphReady(page);
+      await takeKnowledge(page, KNOWLEDGE);
+      await page.click('[data-testid=undo]:not([aria-disabled=true])');
+      await page.waitForSelector('[data-testid=toast]');
+    },
+  },
   { name: 'empty', query: { scene: 'empty' } },
   {
     name: 'import-error',
-    query: { scene: 'empty', fail: 'import' },
+    query: { scene: 'imported', fail: 'missing' },
     act: async (page) => {
       await page.click('[data-testid=open-data]');
       await page.waitForSelector('[data-testid=import-error]');
@@ -342,12 +372,35 @@ export const states = [
     },
   },
   {
-    name: 'reading',
+    name: 'wizard',
     query: { scene: 'empty', fail: 'import' },
     act: async (page) => {
       await page.click('[data-testid=open-data]');
-      await page.click('[data-testid=import-error] .link');
-      await page.waitForTimeout(200);
+      await page.waitForSelector('[data-testid=wizard-problem]');
+      await page.click('[data-testid=wizard-problem][data-kind=text] [data-testid=wizard-place]:last-of-type');
+      await page.selectOption('[data-testid=wizard-type-horsepower]', 'continuous');
+      await page.waitForTimeout(300);
+    },
+  },
+  {
+    name: 'wizard-clean',
+    query: { scene: 'empty' },
+    act: async (page) => {
+      await page.click('[data-testid=start-open-options]');
+      await page.waitForSelector('[data-testid=wizard-column]');
+    },
+  },
+  {
+    name: 'wizard-many',
+    query: { scene: 'empty', variables: '1000' },
+    act: async (page) => {
+      await page.click('[data-testid=start-open-options]');
+      await page.waitForSelector('[data-testid=wizard-column]');
+      await page.fill('[data-testid=wizard-find]', 'sensor_9');
+      await page.click('[data-testid=wizard-select-all]');
+      await page.fill('[data-testid=wizard-bulk-unit]', 'mV');
+      await page.click('[data-testid=wizard-bulk-apply]');
+      await page.selectOption('[data-testid=wizard-bulk-type]', 'count');
     },
   },
   ...['none', 'measured', 'software', 'broken'].map((engines) => ({
@@ -394,6 +447,63 @@ export const states = [
     act: async (page) => {
       await graphReady(page);
       await page.keyboard.press('?');
+    },
+  },
+  {
+    name: 'graphs-direction',
+    query: { scene: 'result' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.click('[data-testid=import-graph]');
+      await page.waitForSelector('[data-testid=graph-direction]');
+    },
+  },
+  {
+    name: 'graphs-imported',
+    query: { scene: 'graphs' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.click('[data-testid=open-graph] >> nth=1');
+      await page.waitForSelector('[data-testid=saved-summary]');
+      await graphReady(page);
+    },
+  },
+  {
+    name: 'graphs-foreign',
+    query: { scene: 'graphs' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.click('[data-testid=open-graph] >> nth=0');
+      await page.waitForSelector('[data-testid=saved-summary]');
+      await page.click('[data-testid=tab-edges]');
+    },
+  },
+  {
+    name: 'graphs-edit',
+    query: { scene: 'graphs' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.click('[data-testid=edit-run]');
+      await page.waitForSelector('[data-testid=edit-score]');
+      await page.selectOption('[data-testid=edge-from]', 'year');
+      await page.selectOption('[data-testid=edge-to]', 'price');
+      await page.click('[data-testid=add-saved-edge]');
+      await page.click('[data-testid=remove-edge]');
+      await page.selectOption('[data-testid=edge-from]', 'price');
+      await page.selectOption('[data-testid=edge-to]', 'cylinders');
+      await page.click('[data-testid=add-saved-edge]');
+      await page.waitForSelector('[data-testid=edit-error]');
+    },
+  },
+  {
+    name: 'graphs-connect',
+    query: { scene: 'graphs' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.click('[data-testid=edit-run]');
+      await page.waitForSelector('[data-testid=edit-score]');
+      await page.focus('[data-testid=graph]');
+      for (const key of ['ArrowDown', 'ArrowDown', 'e', 'ArrowUp']) await page.keyboard.press(key);
     },
   },
   {
