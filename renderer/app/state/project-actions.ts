@@ -34,6 +34,7 @@ const forgotten = {
   failures: {},
   centreTab: 'graph',
   profileTab: null,
+  ruleMatrix: null,
   reading: null,
 } as const;
 

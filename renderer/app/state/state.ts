@@ -7,6 +7,7 @@ import type { GuideAnswers } from '../../../shared/learners/recommend';
 import type { AppErrorData } from '../../../shared/model/errors';
 import type { FileCheck } from '../../../shared/model/file-check';
 import type { Positions } from '../../../shared/model/graph';
+import type { Pair } from '../../../shared/model/knowledge';
 import type { ProjectInfo, ViewState } from '../../../shared/model/project';
 import type { RunDetail, RunProgress, RunTrace } from '../../../shared/model/run';
 import type { GraphDetail, GraphPreview } from '../../../shared/model/saved-graph';
@@ -154,6 +155,8 @@ export interface AppState {
   readonly centreTab: CentreTab;
   /** View of the data in the place of the run, or null. */
   readonly profileTab: ProfileTab | null;
+  /** The matrix of background knowledge in the place of the run, at an edge; null when it is not shown. */
+  readonly ruleMatrix: { readonly at: Pair | null } | null;
   readonly failures: Readonly<Partial<Record<FailurePlace, Failure>>>;
   readonly toasts: readonly Toast[];
   readonly dialog: DialogName | null;
@@ -209,6 +212,7 @@ export const initialState: AppState = {
   sideTab: 'data',
   centreTab: 'graph',
   profileTab: null,
+  ruleMatrix: null,
   failures: {},
   toasts: [],
   dialog: null,

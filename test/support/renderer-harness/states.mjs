@@ -234,6 +234,29 @@ export const states = [
     },
   },
   {
+    name: 'knowledge-groups',
+    query: { scene: 'imported' },
+    act: async (page) => {
+      await takeKnowledge(page, `${KNOWLEDGE}\nforbiddengroup\nwidth length\nprice year\n`);
+      await page.click('[data-testid=open-group]');
+      await page
+        .locator('[data-testid=open-group]')
+        .first()
+        .evaluate((one) => one.scrollIntoView({ block: 'start' }));
+    },
+  },
+  {
+    name: 'knowledge-matrix',
+    query: { scene: 'imported' },
+    act: async (page) => {
+      await takeKnowledge(page, `${KNOWLEDGE}price year\n\nforbiddengroup\nwidth length\nprice\n`);
+      await page.click('[data-testid=show-rule-matrix]');
+      await page.locator('[data-testid=rule-cell]').nth(30).click();
+      await page.keyboard.press('Shift+ArrowDown');
+      await page.keyboard.press('Shift+ArrowRight');
+    },
+  },
+  {
     name: 'knowledge-menu',
     query: { scene: 'imported', runMs: '300' },
     act: async (page) => {
