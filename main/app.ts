@@ -27,6 +27,7 @@ import { lookWithNode } from './runs/look';
 import { EngineService } from './services/engines/service';
 import { ExportService } from './services/export';
 import { ProjectService } from './services/project';
+import { queueSettings } from './services/queue/settings';
 import { RecentService } from './services/recent';
 import { RunService } from './services/run';
 import { ThemeService } from './services/theme';
@@ -59,6 +60,7 @@ function createServices(logError: LogError) {
     data,
     version,
     threads: cores(),
+    queueSettings: queueSettings(settingsFolder, onProblem),
     logError: (id, error) => logError(id, 'run', error),
   });
   return {
@@ -100,6 +102,7 @@ function bind(services: Services, send: ReturnType<typeof createSend>, logError:
   datasets.onProgress((progress) => send('dataset/progress', progress));
   runs.onProgress((progress) => send('run/progress', progress));
   runs.onChanged((run) => send('run/changed', run));
+  runs.queue.onChanged((status) => send('queue/changed', status));
   const facts = {
     version: __ACYCLICA_VERSION__,
     electron: process.versions.electron ?? 'unknown',

@@ -151,15 +151,52 @@ function datasetHandlers({ datasets, dialogs, project, recent }: HandlerServices
 function runHandlers({ runs }: HandlerServices): Group<'run'> {
   return {
     'run/start': (request) => runs.start(request),
+    'run/start-many': ({ requests }) => runs.startAll(requests),
     'run/cancel': async ({ runId }) => {
       await runs.cancel(runId);
       return null;
     },
+    'run/set-paused': async ({ runId, isPaused }) => {
+      if (isPaused) runs.queue.pause(runId);
+      else runs.queue.resume(runId);
+      return null;
+    },
+    'run/describe': ({ runId, name, notes }) => runs.describe(runId, { name, notes }),
+    'run/differences': ({ runId, otherId }) => runs.differences(runId, otherId),
     'run/get': ({ runId }) => runs.get(runId),
     'run/traces': ({ runIds }) => runs.traces(runIds),
     'run/set-threshold': ({ runId, threshold }) => runs.setThreshold(runId, threshold),
     'run/delete': async ({ runId }) => {
       await runs.delete(runId);
+      return null;
+    },
+    'run/delete-many': async ({ runIds }) => {
+      await runs.delete(...runIds);
+      return null;
+    },
+  };
+}
+
+function queueHandlers({ runs }: HandlerServices): Group<'queue'> {
+  return {
+    'queue/status': async () => {
+      await runs.queue.ready;
+      return runs.queue.status();
+    },
+    'queue/set-paused': async ({ isPaused }) => {
+      runs.queue.setPaused(isPaused);
+      return null;
+    },
+    'queue/set-at-once': async ({ atOnce }) => {
+      await runs.queue.setAtOnce(atOnce);
+      return null;
+    },
+    'queue/move': async ({ runId, position }) => {
+      runs.queue.move(runId, position);
+      return null;
+    },
+    'queue/cancel-all': async () => {
+      await runs.queue.cancelAll();
       return null;
     },
   };
@@ -187,6 +224,7 @@ export function createHandlers(services: HandlerServices): Handlers {
     ...projectHandlers(services),
     ...datasetHandlers(services),
     ...runHandlers(services),
+    ...queueHandlers(services),
     ...exportHandlers(services),
   };
 }
