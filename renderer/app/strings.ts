@@ -1,4 +1,5 @@
 /** Every text of the window, in English. Errors are worded in `shared/model/errors.ts`, options in `shared/learners`. */
+import { canvasStrings } from './strings-canvas';
 import { compareStrings } from './strings-compare';
 import { engineStrings } from './strings-engines';
 import { focusStrings } from './strings-focus';
@@ -174,6 +175,7 @@ export const strings = {
       },
     ],
   },
+  ...canvasStrings,
   ...compareStrings,
   ...engineStrings,
   ...learnStrings,
