@@ -25,6 +25,8 @@ import { createProcessRunner } from './runs/process-runner';
 import { DatasetService } from './services/dataset';
 import { lookWithNode } from './runs/look';
 import { EngineService } from './services/engines/service';
+import { EstimateLedger } from './services/estimate/ledger';
+import { EstimateService } from './services/estimate/service';
 import { ExportService } from './services/export';
 import { ProjectService } from './services/project';
 import { queueSettings } from './services/queue/settings';
@@ -63,8 +65,11 @@ function createServices(logError: LogError) {
     queueSettings: queueSettings(settingsFolder, onProblem),
     logError: (id, error) => logError(id, 'run', error),
   });
+  const ledger = new EstimateLedger(settingsFolder, version, onProblem);
+  const estimates = new EstimateService({ project, datasets, runs, runner, engines, data, ledger, threads: cores() });
   return {
     data,
+    estimates,
     runner,
     engines,
     project,

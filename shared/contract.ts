@@ -10,6 +10,7 @@ import type { AppErrorData } from './model/errors';
 import { Positions } from './model/graph';
 import { DataProfile } from './model/profile';
 import { ProjectInfo, RecentProject, Sample, ViewState } from './model/project';
+import { RunEstimate } from './model/estimate';
 import { QueueStatus } from './model/queue';
 import { RunDetail, RunPart, RunProgress, RunRecord, RunRequest, RunTrace } from './model/run';
 
@@ -93,6 +94,8 @@ export const commands = {
   'run/start': { input: RunRequest, output: RunRecord },
   /** Queues several in this order, all or none, before any of them starts. */
   'run/start-many': { input: z.object({ requests: z.array(RunRequest).min(1).max(500) }), output: z.array(RunRecord) },
+  /** How long a run will take, and how much memory. `mayMeasure`: a trial of a second or two is run if nothing is known. */
+  'run/estimate': { input: z.object({ request: RunRequest, mayMeasure: z.boolean() }), output: RunEstimate },
   'run/cancel': { input: RunId, output: Nothing },
   /** Lets a run that goes on sleep at its next step, or wakes it; its result stays the same. */
   'run/set-paused': { input: RunId.extend({ isPaused: z.boolean() }), output: Nothing },

@@ -5,6 +5,7 @@ import type { DatasetInfo } from '../../shared/model/dataset';
 import type { ProjectInfo } from '../../shared/model/project';
 import type { DatasetService } from '../services/dataset';
 import type { EngineService } from '../services/engines/service';
+import type { EstimateService } from '../services/estimate/service';
 import type { ExportService } from '../services/export';
 import { PROJECT_EXTENSION, type ProjectService } from '../services/project';
 import type { RecentService } from '../services/recent';
@@ -23,6 +24,7 @@ export interface HandlerServices {
   readonly project: ProjectService;
   readonly datasets: DatasetService;
   readonly runs: RunService;
+  readonly estimates: EstimateService;
   readonly exports: ExportService;
   readonly recent: RecentService;
   readonly theme: ThemeService;
@@ -148,9 +150,10 @@ function datasetHandlers({ datasets, dialogs, project, recent }: HandlerServices
   };
 }
 
-function runHandlers({ runs }: HandlerServices): Group<'run'> {
+function runHandlers({ runs, estimates }: HandlerServices): Group<'run'> {
   return {
     'run/start': (request) => runs.start(request),
+    'run/estimate': ({ request, mayMeasure }) => estimates.estimate(request, mayMeasure),
     'run/start-many': ({ requests }) => runs.startAll(requests),
     'run/cancel': async ({ runId }) => {
       await runs.cancel(runId);

@@ -7,6 +7,7 @@ import { graphStrings } from './strings-graph';
 import { knowledgeStrings } from './strings-knowledge';
 import { learnStrings } from './strings-learn';
 import { profileStrings } from './strings-profile';
+import { queueStrings } from './strings-queue';
 import { count, whole } from './format';
 
 export const strings = {
@@ -183,4 +184,5 @@ export const strings = {
   ...graphStrings,
   ...focusStrings,
   ...profileStrings,
+  ...queueStrings,
 } as const;

@@ -4,7 +4,9 @@ import { call, listen } from '../../api/bridge';
 import { runCommand } from '../commands';
 import { attempt, showToast } from './failures';
 import { receiveProject, refreshInfo } from './project-actions';
+import { loadQueue, receiveQueue } from './queue-actions';
 import { receiveProgress, receiveRun } from './run-actions';
+import { compareRerun } from './runs-actions';
 import { flushSaves } from './saves';
 import { isActive } from './selectors';
 import { loadEngines, loadEnginesIfAsked } from './settings-actions';
@@ -19,8 +21,10 @@ export function start(): void {
   listen('project/changed', receiveProject);
   listen('dataset/progress', receiveImportProgress);
   listen('run/progress', receiveProgress);
+  listen('queue/changed', receiveQueue);
   listen('run/changed', (record) => {
     receiveRun(record);
+    void compareRerun(record);
     // It may have measured both engines.
     if (!isActive(record) && getState().screen === 'settings') void loadEngines();
   });
@@ -28,5 +32,6 @@ export function start(): void {
   window.addEventListener('pagehide', () => void flushSaves());
   window.addEventListener('unhandledrejection', (event) => showToast(String(event.reason), 'error'));
   void refreshInfo().then(loadEnginesIfAsked);
+  void loadQueue();
   void attempt('project', async () => receiveProject(await call('project/current', null)));
 }

@@ -8,6 +8,7 @@ import { attempt, showToast } from './failures';
 import { noFocus } from './focus';
 import { flushSaves } from './saves';
 import { emptyView, getState, initialState, setState } from './state';
+import { initialRunsView } from './runs-view';
 import { loadDetail } from './run-actions';
 
 /** What belongs to one project and goes with it. */
@@ -20,6 +21,11 @@ const forgotten = {
   graphComparison: { runIds: [], referenceId: null, otherId: null },
   comparedWeights: {},
   cancelling: [],
+  paces: {},
+  runsView: initialRunsView,
+  reruns: {},
+  loaded: null,
+  liveWith: [],
   detail: null,
   threshold: 0,
   selection: null,
