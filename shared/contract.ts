@@ -4,11 +4,15 @@
  * Names are `noun/verb`. Inputs are parsed by main, whatever the window sends; outputs are plain data.
  */
 import { z } from 'zod';
-import { CsvOverrides, CsvPreview, DataCheck, DatasetInfo, Transform } from './model/dataset';
+import { CsvOverrides, CsvPreview, DataCheck, DatasetInfo, MOST_LABEL, MOST_UNIT, Transform } from './model/dataset';
 import { EngineChoice, EngineStatus } from './model/engine';
 import type { AppErrorData } from './model/errors';
+import { FileCheck, OpenedFile } from './model/file-check';
 import { Positions } from './model/graph';
+import { DataFacts } from './model/data-facts';
 import { DataProfile } from './model/profile';
+import { EditLabel, HistoryState } from './model/history';
+import { Knowledge } from './model/knowledge';
 import { ProjectInfo, RecentProject, Sample, ViewState } from './model/project';
 import { RunEstimate } from './model/estimate';
 import { QueueStatus } from './model/queue';
@@ -39,6 +43,10 @@ export type AppInfo = z.infer<typeof AppInfo>;
 export const ExportFormat = z.enum(['json', 'csv', 'edges.csv', 'dot', 'graphml', 'svg', 'png']);
 export type ExportFormat = z.infer<typeof ExportFormat>;
 
+/** A step that was undone or redone, and the project after it. */
+export const Restored = z.object({ label: EditLabel, project: ProjectInfo });
+export type Restored = z.infer<typeof Restored>;
+
 export const commands = {
   'app/info': { input: Nothing, output: AppInfo },
   'app/set-theme': { input: z.object({ theme: ThemeChoice }), output: Nothing },
@@ -60,21 +68,55 @@ export const commands = {
   'project/open': { input: z.object({ path: FilePath.nullable() }), output: ProjectInfo.nullable() },
   'project/save-as': { input: z.object({ path: FilePath.nullable() }), output: ProjectInfo.nullable() },
   'project/close': { input: Nothing, output: Nothing },
-  'project/set-view': { input: ViewState.partial(), output: Nothing },
+  /** What is shown. Excluded columns and background knowledge are changed with `dataset/set-choices`. */
+  'project/set-view': { input: ViewState.omit({ excluded: true, knowledge: true }).partial(), output: Nothing },
+  /** Takes back the newest step of the history, or takes it again; null when there is none. */
+  'project/undo': { input: Nothing, output: Restored.nullable() },
+  'project/redo': { input: Nothing, output: Restored.nullable() },
+  /** Forgets all steps, removes deleted runs for good and gives their space back. */
+  'project/forget-history': { input: Nothing, output: ProjectInfo },
   /** Positions belong to variables; given ones are merged over the saved ones. */
-  'project/set-positions': { input: z.object({ positions: Positions }), output: Nothing },
+  'project/set-positions': {
+    /** `follows`: they come from the change before, such as other tiers, and belong to its step of the history. */
+    input: z.object({ positions: Positions, follows: z.boolean().default(false) }),
+    output: Nothing,
+  },
 
   /** Asks for a data file; null when cancelled. */
   'dataset/choose': { input: Nothing, output: z.object({ path: z.string() }).nullable() },
   'dataset/preview': { input: z.object({ path: FilePath, overrides: CsvOverrides.default({}) }), output: CsvPreview },
+  /** Everything doubtful in a file, in one pass over it; nothing is imported. Stops a look at a file that goes on. */
+  'dataset/inspect': { input: z.object({ path: FilePath, overrides: CsvOverrides.default({}) }), output: FileCheck },
+  'dataset/cancel-inspect': { input: Nothing, output: Nothing },
+  /** Imports a file as it is recognised, unless something about it is doubtful: then it says what, and imports nothing. */
+  'dataset/open': { input: z.object({ path: FilePath }), output: OpenedFile },
   /** Imports into the open project, creating an untitled one when none is open. */
   'dataset/import': { input: z.object({ path: FilePath, overrides: CsvOverrides.default({}) }), output: DatasetInfo },
   'dataset/import-sample': { input: z.object({ id: z.string() }), output: DatasetInfo },
   'dataset/cancel-import': { input: Nothing, output: Nothing },
+  /** Sets unit or label of columns, or both; an empty text takes it away. */
+  'dataset/describe-column': {
+    input: z.strictObject({
+      datasetId: z.string(),
+      names: z.array(z.string()).min(1),
+      unit: z.string().max(MOST_UNIT).optional(),
+      label: z.string().max(MOST_LABEL).optional(),
+    }),
+    output: DatasetInfo,
+  },
   /** First rows as text, for the table. */
   'dataset/rows': {
     input: z.object({ datasetId: z.string(), from: z.int().min(0), count: z.int().min(1).max(1000) }),
     output: z.array(z.array(z.string())),
+  },
+  /** Excluded columns and background knowledge of a data set; what is left out stays. One step of the history. */
+  'dataset/set-choices': {
+    input: z.object({
+      datasetId: z.string(),
+      excluded: z.array(z.string()).optional(),
+      knowledge: Knowledge.optional(),
+    }),
+    output: Nothing,
   },
   /** What a run on these variables would use and find. */
   'dataset/check': {
@@ -85,6 +127,11 @@ export const commands = {
       ridge: z.number().min(0).max(1),
     }),
     output: DataCheck,
+  },
+  /** What the data say about relations and noise of these variables, for the guided choice. */
+  'dataset/facts': {
+    input: z.object({ datasetId: z.string(), variables: z.array(z.string()) }),
+    output: DataFacts,
   },
   /** Every column in numbers, correlations, missing values. A profile asked for before is stopped if it is of other data. */
   'dataset/profile': { input: z.object({ datasetId: z.string() }), output: DataProfile },
@@ -132,6 +179,8 @@ export const commands = {
 
 export const events = {
   'project/changed': ProjectInfo.nullable(),
+  /** What can be undone and redone next. */
+  'history/changed': HistoryState,
   'dataset/progress': z.object({ file: z.string(), fraction: z.number().min(0).max(1), rows: z.number().int() }),
   'run/progress': RunProgress,
   'run/changed': RunRecord,
@@ -139,7 +188,11 @@ export const events = {
   /** A menu item was chosen; the window does what its own button would do. */
   'menu/command': z.object({
     command: z.enum([
+      'undo',
+      'redo',
+      'forget-history',
       'open-data',
+      'open-with-options',
       'open-project',
       'save-as',
       'new-project',

@@ -11,6 +11,8 @@ export function buildMenu(send: (command: MenuCommand) => void, isPackaged: bool
     click: () => send(command),
     ...(accelerator ? { accelerator } : {}),
   });
+  /** The window acts on these keys by where the focus is: in a text field they belong to the text. */
+  const own: typeof item = (...entry) => ({ ...item(...entry), registerAccelerator: false });
   const line: MenuItemConstructorOptions = { type: 'separator' };
   return Menu.buildFromTemplate([
     ...(process.platform === 'darwin' ? [{ role: 'appMenu' as const }] : []),
@@ -18,6 +20,7 @@ export function buildMenu(send: (command: MenuCommand) => void, isPackaged: bool
       label: '&File',
       submenu: [
         item('Open Data…', 'open-data', 'CmdOrCtrl+O'),
+        item('Open Data with Options…', 'open-with-options', 'CmdOrCtrl+Alt+O'),
         item('Open Project…', 'open-project', 'CmdOrCtrl+Shift+O'),
         item('New Project', 'new-project', 'CmdOrCtrl+N'),
         line,
@@ -30,7 +33,19 @@ export function buildMenu(send: (command: MenuCommand) => void, isPackaged: bool
         { role: 'quit' },
       ],
     },
-    { role: 'editMenu' },
+    {
+      label: '&Edit',
+      submenu: [
+        own('Undo', 'undo', 'CmdOrCtrl+Z'),
+        own('Redo', 'redo', 'CmdOrCtrl+Shift+Z'),
+        item('Clear Undo History', 'forget-history'),
+        line,
+        { role: 'cut' },
+        { role: 'copy' },
+        { role: 'paste' },
+        { role: 'selectAll' },
+      ],
+    },
     {
       label: '&Run',
       submenu: [item('Learn', 'learn', 'CmdOrCtrl+Enter'), item('Cancel Run', 'cancel-run')],

@@ -4,18 +4,18 @@
  * opened again.
  */
 import { randomUUID } from 'node:crypto';
-import { cutToDag } from '../../shared/graph/cut';
 import { AppError } from '../../shared/model/errors';
 import type { RunDetail, RunPart, RunProgress, RunRecord, RunRequest, RunTrace } from '../../shared/model/run';
 import { readProject, saveView } from '../storage/project-row';
-import { readMatrices, readTrace, readWeights } from '../storage/run-results';
-import { deleteRun, insertRun, listRuns, readRun, setRunText, setRunThreshold, type StoredRun } from '../storage/runs';
+import { readMatrices, readTrace } from '../storage/run-results';
+import { deleteRun, insertRun, readRun, setRunText, type StoredRun } from '../storage/runs';
 import { Emitter } from './emitter';
 import { claimOf } from './queue/claim';
 import { freeBytes } from './queue/free-memory';
 import type { Claim } from './queue/line';
 import { RunQueue } from './queue/queue';
 import { noQueueSettings, type QueueSettings } from './queue/settings';
+import { assertNoStart, cutStoredRun, followRuns } from './run-history';
 import { QueuedRun } from './queued-run';
 import { differencesOf } from './run-equal';
 import { planRun, type RunPlan } from './run-plan';
@@ -63,6 +63,7 @@ export class RunService {
       onEnded: (run) => this.announceEnd(run),
     });
     options.project.watchRuns(this.isActive);
+    options.project.history.follow(followRuns);
     options.project.beforeClose(() => this.cancelAll());
   }
 
@@ -155,46 +156,46 @@ export class RunService {
 
   /** Moves ω of a run and counts its edges anew; nothing is computed again. */
   async setThreshold(runId: string, threshold: number): Promise<RunRecord> {
-    await this.stored(runId);
-    await this.options.project.write(async (db) => {
-      const weights = await readWeights(db, runId);
-      const cut = weights && cutToDag(weights.W, weights.d, threshold);
-      const edges = cut?.edgeCount ?? null;
-      await setRunThreshold(db, runId, { threshold, edges, dropped: cut?.dropped.length ?? null });
+    const { record } = await this.stored(runId);
+    const label = { kind: 'threshold', run: record.number } as const;
+    await this.options.project.edit(label, (db) => cutStoredRun(db, runId, threshold), {
+      gesture: `threshold ${runId}`,
     });
     return this.announce(runId);
   }
 
   /** Gives a run a name and notes of the person's own; empty ones are none. */
   async describe(runId: string, text: { readonly name: string; readonly notes: string }): Promise<RunRecord> {
-    await this.stored(runId);
-    await this.options.project.write((db) => setRunText(db, runId, text));
+    const { record } = await this.stored(runId);
+    const label = { kind: 'describe-run', run: record.number } as const;
+    await this.options.project.edit(label, (db) => setRunText(db, runId, text));
     return this.announce(runId);
   }
 
   /**
-   * Removes runs from the project, after stopping those going on; all or none. Throws `run/is-start` while a run that
-   * stays started from one of them, as that one could not be repeated then.
+   * Takes runs out of the project, after stopping those going on; all or none. Undoing brings them back. Throws
+   * `run/is-start` while a run that stays started from one of them, as that one could not be repeated then.
    */
   async delete(...runIds: string[]): Promise<void> {
-    for (const id of runIds) await this.assertNoStart(await this.stored(id), runIds);
+    const records: RunRecord[] = [];
+    for (const id of runIds) records.push((await this.stored(id)).record);
+    const { project } = this.options;
+    for (const record of records) await project.read((db) => assertNoStart(db, record, runIds));
     const ends = runIds.map((id) => this.queue.find(id)?.ended);
     for (const id of runIds) await this.queue.cancel(id);
     await Promise.all(ends);
-    await this.options.project.write(async (db) => {
+    const [first, ...others] = records;
+    if (!first) return;
+    const label =
+      others.length === 0
+        ? ({ kind: 'delete-run', run: first.number } as const)
+        : ({ kind: 'delete-runs', count: records.length } as const);
+    await project.edit(label, async (db) => {
       for (const id of runIds) await deleteRun(db, id);
       const { view } = await readProject(db);
       if (view.runId !== null && runIds.includes(view.runId)) await saveView(db, { ...view, runId: null });
     });
-    await this.options.project.announce();
-  }
-
-  private async assertNoStart({ record }: StoredRun, deleted: readonly string[]): Promise<void> {
-    const all = await this.options.project.read(listRuns);
-    const of = all
-      .filter(({ record: other }) => other.request.initRun === record.id && !deleted.includes(other.id))
-      .map(({ record: other }) => other.number);
-    if (of.length > 0) throw new AppError({ code: 'run/is-start', number: record.number, of });
+    await project.announce();
   }
 
   private readonly isActive = (runId: string): boolean => this.starting.has(runId) || this.queue.has(runId);

@@ -2,7 +2,9 @@
 import { useEffect } from 'react';
 import type { MenuCommand } from './commands';
 import { runCommand } from './commands';
+import { isTextField } from './text-field';
 import { closeComparison } from './state/graph-comparison-actions';
+import { leaveFile } from './state/data-actions';
 import { closeSettings } from './state/settings-actions';
 import { activeRun } from './state/selectors';
 import { getState } from './state/state';
@@ -16,6 +18,9 @@ interface Key {
 }
 
 const withControl: Readonly<Record<string, MenuCommand>> = {
+  z: 'undo',
+  'shift+z': 'redo',
+  y: 'redo',
   o: 'open-data',
   'shift+o': 'open-project',
   'shift+s': 'save-as',
@@ -28,15 +33,13 @@ const withControl: Readonly<Record<string, MenuCommand>> = {
 /** The command of a key press, or null. `isTyping`: the focus is in a text field. */
 export function commandOf(key: Key, isTyping: boolean, isRunning: boolean): MenuCommand | null {
   const name = key.key.toLowerCase();
-  if (key.altKey) return null;
-  if (key.ctrlKey || key.metaKey) return withControl[`${key.shiftKey ? 'shift+' : ''}${name}`] ?? null;
+  if (key.altKey) return (key.ctrlKey || key.metaKey) && name === 'o' ? 'open-with-options' : null;
+  if (key.ctrlKey || key.metaKey) {
+    const command = withControl[`${key.shiftKey ? 'shift+' : ''}${name}`] ?? null;
+    return isTyping && (command === 'undo' || command === 'redo') ? null : command;
+  }
   if (name === 'escape') return isRunning ? 'cancel-run' : null;
   return name === '?' && !isTyping ? 'show-shortcuts' : null;
-}
-
-function isTextField(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  return target.matches('input:not([type=checkbox], [type=radio], [type=range]), textarea, select');
 }
 
 /** Parts of the window F6 goes through. */
@@ -62,6 +65,11 @@ function onKeyDown(event: KeyboardEvent): void {
   if (event.key === 'Escape' && getState().screen === 'settings') {
     event.preventDefault();
     closeSettings();
+    return;
+  }
+  if (event.key === 'Escape' && getState().screen === 'import') {
+    event.preventDefault();
+    void leaveFile();
     return;
   }
   // While a run is going on, Esc is there to stop it.

@@ -35,6 +35,16 @@ export const AppErrorData = z.discriminatedUnion('code', [
     file: z.string(),
     examples: z.array(z.object({ column: z.string(), row: z.number().int(), value: z.string() })),
   }),
+  /** `reason` completes "cannot be read as chosen: …". */
+  z.object({ code: z.literal('data/bad-choice'), file: z.string(), reason: z.string() }),
+  /** A column cannot have the type that was chosen; `row` and `value` are the first cell in the way. */
+  z.object({
+    code: z.literal('data/type-refused'),
+    ...place,
+    type: z.string(),
+    obstacle: z.enum(['text', 'levels', 'uncountable']),
+    count: z.int(),
+  }),
   z.object({ code: z.literal('data/import-cancelled'), file: z.string() }),
   z.object({ code: z.literal('data/profile-cancelled') }),
   z.object({ code: z.literal('data/too-few-variables'), count: z.number().int() }),
@@ -68,6 +78,7 @@ export const AppErrorData = z.discriminatedUnion('code', [
   z.object({ code: z.literal('project/damaged'), file: z.string(), reason: z.string() }),
   z.object({ code: z.literal('project/in-use'), file: z.string() }),
   z.object({ code: z.literal('project/no-dataset'), file: z.string() }),
+  z.object({ code: z.literal('history/does-not-fit'), direction: z.enum(['undo', 'redo']) }),
   z.object({ code: z.literal('dataset/not-found'), id: z.string() }),
   z.object({ code: z.literal('run/not-found'), id: z.string() }),
   z.object({ code: z.literal('run/no-result'), id: z.string() }),
@@ -117,6 +128,19 @@ function where(at: {
   return parts.join(', ');
 }
 
+function typeRefusal({ type, obstacle, count }: AppErrorData & { code: 'data/type-refused' }): string {
+  switch (obstacle) {
+    case 'text':
+      return `${count === 1 ? 'this cell is not a number' : `${count} cells of this column are not numbers`}, so the column cannot be ${type}. Take ${count === 1 ? 'it' : 'them'} as missing, or choose another type.`;
+    case 'levels':
+      return `the column has ${count} different values, so it cannot be ${type}. Choose another type.`;
+    case 'uncountable':
+      return `a ${type} column holds whole numbers that are not negative. Choose another type.`;
+    default:
+      return assertNever(obstacle);
+  }
+}
+
 /** One or two sentences for a person: what is wrong, where, and what to do about it. */
 export function describeError(error: AppErrorData): string {
   switch (error.code) {
@@ -154,6 +178,10 @@ export function describeError(error: AppErrorData): string {
       const shown = error.examples.map((e) => `row ${e.row}, column "${e.column}" is "${e.value}"`);
       return `${error.file}: no column holds numbers, so there is nothing to learn from${shown.length > 0 ? ` (${list(shown, 3)})` : ''}. Check the delimiter and the decimal sign.`;
     }
+    case 'data/bad-choice':
+      return `${error.file}: cannot be read as chosen: ${error.reason}.`;
+    case 'data/type-refused':
+      return `${where(error)}: ${typeRefusal(error)}`;
     case 'data/import-cancelled':
       return `${error.file}: the import was cancelled; the project is unchanged.`;
     case 'data/profile-cancelled':
@@ -202,6 +230,8 @@ export function describeError(error: AppErrorData): string {
       return `${error.file}: another program has this project open. Close it there first.`;
     case 'project/no-dataset':
       return `${error.file}: the project holds no data yet. Import a CSV file into it first.`;
+    case 'history/does-not-fit':
+      return `This step cannot be ${error.direction === 'undo' ? 'undone' : 'redone'}: what it changed was changed in another way since. Nothing was touched; clear the undo history to go on from here.`;
     case 'dataset/not-found':
       return `The data set ${error.id} is not in this project.`;
     case 'run/not-found':

@@ -1,17 +1,21 @@
 /** A bridge without a main process: keeps a project in memory and plays a run. For the harness and for unit tests. */
-import type { Bridge, Command, EventName, EventPayload, Output, Reply } from '../../shared/contract';
-import type { DataCheck } from '../../shared/model/dataset';
+import type { Bridge, Command, EventName, EventPayload, Output, Reply, Restored } from '../../shared/contract';
+import type { DataCheck, DatasetInfo } from '../../shared/model/dataset';
 import { AppError } from '../../shared/model/errors';
+import type { EditLabel } from '../../shared/model/history';
 import type { DataProfile } from '../../shared/model/profile';
 import type { ProjectInfo } from '../../shared/model/project';
 import type { RunRecord, RunRequest } from '../../shared/model/run';
 import { RunRequest as RunRequestSchema } from '../../shared/model/run';
 import type { EngineStatus } from '../../shared/model/engine';
+import { fakeCheck, fakePreview } from './fake-check';
 import type { RunEstimate } from '../../shared/model/estimate';
 import { FakeQueue } from './fake-queue';
 import { noDevices } from './fake-engines';
+import { FakeHistory, withChoices } from './fake-history';
+import { fakeFacts } from './fake-explore';
 import { fakeProfile } from './fake-profile';
-import { fakeDataset, fakeDetail, fakeNames, fakeRecord, fakeTrace } from './fake-data';
+import { fakeDataset, fakeDetail, fakeRecord, fakeTrace } from './fake-data';
 import type { FakeOptions } from './fake-scenes';
 import { fakeFindings, fakeInfo, fakeProject } from './fake-scenes';
 
@@ -21,6 +25,7 @@ export class FakeMain {
   private readonly listeners: Listeners = new Map();
   private project: ProjectInfo | null = null;
   private engines: EngineStatus;
+  private readonly history = new FakeHistory();
   private readonly timers = new Map<string, ReturnType<typeof setInterval>>();
   private readonly queue: FakeQueue;
 
@@ -85,22 +90,32 @@ export class FakeMain {
       case 'project/open':
       case 'project/save-as':
         return this.projectCommand(command);
+      case 'project/undo':
+      case 'project/redo':
+        return this.restore(command === 'project/undo' ? 'undo' : 'redo');
+      case 'project/forget-history':
+        return this.change({ history: { undo: null, redo: null } });
+      case 'dataset/set-choices':
+        return this.step({ kind: 'knowledge', dataset: 'cars' }, withChoices(this.open(), input));
       case 'dataset/choose':
         return { path: '/home/ada/data/cars.csv' };
       case 'dataset/preview':
-        return {
-          path: '/home/ada/data/cars.csv',
-          dialect: fakeDataset(2).dialect,
-          header: fakeNames(6),
-          rows: Array.from({ length: 8 }, (_, r) => fakeNames(6).map((_, k) => String(r * k + 0.5))),
-        };
+        return fakePreview(this.options.variables);
+      case 'dataset/inspect':
+        return fakeCheck(this.options.variables, this.options.importError !== undefined);
+      case 'dataset/open':
+        return { info: await this.import(), check: null };
       case 'dataset/import':
       case 'dataset/import-sample':
         return this.import();
+      case 'dataset/describe-column':
+        return this.describe(input);
       case 'dataset/rows':
         return this.rows(input);
       case 'dataset/check':
         return this.check(input);
+      case 'dataset/facts':
+        return fakeFacts((input as { variables: string[] }).variables.length);
       case 'dataset/profile':
         return this.profile();
       case 'queue/status':
@@ -113,6 +128,25 @@ export class FakeMain {
       default:
         return this.runCommand(command, input);
     }
+  }
+
+  private step(label: EditLabel, after: ProjectInfo): null {
+    this.project = this.history.add(label, this.open(), after);
+    this.emit('history/changed', this.history.state);
+    return null;
+  }
+
+  private restore(direction: 'undo' | 'redo'): Restored | null {
+    const restored = this.history.move(direction);
+    if (restored) this.change(restored.project);
+    return restored;
+  }
+
+  private setThreshold(record: RunRecord): RunRecord {
+    const { runs } = this.open();
+    const label: EditLabel = { kind: 'threshold', run: record.number };
+    this.step(label, { ...this.open(), runs: runs.map((run) => (run.id === record.id ? record : run)) });
+    return this.store(record);
   }
 
   private async engineCommand(command: Command, input: unknown): Promise<EngineStatus> {
@@ -166,6 +200,14 @@ export class FakeMain {
     return dataset;
   }
 
+  private describe({ names, unit, label }: { names: string[]; unit?: string; label?: string }): DatasetInfo {
+    const dataset = this.open().datasets[0]!;
+    const texts = { ...(unit === undefined ? {} : { unit }), ...(label === undefined ? {} : { label }) };
+    const columns = dataset.columns.map((column) => (names.includes(column.name) ? { ...column, ...texts } : column));
+    this.change({ datasets: [{ ...dataset, columns }] });
+    return { ...dataset, columns };
+  }
+
   private rows({ from, count }: { from: number; count: number }): string[][] {
     const dataset = this.open().datasets[0]!;
     const last = Math.min(dataset.rows, from + count);
@@ -216,8 +258,8 @@ export class FakeMain {
       }
       case 'run/delete-many': {
         const { runIds } = input as { runIds: string[] };
-        this.change({ runs: this.open().runs.filter((run) => !runIds.includes(run.id)) });
-        return null;
+        const runs = this.open().runs.filter((run) => !runIds.includes(run.id));
+        return this.step({ kind: 'delete-runs', count: runIds.length }, { ...this.open(), runs });
       }
       case 'run/get':
         return fakeDetail(find());
@@ -231,10 +273,12 @@ export class FakeMain {
           })),
         }));
       case 'run/set-threshold':
-        return this.store({ ...find(), threshold: (input as { threshold: number }).threshold });
+        return this.setThreshold({ ...find(), threshold: (input as { threshold: number }).threshold });
       case 'run/delete':
-        this.change({ runs: this.open().runs.filter((run) => run.id !== runId) });
-        return null;
+        return this.step(
+          { kind: 'delete-run', run: find().number },
+          { ...this.open(), runs: this.open().runs.filter((run) => run.id !== runId) },
+        );
       case 'export/graph':
         if (this.options.exportError) throw new AppError(this.options.exportError);
         return { path: '/home/ada/graph.svg', notes: [] };

@@ -149,5 +149,6 @@ export function fakeProject({ variables, scene }: FakeOptions): ProjectInfo {
     runs,
     positions: {},
     view: { datasetId: dataset.id, runId: (scene === 'sixty-runs' ? runs.at(-1) : runs[0])?.id ?? null, excluded: {} },
+    history: { undo: null, redo: null },
   };
 }

@@ -1,11 +1,12 @@
 /** What the window knows. Actions in the files beside this one change it; components read it with `useApp`. */
 import { create } from 'zustand';
 import type { AppInfo, ThemeChoice } from '../../../shared/contract';
-import type { DataCheck, Transform } from '../../../shared/model/dataset';
+import type { CsvOverrides, DataCheck, Transform } from '../../../shared/model/dataset';
 import type { EngineChoice, EngineStatus } from '../../../shared/model/engine';
+import type { GuideAnswers } from '../../../shared/learners/recommend';
 import type { AppErrorData } from '../../../shared/model/errors';
+import type { FileCheck } from '../../../shared/model/file-check';
 import type { Positions } from '../../../shared/model/graph';
-import type { Knowledge } from '../../../shared/model/knowledge';
 import type { ProjectInfo, ViewState } from '../../../shared/model/project';
 import type { RunEstimate } from '../../../shared/model/estimate';
 import type { QueueStatus } from '../../../shared/model/queue';
@@ -32,13 +33,22 @@ export interface Toast {
   readonly text: string;
 }
 
-export type DialogName = 'shortcuts' | 'rows' | 'reading';
+export type DialogName = 'shortcuts' | 'rows';
 /** What fills the window below the top bar. */
-export type Screen = 'work' | 'settings' | 'compare';
+export type Screen = 'work' | 'settings' | 'compare' | 'import';
 export type SideTab = 'data' | 'knowledge' | 'learn';
 export type CentreTab = 'graph' | 'edges' | 'matrix' | 'convergence';
 /** Views of the profile of the data. */
 export type ProfileTab = 'columns' | 'correlations' | 'missing';
+
+/** A file that is looked at before it is imported. */
+export interface Reading {
+  readonly path: string;
+  /** What was chosen for it before. */
+  readonly overrides: CsvOverrides;
+  /** What is doubtful in it without any choice, when that is known already. */
+  readonly check: FileCheck | null;
+}
 
 /** What the next run starts from. */
 export type Start =
@@ -57,6 +67,13 @@ export interface LearnSettings {
   readonly seed: number | string;
   readonly timeLimitSeconds: number | string | null;
   readonly ridge: number;
+}
+
+/** The guided choice of a method. */
+export interface Guide {
+  readonly isOpen: boolean;
+  /** What the person answered; the rest is as the data suggest. */
+  readonly answers: Partial<GuideAnswers>;
 }
 
 /** How the objectives of several runs are drawn together. */
@@ -92,14 +109,13 @@ export interface AppState {
   readonly positions: Positions;
 
   readonly importing: { readonly file: string; readonly fraction: number; readonly rows: number } | null;
-  /** File the last import tried to read, so that it can be read differently. */
-  readonly lastDataPath: string | null;
+  /** File of the import page. */
+  readonly reading: Reading | null;
   readonly check: DataCheck | null;
   readonly isChecking: boolean;
 
-  /** What background knowledge was before each change, per data set id; the oldest first. */
-  readonly knowledgePast: Readonly<Record<string, readonly Knowledge[]>>;
   readonly settings: LearnSettings;
+  readonly guide: Guide;
   readonly isStarting: boolean;
   readonly progress: Readonly<Record<string, RunProgress>>;
   readonly curves: Readonly<Record<string, Curve>>;
@@ -157,10 +173,9 @@ export const initialState: AppState = {
   view: emptyView,
   positions: {},
   importing: null,
-  lastDataPath: null,
+  reading: null,
   check: null,
   isChecking: false,
-  knowledgePast: {},
   settings: {
     learner: 'colide-nv',
     changed: {},
@@ -171,6 +186,7 @@ export const initialState: AppState = {
     timeLimitSeconds: null,
     ridge: 0,
   },
+  guide: { isOpen: false, answers: {} },
   isStarting: false,
   progress: {},
   curves: {},
