@@ -150,6 +150,17 @@ export const strings = {
         ],
       },
       {
+        title: 'In the list of runs',
+        items: [
+          ['Up and Down', 'Show the run before or after'],
+          ['Shift+Up, Down', 'Choose several; Ctrl+A all, Space one more'],
+          ['Alt+Up, Down', 'Move a waiting run in the queue'],
+          ['F2', 'Name and notes'],
+          ['Delete', 'Delete'],
+          ['Shift+F10', 'All actions'],
+        ],
+      },
+      {
         title: 'In the graph',
         items: [
           ['Arrow keys', 'Go to the nearest variable that way'],

@@ -30,9 +30,22 @@ export function receiveRun(record: RunRecord): void {
   const before = project.runs.find((run) => run.id === record.id);
   setState({ project: { ...project, runs: withRun(project.runs, record) } });
   if (record.state === 'running' || record.state === 'queued') return;
+  forgetProgress(record.id);
   setState({ cancelling: cancelling.filter((id) => id !== record.id) });
   const hasJustEnded = before?.state !== record.state || detail?.id !== record.id;
   if (view.runId === record.id && hasJustEnded) void loadDetail(record.id);
+}
+
+/** What was only of interest while it went on; its trace is in the file. */
+function forgetProgress(runId: string): void {
+  const { progress, paces, curves, liveWith } = getState();
+  if (!progress[runId]) return;
+  setState({
+    progress: without(progress, runId),
+    paces: without(paces, runId),
+    curves: without(curves, runId),
+    liveWith: liveWith.filter((id) => id !== runId),
+  });
 }
 
 export function receiveProgress(progress: RunProgress): void {
