@@ -28,6 +28,7 @@ import { EngineService } from './services/engines/service';
 import { EstimateLedger } from './services/estimate/ledger';
 import { EstimateService } from './services/estimate/service';
 import { ExportService } from './services/export';
+import { GraphService } from './services/graph';
 import { ProjectService } from './services/project';
 import { queueSettings } from './services/queue/settings';
 import { RecentService } from './services/recent';
@@ -75,6 +76,7 @@ function createServices(logError: LogError) {
     project,
     datasets,
     runs,
+    graphs: new GraphService({ project, datasets, runs, data }),
     exports: new ExportService({ project, runs }),
     recent: new RecentService(settingsFolder, onProblem),
     theme: new ThemeService(settingsFolder, onProblem),

@@ -13,13 +13,16 @@ import { DataFacts } from './model/data-facts';
 import { DataProfile } from './model/profile';
 import { EditLabel, HistoryState } from './model/history';
 import { Knowledge } from './model/knowledge';
+import { MENU_COMMANDS } from './model/menu';
 import { ProjectInfo, RecentProject, Sample, ViewState } from './model/project';
 import { RunEstimate } from './model/estimate';
 import { QueueStatus } from './model/queue';
 import { RunDetail, RunPart, RunProgress, RunRecord, RunRequest, RunTrace } from './model/run';
+import { GraphDetail, GraphEdit, GraphPreview, GraphRef, SavedEdge } from './model/saved-graph';
 
 const Nothing = z.null();
 const RunId = z.object({ runId: z.string() });
+const GraphId = z.object({ graphId: z.string() });
 const FilePath = z.string().min(1).max(4096);
 
 export const ThemeChoice = z.enum(['system', 'light', 'dark']);
@@ -170,6 +173,52 @@ export const commands = {
   'queue/move': { input: RunId.extend({ position: z.int().min(0) }), output: Nothing },
   'queue/cancel-all': { input: Nothing, output: Nothing },
 
+  'graph/get': { input: GraphId, output: GraphDetail },
+  /** Asks for a graph file; null when cancelled. */
+  'graph/choose': { input: Nothing, output: z.object({ path: z.string() }).nullable() },
+  /** What a graph file holds. `variables` name those of a matrix without a header. */
+  'graph/preview': { input: z.object({ path: FilePath, variables: z.array(z.string()) }), output: GraphPreview },
+  /** Reads a graph file into the project. */
+  'graph/import': {
+    input: z.object({
+      path: FilePath,
+      /** Rows of a matrix are effects and columns causes; the readers take them the other way round. */
+      isTransposed: z.boolean().default(false),
+      /** Data whose columns its variables may be, and those of them that are looked at. */
+      datasetId: z.string().nullable(),
+      variables: z.array(z.string()),
+    }),
+    output: GraphDetail,
+  },
+  /** A graph from the window: drawn by hand, or a consensus. */
+  'graph/create': {
+    input: z.object({
+      kind: z.enum(['drawn', 'consensus']),
+      name: z.string().min(1).max(200),
+      datasetId: z.string().nullable(),
+      variables: z.array(z.string()).min(1),
+      edges: z.array(SavedEdge).default([]),
+      remarks: z.array(z.string()).default([]),
+    }),
+    output: GraphDetail,
+  },
+  /** The edited graph of a run or graph: the one there is, or a new one of this name. A drawn or edited graph is its own. */
+  'graph/start-edit': { input: GraphRef.extend({ name: z.string().min(1).max(200) }), output: GraphDetail },
+  /** One edge added, removed or reversed, and least squares again where parents changed. */
+  'graph/edit': { input: GraphId.extend({ edit: GraphEdit }), output: GraphDetail },
+  'graph/update': {
+    input: GraphId.extend({ name: z.string().min(1).max(200).optional(), notes: z.string().max(20_000).optional() }),
+    output: GraphDetail,
+  },
+  /** Marks a graph as the truth of its data, in the place of the one marked before, or takes the mark away. */
+  'graph/mark-truth': { input: GraphId.extend({ isTruth: z.boolean() }), output: GraphDetail },
+  'graph/delete': { input: GraphId, output: Nothing },
+  /** Writes a graph; without a path a file dialog asks. null when cancelled. */
+  'graph/export': {
+    input: GraphId.extend({ format: ExportFormat, path: FilePath.nullable() }),
+    output: z.object({ path: z.string(), notes: z.array(z.string()) }).nullable(),
+  },
+
   /** Writes the graph of a run at its threshold; without a path a file dialog asks. null when cancelled. */
   'export/graph': {
     input: RunId.extend({ format: ExportFormat, path: FilePath.nullable() }),
@@ -187,25 +236,7 @@ export const events = {
   'queue/changed': QueueStatus,
   /** A menu item was chosen; the window does what its own button would do. */
   'menu/command': z.object({
-    command: z.enum([
-      'undo',
-      'redo',
-      'forget-history',
-      'open-data',
-      'open-with-options',
-      'open-project',
-      'save-as',
-      'new-project',
-      'close-project',
-      'export',
-      'learn',
-      'cancel-run',
-      'fit-graph',
-      'zoom-in',
-      'zoom-out',
-      'show-settings',
-      'show-shortcuts',
-    ]),
+    command: z.enum(MENU_COMMANDS),
   }),
 } as const satisfies Record<string, z.ZodType>;
 

@@ -6,6 +6,10 @@ const DATA = [
   { name: 'Tables', extensions: ['csv', 'tsv', 'txt', 'tab', 'dat'] },
   { name: 'All files', extensions: ['*'] },
 ];
+const GRAPH = [
+  { name: 'Graphs', extensions: ['json', 'csv', 'tsv', 'dot', 'gv', 'graphml'] },
+  { name: 'All files', extensions: ['*'] },
+];
 const PROJECT = [{ name: 'Acyclica project', extensions: ['acyclica'] }];
 
 export function createDialogs(window: () => BrowserWindow | null): Dialogs {
@@ -24,6 +28,7 @@ export function createDialogs(window: () => BrowserWindow | null): Dialogs {
   return {
     openData: () => open('Open data', DATA),
     openProject: () => open('Open project', PROJECT),
+    openGraph: () => open('Import graph', GRAPH),
     saveProject: (suggested) => save('Save project as', suggested, PROJECT),
     saveExport: (suggested, extension) =>
       save('Export graph', suggested, [{ name: extension.toUpperCase(), extensions: [extension] }]),

@@ -1,16 +1,18 @@
 /** The application menu. Items only announce what was chosen; the window does what its own button would do. */
 import { Menu, type MenuItemConstructorOptions } from 'electron';
-import type { EventPayload } from '../../shared/contract';
+import { MENU_KEYS, type MenuCommand } from '../../shared/model/menu';
 
-export type MenuCommand = EventPayload<'menu/command'>['command'];
+export type { MenuCommand };
+
+const acceleratorOf = (command: MenuCommand): string | undefined =>
+  MENU_KEYS[command]?.[0]?.replace('Ctrl', 'CmdOrCtrl');
 
 /** @param send passes the chosen command to the window */
 export function buildMenu(send: (command: MenuCommand) => void, isPackaged: boolean): Menu {
-  const item = (label: string, command: MenuCommand, accelerator?: string): MenuItemConstructorOptions => ({
-    label,
-    click: () => send(command),
-    ...(accelerator ? { accelerator } : {}),
-  });
+  const item = (label: string, command: MenuCommand): MenuItemConstructorOptions => {
+    const accelerator = acceleratorOf(command);
+    return { label, click: () => send(command), ...(accelerator ? { accelerator } : {}) };
+  };
   /** The window acts on these keys by where the focus is: in a text field they belong to the text. */
   const own: typeof item = (...entry) => ({ ...item(...entry), registerAccelerator: false });
   const line: MenuItemConstructorOptions = { type: 'separator' };
@@ -19,25 +21,25 @@ export function buildMenu(send: (command: MenuCommand) => void, isPackaged: bool
     {
       label: '&File',
       submenu: [
-        item('Open Data…', 'open-data', 'CmdOrCtrl+O'),
-        item('Open Data with Options…', 'open-with-options', 'CmdOrCtrl+Alt+O'),
-        item('Open Project…', 'open-project', 'CmdOrCtrl+Shift+O'),
-        item('New Project', 'new-project', 'CmdOrCtrl+N'),
+        item('Open Data…', 'open-data'),
+        item('Open Data with Options…', 'open-with-options'),
+        item('Open Project…', 'open-project'),
+        item('New Project', 'new-project'),
         line,
-        item('Save Project As…', 'save-as', 'CmdOrCtrl+Shift+S'),
-        item('Export Graph…', 'export', 'CmdOrCtrl+E'),
+        item('Save Project As…', 'save-as'),
+        item('Export Graph…', 'export'),
         line,
-        item('Settings…', 'show-settings', 'CmdOrCtrl+,'),
+        item('Settings…', 'show-settings'),
         line,
-        item('Close Project', 'close-project', 'CmdOrCtrl+W'),
+        item('Close Project', 'close-project'),
         { role: 'quit' },
       ],
     },
     {
       label: '&Edit',
       submenu: [
-        own('Undo', 'undo', 'CmdOrCtrl+Z'),
-        own('Redo', 'redo', 'CmdOrCtrl+Shift+Z'),
+        own('Undo', 'undo'),
+        own('Redo', 'redo'),
         item('Clear Undo History', 'forget-history'),
         line,
         { role: 'cut' },
@@ -48,19 +50,19 @@ export function buildMenu(send: (command: MenuCommand) => void, isPackaged: bool
     },
     {
       label: '&Run',
-      submenu: [item('Learn', 'learn', 'CmdOrCtrl+Enter'), item('Cancel Run', 'cancel-run')],
+      submenu: [item('Learn', 'learn'), item('Cancel Run', 'cancel-run')],
     },
     {
       label: '&View',
       submenu: [
         item('Fit Graph', 'fit-graph'),
-        item('Zoom In', 'zoom-in', 'CmdOrCtrl+Plus'),
-        item('Zoom Out', 'zoom-out', 'CmdOrCtrl+-'),
+        item('Zoom In', 'zoom-in'),
+        item('Zoom Out', 'zoom-out'),
         line,
         { role: 'togglefullscreen' },
         ...(isPackaged ? [] : [{ role: 'toggleDevTools' as const }]),
       ],
     },
-    { label: '&Help', submenu: [item('Keyboard Shortcuts', 'show-shortcuts', 'F1')] },
+    { label: '&Help', submenu: [item('All Commands…', 'show-commands'), item('Keyboard Shortcuts', 'show-shortcuts')] },
   ]);
 }

@@ -15,6 +15,8 @@ export interface GraphDocument {
   readonly title?: string;
   /** True for an edge list without lone variables: it may have left out those that have no edge. */
   readonly mayOmitIsolated?: true;
+  /** True when it was read from a matrix: whether rows or columns are the causes is a convention the file does not tell. */
+  readonly isMatrix?: true;
 }
 
 /** What the weights of a document are, or null when nobody said. */

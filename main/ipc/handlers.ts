@@ -7,6 +7,7 @@ import type { DatasetService } from '../services/dataset';
 import type { EngineService } from '../services/engines/service';
 import type { EstimateService } from '../services/estimate/service';
 import type { ExportService } from '../services/export';
+import type { GraphService } from '../services/graph';
 import { PROJECT_EXTENSION, type ProjectService } from '../services/project';
 import type { RecentService } from '../services/recent';
 import type { RunService } from '../services/run';
@@ -16,6 +17,7 @@ import type { ThemeService } from '../services/theme';
 export interface Dialogs {
   openData(): Promise<string | null>;
   openProject(): Promise<string | null>;
+  openGraph(): Promise<string | null>;
   saveProject(suggested: string): Promise<string | null>;
   saveExport(suggested: string, extension: string): Promise<string | null>;
 }
@@ -24,6 +26,7 @@ export interface HandlerServices {
   readonly project: ProjectService;
   readonly datasets: DatasetService;
   readonly runs: RunService;
+  readonly graphs: GraphService;
   readonly estimates: EstimateService;
   readonly exports: ExportService;
   readonly recent: RecentService;
@@ -224,17 +227,44 @@ function queueHandlers({ runs }: HandlerServices): Group<'queue'> {
   };
 }
 
-function exportHandlers(services: HandlerServices): Group<'export'> {
-  const { exports, project, dialogs } = services;
-  const askPath = async (format: string): Promise<string | null> => {
-    const open = await project.current();
-    const name = open && !open.isUntitled ? basename(open.path, PROJECT_EXTENSION) : 'graph';
-    return dialogs.saveExport(await suggestedFile(services, `${name}.${format}`), format);
+function graphHandlers(services: HandlerServices): Group<'graph'> {
+  const { graphs, exports, dialogs } = services;
+  return {
+    'graph/get': ({ graphId }) => graphs.get(graphId),
+    'graph/choose': async () => {
+      const path = await dialogs.openGraph();
+      return path === null ? null : { path };
+    },
+    'graph/preview': ({ path, variables }) => graphs.preview(path, variables),
+    'graph/import': (request) => graphs.import(request),
+    'graph/create': (request) => graphs.create(request),
+    'graph/start-edit': ({ name, ...ref }) => graphs.startEdit(ref, name),
+    'graph/edit': ({ graphId, edit }) => graphs.edit(graphId, edit),
+    'graph/update': ({ graphId, ...words }) => graphs.update(graphId, words),
+    'graph/mark-truth': ({ graphId, isTruth }) => graphs.markTruth(graphId, isTruth),
+    'graph/delete': async ({ graphId }) => {
+      await graphs.delete(graphId);
+      return null;
+    },
+    'graph/export': async ({ graphId, format, path }) => {
+      const chosen = path ?? (await askExportPath(services, format));
+      return chosen === null ? null : exports.exportSaved(graphId, format, chosen);
+    },
   };
+}
+
+/** Where a picture or file of a graph goes. */
+async function askExportPath(services: HandlerServices, format: string): Promise<string | null> {
+  const open = await services.project.current();
+  const name = open && !open.isUntitled ? basename(open.path, PROJECT_EXTENSION) : 'graph';
+  return services.dialogs.saveExport(await suggestedFile(services, `${name}.${format}`), format);
+}
+
+function exportHandlers(services: HandlerServices): Group<'export'> {
   return {
     'export/graph': async ({ runId, format, path }) => {
-      const chosen = path ?? (await askPath(format));
-      return chosen === null ? null : exports.exportGraph(runId, format, chosen);
+      const chosen = path ?? (await askExportPath(services, format));
+      return chosen === null ? null : services.exports.exportGraph(runId, format, chosen);
     },
   };
 }
@@ -246,6 +276,7 @@ export function createHandlers(services: HandlerServices): Handlers {
     ...projectHandlers(services),
     ...datasetHandlers(services),
     ...runHandlers(services),
+    ...graphHandlers(services),
     ...queueHandlers(services),
     ...exportHandlers(services),
   };

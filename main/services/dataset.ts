@@ -131,7 +131,7 @@ export class DatasetService {
       await project.write(async (db) => {
         await insertDataset(db, dataset);
         const { view } = await readProject(db);
-        await saveView(db, { ...view, datasetId: dataset.info.id, runId: null });
+        await saveView(db, { ...view, datasetId: dataset.info.id, runId: null, graphId: null });
       });
     } catch (error) {
       if (isNew) await project.close();

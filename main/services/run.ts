@@ -218,7 +218,7 @@ export class RunService {
       }
       const first = runs[0]?.run;
       const { view } = await readProject(db);
-      if (first) await saveView(db, { ...view, datasetId: first.request.datasetId, runId: first.id });
+      if (first) await saveView(db, { ...view, datasetId: first.request.datasetId, runId: first.id, graphId: null });
     });
   }
 

@@ -9,8 +9,10 @@ import { historyStrings } from './strings-history';
 import { knowledgeStrings } from './strings-knowledge';
 import { learnStrings } from './strings-learn';
 import { ruleStrings } from './strings-rules';
+import { paletteStrings } from './strings-palette';
 import { profileStrings } from './strings-profile';
 import { wizardStrings } from './strings-wizard';
+import { savedStrings } from './strings-saved';
 import { queueStrings } from './strings-queue';
 import { count, whole } from './format';
 
@@ -130,23 +132,13 @@ export const strings = {
   },
   shortcuts: {
     title: 'Keyboard shortcuts',
+    or: ' or ',
     groups: [
       {
         title: 'Everywhere',
         items: [
-          ['Ctrl+Z', 'Undo'],
-          ['Ctrl+Shift+Z or Ctrl+Y', 'Redo'],
-          ['Ctrl+O', 'Open data'],
-          ['Ctrl+Alt+O', 'Open data with options: look at the file before it is imported'],
-          ['Ctrl+Shift+O', 'Open project'],
-          ['Ctrl+Shift+S', 'Save as'],
-          ['Ctrl+N', 'New project'],
-          ['Ctrl+E', 'Export'],
-          ['Ctrl+Enter', 'Learn'],
-          ['Ctrl+,', 'Settings'],
           ['Esc', 'Cancel the run, keeping the best DAG so far; leave the settings, the comparison or the import'],
           ['F6', 'Go to the next part of the window'],
-          ['?', 'This list'],
         ],
       },
       {
@@ -178,6 +170,8 @@ export const strings = {
           ['X, Y, Z', 'Put the variable into a set of that question'],
           ['O', 'Draw what the data alone can orient, and back'],
           ['Backspace', 'Select nothing'],
+          ['E', 'In a graph that is edited: begin an edge at this variable, end it at the next'],
+          ['R, Del', 'Reverse or remove the selected edge'],
         ],
       },
     ],
@@ -190,9 +184,11 @@ export const strings = {
   ...knowledgeStrings,
   ...ruleStrings,
   ...historyStrings,
+  ...paletteStrings,
   ...graphStrings,
   ...focusStrings,
   ...profileStrings,
   ...wizardStrings,
+  ...savedStrings,
   ...queueStrings,
 } as const;

@@ -35,6 +35,8 @@ export interface GraphViewProps {
   readonly said: string;
   readonly onSelect: (selection: GraphSelection) => void;
   readonly onFocus: (command: FocusCommand) => void;
+  /** In place of selecting: what pointing at a variable does while an edge is drawn. */
+  readonly onPoint?: ((name: string) => void) | undefined;
   /** A variable joins those picked before. */
   readonly onAdd: (name: string) => void;
   readonly onMoved: (positions: Positions) => void;
@@ -75,7 +77,9 @@ function useCanvas(props: GraphViewProps) {
     if (!container.current) return;
     const created = createCanvas(container.current, readPalette(), {
       onSelectNode: (name, isAdded) => {
-        if (isAdded) latest.current.onAdd(name);
+        const { onPoint } = latest.current;
+        if (onPoint) onPoint(name);
+        else if (isAdded) latest.current.onAdd(name);
         else latest.current.onSelect({ kind: 'node', name });
       },
       onSelectEdge: (source, target) => latest.current.onSelect({ kind: 'edge', source, target }),

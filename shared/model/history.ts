@@ -1,5 +1,6 @@
 /** Steps of a project that can be undone. What a step was is data; the window's catalogue words it. */
 import { z } from 'zod';
+import { GraphEdit } from './saved-graph';
 
 const KnownLabel = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('knowledge'), dataset: z.string() }),
@@ -16,6 +17,12 @@ const KnownLabel = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('positions'), count: z.int(), name: z.string().nullable() }),
   z.object({ kind: z.literal('threshold'), run: z.int() }),
   z.object({ kind: z.literal('delete-run'), run: z.int() }),
+  /** A graph besides those of runs was made, taken away, named anew, annotated, or marked as the truth or no longer. */
+  z.object({
+    kind: z.enum(['add-graph', 'delete-graph', 'rename-graph', 'note-graph', 'mark-truth', 'unmark-truth']),
+    graph: z.string(),
+  }),
+  z.object({ kind: z.literal('edit-graph'), graph: z.string(), edit: GraphEdit }),
   z.object({ kind: z.literal('delete-runs'), count: z.int() }),
   /** Name or notes of a run. */
   z.object({ kind: z.literal('describe-run'), run: z.int() }),

@@ -9,6 +9,7 @@ import type { RunRecord, RunRequest } from '../../shared/model/run';
 import { RunRequest as RunRequestSchema } from '../../shared/model/run';
 import type { EngineStatus } from '../../shared/model/engine';
 import { fakeCheck, fakePreview } from './fake-check';
+import { FakeGraphs, fakeGraphs } from './fake-graphs';
 import type { RunEstimate } from '../../shared/model/estimate';
 import { FakeQueue } from './fake-queue';
 import { noDevices } from './fake-engines';
@@ -29,9 +30,16 @@ export class FakeMain {
   private readonly timers = new Map<string, ReturnType<typeof setInterval>>();
   private readonly queue: FakeQueue;
 
+  private readonly graphs = new FakeGraphs(
+    [],
+    () => this.open().runs,
+    (graphs) => void this.change({ graphs }),
+  );
+
   constructor(private readonly options: FakeOptions) {
     this.engines = options.engines ?? noDevices;
-    if (options.scene !== 'empty') this.project = fakeProject(this.options);
+    if (options.scene === 'graphs') this.graphs.hold(fakeGraphs(options.variables));
+    if (options.scene !== 'empty') this.project = { ...fakeProject(this.options), graphs: this.graphs.records };
     this.queue = new FakeQueue({
       onStart: (id) => this.play(id),
       onChanged: (status) => this.emit('queue/changed', status),
@@ -126,7 +134,7 @@ export class FakeMain {
       case 'run/set-paused':
         return this.queueCommand(command, input);
       default:
-        return this.runCommand(command, input);
+        return command.startsWith('graph/') ? this.graphs.answer(command, input) : this.runCommand(command, input);
     }
   }
 

@@ -11,7 +11,7 @@ import { deviceRecord, deviceWarning, fakeEngines } from './fake-engines';
 import { fakeDataset, fakeNames, fakeRecord } from './fake-data';
 
 export type FakeScene =
-  'empty' | 'imported' | 'findings' | 'result' | 'many-runs' | 'device-run' | 'refused-run' | 'sixty-runs';
+  'empty' | 'imported' | 'findings' | 'result' | 'many-runs' | 'graphs' | 'device-run' | 'refused-run' | 'sixty-runs';
 
 export interface FakeOptions {
   readonly scene: FakeScene;
@@ -109,7 +109,7 @@ export function fakeProject({ variables, scene }: FakeOptions): ProjectInfo {
       ...change,
     });
   const runs: RunRecord[] = [];
-  if (scene === 'result' || scene === 'many-runs') runs.push(fakeRecord(1, request()));
+  if (scene === 'result' || scene === 'many-runs' || scene === 'graphs') runs.push(fakeRecord(1, request()));
   if (scene === 'device-run') runs.push(fakeRecord(1, request(), { engine: deviceRecord, warnings: [deviceWarning] }));
   if (scene === 'refused-run') {
     const error = {
@@ -120,7 +120,7 @@ export function fakeProject({ variables, scene }: FakeOptions): ProjectInfo {
     const none = { edges: null, objective: null, loss: null, seconds: null, stopped: null, engine: null };
     runs.push(fakeRecord(1, request({ engine: 'webgpu' }), { state: 'failed', ...none, error }));
   }
-  if (scene === 'many-runs') {
+  if (scene === 'many-runs' || scene === 'graphs') {
     runs.push(
       fakeRecord(2, request({ learner: 'colide-ev', options: { lambda1: 0.1, randomStarts: 8 }, seed: 7 }), {
         edges: 9,

@@ -10,6 +10,7 @@ import { processorOnly } from '../../main/services/engines/service';
 import { EstimateLedger } from '../../main/services/estimate/ledger';
 import { EstimateService } from '../../main/services/estimate/service';
 import { ExportService } from '../../main/services/export';
+import { GraphService } from '../../main/services/graph';
 import { ProjectService } from '../../main/services/project';
 import { RunService } from '../../main/services/run';
 import { simulate } from '../../main/services/simulate';
@@ -22,6 +23,7 @@ export interface TestServices {
   readonly project: ProjectService;
   readonly datasets: DatasetService;
   readonly runs: RunService;
+  readonly graphs: GraphService;
   readonly exports: ExportService;
   readonly estimates: EstimateService;
   readonly ledger: EstimateLedger;
@@ -57,7 +59,8 @@ export async function startServices(runner?: Runner, folder?: string): Promise<T
     await data.dispose();
   });
   const exports = new ExportService({ project, runs });
-  return { folder: place, project, datasets, runs, errors, exports, estimates, ledger };
+  const graphs = new GraphService({ project, datasets, runs, data });
+  return { folder: place, project, datasets, runs, errors, exports, graphs, estimates, ledger };
 }
 
 /** A CSV of simulated data in `folder`; the same for the same numbers. */

@@ -11,6 +11,7 @@ import { flushSaves } from './saves';
 import { emptyView, getState, initialState, setState } from './state';
 import { initialRunsView } from './runs-view';
 import { loadDetail } from './run-actions';
+import { loadSavedGraph, refreshSavedGraph } from './saved-graph-actions';
 
 /** What belongs to one project and goes with it. */
 const forgotten = {
@@ -20,6 +21,10 @@ const forgotten = {
   traces: {},
   graphComparison: { runIds: [], referenceId: null, otherId: null },
   comparedWeights: {},
+  comparedGraphs: {},
+  savedGraph: null,
+  connecting: { isOn: false, source: null },
+  graphImport: null,
   cancelling: [],
   paces: {},
   runsView: initialRunsView,
@@ -51,6 +56,7 @@ function adopt(project: ProjectInfo): void {
   });
   refreshCheck();
   void loadDetail(project.view.runId);
+  void loadSavedGraph(project.view.graphId ?? null);
 }
 
 /** While saving under another name the path changes, but the project does not. */
@@ -69,6 +75,7 @@ export function receiveProject(project: ProjectInfo | null): void {
   }
   const isKnown = project.datasets.some((dataset) => dataset.id === view.datasetId);
   setState({ project });
+  refreshSavedGraph();
   if (!isKnown) {
     setState({ view: { ...view, datasetId: project.view.datasetId ?? project.datasets.at(-1)?.id ?? null } });
     refreshCheck();

@@ -11,6 +11,7 @@ import type { ProjectInfo, ViewState } from '../../../shared/model/project';
 import type { RunEstimate } from '../../../shared/model/estimate';
 import type { QueueStatus } from '../../../shared/model/queue';
 import type { RunDetail, RunProgress, RunTrace } from '../../../shared/model/run';
+import type { GraphDetail, GraphPreview } from '../../../shared/model/saved-graph';
 import type { Curve } from './curve';
 import type { Focus } from './focus';
 import { noFocus } from './focus';
@@ -25,7 +26,8 @@ export type Selection =
 export type Failure = AppErrorData;
 
 /** Where a failure is shown. */
-export type FailurePlace = 'import' | 'project' | 'check' | 'learn' | 'result' | 'export' | 'engines';
+export type FailurePlace =
+  'import' | 'project' | 'check' | 'learn' | 'result' | 'export' | 'engines' | 'graphs' | 'edit';
 
 export interface Toast {
   readonly id: number;
@@ -33,7 +35,7 @@ export interface Toast {
   readonly text: string;
 }
 
-export type DialogName = 'shortcuts' | 'rows';
+export type DialogName = 'commands' | 'shortcuts' | 'rows';
 /** What fills the window below the top bar. */
 export type Screen = 'work' | 'settings' | 'compare' | 'import';
 export type SideTab = 'data' | 'knowledge' | 'learn';
@@ -67,6 +69,13 @@ export interface LearnSettings {
   readonly seed: number | string;
   readonly timeLimitSeconds: number | string | null;
   readonly ridge: number;
+}
+
+/** Drawing an edge: by pointing at its cause, then at its effect. */
+export interface Connecting {
+  readonly isOn: boolean;
+  /** The cause, once it is chosen. */
+  readonly source: string | null;
 }
 
 /** The guided choice of a method. */
@@ -139,6 +148,11 @@ export interface AppState {
 
   readonly detail: RunDetail | null;
   readonly threshold: number;
+  /** The graph on show in the place of a run: imported, drawn, edited or a consensus. */
+  readonly savedGraph: GraphDetail | null;
+  readonly connecting: Connecting;
+  /** A matrix file whose direction the person is asked for. */
+  readonly graphImport: GraphPreview | null;
   readonly selection: Selection | null;
   readonly focus: Focus;
   /** Counts requests for a fresh layout. */
@@ -150,6 +164,8 @@ export interface AppState {
   readonly graphComparison: GraphComparison;
   /** Raw W of the runs that are compared. */
   readonly comparedWeights: Readonly<Record<string, Float64Array>>;
+  /** Edges of the graphs that are compared. */
+  readonly comparedGraphs: Readonly<Record<string, GraphDetail>>;
   readonly sideTab: SideTab;
   readonly centreTab: CentreTab;
   /** View of the data in the place of the run, or null. */
@@ -200,6 +216,9 @@ export const initialState: AppState = {
   liveWith: [],
   detail: null,
   threshold: 0,
+  savedGraph: null,
+  connecting: { isOn: false, source: null },
+  graphImport: null,
   selection: null,
   focus: noFocus,
   layoutRequest: 0,
@@ -207,6 +226,7 @@ export const initialState: AppState = {
   traces: {},
   graphComparison: { runIds: [], referenceId: null, otherId: null },
   comparedWeights: {},
+  comparedGraphs: {},
   sideTab: 'data',
   centreTab: 'graph',
   profileTab: null,

@@ -1,10 +1,11 @@
 /** The graph with its tools and legend. */
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Positions } from '../../../shared/model/graph';
 import type { LayoutKind } from '../../../shared/model/picture';
-import { onGraphTool } from '../../app/graph-tools';
+import { onGraphTool, onReveal } from '../../app/graph-tools';
 import { report } from '../../app/state/failures';
 import { obeyFocus, pickAlso } from '../../app/state/focus-actions';
+import { connectTo } from '../../app/state/graph-edit-actions';
 import { movePositions, select } from '../../app/state/graph-actions';
 import { useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
@@ -12,6 +13,7 @@ import { useThemeKey } from '../../app/theme';
 import { stretchToAspect } from '../../graph/aspect';
 import type { GraphCanvas } from '../../graph/canvas';
 import { GraphView } from '../../graph/GraphView';
+import { highlightPicked } from '../../graph/highlight';
 import type { GraphModel } from '../../graph/model';
 import { useLayout } from '../../graph/use-layout';
 import { GraphToolbar } from './GraphToolbar';
@@ -27,12 +29,18 @@ import { useHighlight, useUndirected } from './use-focus';
 
 const text = strings.graph;
 
+/** While an edge is drawn, pointing at a variable makes it the cause or the effect. */
+const connectPointed = (name: string): void => void connectTo(name);
+
 export function GraphPane({ model }: { readonly model: GraphModel }) {
   const positions = useApp((state) => state.positions);
   const selection = useApp((state) => state.selection);
   const layoutRequest = useApp((state) => state.layoutRequest);
   const themeKey = useThemeKey();
-  const highlight = useHighlight(model);
+  const connecting = useApp((state) => state.connecting);
+  const asked = useHighlight(model);
+  const { source } = connecting;
+  const highlight = useMemo(() => (source === null ? asked : highlightPicked([source])), [asked, source]);
   const undirected = useUndirected(model);
   const [canvas, setCanvas] = useState<GraphCanvas | null>(null);
 
@@ -72,6 +80,7 @@ export function GraphPane({ model }: { readonly model: GraphModel }) {
           undirected={undirected}
           said={saySelection(model, selection, undirected)}
           onSelect={select}
+          onPoint={connecting.isOn ? connectPointed : undefined}
           onFocus={obeyFocus}
           onAdd={pickAlso}
           onMoved={movePositions}
@@ -97,9 +106,14 @@ function focusGraph(body: HTMLElement | null): void {
 function useMenuTools(canvas: GraphCanvas | null): void {
   useEffect(() => {
     if (!canvas) return;
-    return onGraphTool((tool) => {
+    const stopTools = onGraphTool((tool) => {
       if (tool === 'fit') canvas.fit();
       else canvas.zoomBy(tool === 'zoom-in' ? 1 : -1);
     });
+    const stopReveal = onReveal((name) => canvas.reveal(name));
+    return () => {
+      stopTools();
+      stopReveal();
+    };
   }, [canvas]);
 }

@@ -2,15 +2,17 @@
 import { describeError } from '../../../shared/model/errors';
 import { clearFailure } from '../../app/state/failures';
 import { select } from '../../app/state/graph-actions';
-import { selectedRun } from '../../app/state/selectors';
+import { selectedRun, shownGraph } from '../../app/state/selectors';
 import { useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
 import { Alert } from '../../ui/Alert';
 import { ClassNote } from './ClassNote';
 import { EdgeDetails } from './EdgeDetails';
+import { measuredRun } from './measured';
 import { NodeDetails } from './NodeDetails';
 import { QueryPanel } from './QueryPanel';
 import { RunSummary } from './RunSummary';
+import { SavedDetails } from './SavedDetails';
 import { sayFocus } from './say-focus';
 import { useGraphModel } from './use-model';
 
@@ -34,14 +36,14 @@ export function Inspector() {
 /** What was asked about the graph: always there, so that an answer is read out as it comes. */
 function FocusNotes() {
   const focus = useApp((state) => state.focus);
-  const run = useApp(selectedRun);
+  const learner = useApp((state) => (shownGraph(state) ? '' : (selectedRun(state)?.request.learner ?? '')));
   const model = useGraphModel();
   return (
     <>
       <p role="status" className="relation" data-testid="relation">
         {model && !focus.isAsking ? sayFocus(model, focus) : ''}
       </p>
-      {model && run && focus.isClassShown && <ClassNote model={model} learner={run.request.learner} />}
+      {model && focus.isClassShown && <ClassNote model={model} learner={learner} />}
     </>
   );
 }
@@ -52,8 +54,10 @@ function Details() {
   const detail = useApp((state) => state.detail);
   const run = useApp(selectedRun);
   const model = useGraphModel();
-  if (!run) return <p className="empty">{text.nothing}</p>;
+  const saved = useApp(shownGraph);
   if (isAsking && model) return <QueryPanel model={model} />;
+  if (saved && model) return <SavedDetails graph={saved} model={model} selection={selection} />;
+  if (!run) return <p className="empty">{text.nothing}</p>;
   if (!selection || !detail || !model) return <RunSummary run={run} model={model} />;
   return (
     <>
@@ -61,9 +65,9 @@ function Details() {
         ‹ {text.back}
       </button>
       {selection.kind === 'edge' ? (
-        <EdgeDetails source={selection.source} target={selection.target} detail={detail} model={model} />
+        <EdgeDetails source={selection.source} target={selection.target} measured={measuredRun(detail)} model={model} />
       ) : (
-        <NodeDetails name={selection.name} detail={detail} model={model} />
+        <NodeDetails name={selection.name} measured={measuredRun(detail)} model={model} />
       )}
     </>
   );

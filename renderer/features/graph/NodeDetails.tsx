@@ -1,6 +1,5 @@
 /** One variable: what points at it, what it points at, how much is left unexplained. */
 import type { Edge } from '../../../shared/model/graph';
-import type { RunDetail } from '../../../shared/model/run';
 import { value } from '../../app/format';
 import { select } from '../../app/state/graph-actions';
 import { useApp } from '../../app/state/state';
@@ -8,24 +7,26 @@ import { strings } from '../../app/strings';
 import type { GraphModel } from '../../graph/model';
 import { neighboursOf } from '../../graph/model';
 import { Facts } from './Facts';
+import type { Measured } from './measured';
 
 const text = strings.inspector;
 
 interface Props {
   readonly name: string;
-  readonly detail: RunDetail;
+  readonly measured: Measured;
   readonly model: GraphModel;
 }
 
-export function NodeDetails({ name, detail, model }: Props) {
+export function NodeDetails({ name, measured, model }: Props) {
   const column = useApp((state) =>
     state.project?.datasets
-      .find((dataset) => dataset.id === detail.request.datasetId)
+      .find((dataset) => dataset.id === measured.datasetId)
       ?.columns.find((one) => one.name === name),
   );
   const { parents, children } = neighboursOf(model.edges, name);
   const at = model.variables.indexOf(name);
-  const hasResiduals = model.meaning === 'linear-effect';
+  const { sd, residualSd } = measured;
+  const hasResiduals = residualSd !== null && (measured.isSaved || model.meaning === 'linear-effect');
   return (
     <>
       <h2>{name}</h2>
@@ -33,14 +34,14 @@ export function NodeDetails({ name, detail, model }: Props) {
       <EdgeList title={text.children} edges={children} other="target" />
       <Facts
         facts={[
-          [text.sd, value(detail.sd[at], 4)],
-          hasResiduals && [text.residualSd, value(detail.residualSd[at], 4)],
-          hasResiduals && [text.explained, explained(detail.sd[at], detail.residualSd[at])],
+          sd !== null && [text.sd, value(sd[at], 4)],
+          hasResiduals && [text.residualSd, value(residualSd[at], 4)],
+          hasResiduals && [text.explained, explained(sd?.[at], residualSd[at])],
           column !== undefined && [text.mean, value(column.mean, 4)],
           column !== undefined && [text.range, `${value(column.min, 4)} … ${value(column.max, 4)}`],
         ]}
       />
-      {hasResiduals && <p className="soft small">{text.residualNote}</p>}
+      {hasResiduals && <p className="soft small">{measured.isSaved ? text.residualNoteSaved : text.residualNote}</p>}
     </>
   );
 }

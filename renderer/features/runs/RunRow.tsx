@@ -65,7 +65,7 @@ function useDrop(run: RunRecord, isWaiting: boolean) {
 
 export function RunRowView({ id, index, row, rows, columns, style, onMenu }: Props) {
   const { run, isInGroup } = row;
-  const isShown = useApp((state) => state.view.runId === run.id);
+  const isShown = useApp((state) => !state.view.graphId && state.view.runId === run.id);
   const isChosen = useApp((state) => state.runsView.chosen.length > 0 && state.runsView.chosen.includes(run.id));
   const isWaiting = useApp((state) => positionOf(state.queue, run.id) >= 0);
   const { isOver, drop } = useDrop(run, isWaiting);

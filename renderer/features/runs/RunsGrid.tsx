@@ -48,7 +48,7 @@ export function RunsGrid({ onMenu }: Props) {
   const { columns, rows, sort, runs } = useRows(onMenu);
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const selectedId = useApp((state) => state.view.runId);
+  const selectedId = useApp((state) => (state.view.graphId ? null : state.view.runId));
   const selected = rows.findIndex((row) => row.key === selectedId);
   const virtual = useVirtual({
     count: rows.length,
