@@ -28,6 +28,10 @@ const FilePath = z.string().min(1).max(4096);
 export const ThemeChoice = z.enum(['system', 'light', 'dark']);
 export type ThemeChoice = z.infer<typeof ThemeChoice>;
 
+/** Languages of the window. */
+export const Language = z.enum(['en', 'de']);
+export type Language = z.infer<typeof Language>;
+
 export const AppInfo = z.object({
   version: z.string(),
   electron: z.string(),
@@ -53,6 +57,8 @@ export type Restored = z.infer<typeof Restored>;
 export const commands = {
   'app/info': { input: Nothing, output: AppInfo },
   'app/set-theme': { input: z.object({ theme: ThemeChoice }), output: Nothing },
+  /** Saves the language; the page is then loaded again and reads it from its `lang`. */
+  'app/set-language': { input: z.object({ language: Language }), output: Nothing },
 
   /** What can compute here, as last looked at; looks when that has not been done on this machine yet. */
   'engine/status': { input: Nothing, output: EngineStatus },

@@ -1,6 +1,8 @@
 /** The application menu. Items only announce what was chosen; the window does what its own button would do. */
 import { Menu, type MenuItemConstructorOptions } from 'electron';
+import type { Language } from '../../shared/contract';
 import { MENU_KEYS, type MenuCommand } from '../../shared/model/menu';
+import { desktopWords } from './words';
 
 export type { MenuCommand };
 
@@ -8,7 +10,8 @@ const acceleratorOf = (command: MenuCommand): string | undefined =>
   MENU_KEYS[command]?.[0]?.replace('Ctrl', 'CmdOrCtrl');
 
 /** @param send passes the chosen command to the window */
-export function buildMenu(send: (command: MenuCommand) => void, isPackaged: boolean): Menu {
+export function buildMenu(send: (command: MenuCommand) => void, isPackaged: boolean, language: Language): Menu {
+  const words = desktopWords(language);
   const item = (label: string, command: MenuCommand): MenuItemConstructorOptions => {
     const accelerator = acceleratorOf(command);
     return { label, click: () => send(command), ...(accelerator ? { accelerator } : {}) };
@@ -19,28 +22,28 @@ export function buildMenu(send: (command: MenuCommand) => void, isPackaged: bool
   return Menu.buildFromTemplate([
     ...(process.platform === 'darwin' ? [{ role: 'appMenu' as const }] : []),
     {
-      label: '&File',
+      label: words.file,
       submenu: [
-        item('Open Data…', 'open-data'),
-        item('Open Data with Options…', 'open-with-options'),
-        item('Open Project…', 'open-project'),
-        item('New Project', 'new-project'),
+        item(words.openData, 'open-data'),
+        item(words.openWithOptions, 'open-with-options'),
+        item(words.openProject, 'open-project'),
+        item(words.newProject, 'new-project'),
         line,
-        item('Save Project As…', 'save-as'),
-        item('Export Graph…', 'export'),
+        item(words.saveAs, 'save-as'),
+        item(words.export, 'export'),
         line,
-        item('Settings…', 'show-settings'),
+        item(words.settings, 'show-settings'),
         line,
-        item('Close Project', 'close-project'),
+        item(words.closeProject, 'close-project'),
         { role: 'quit' },
       ],
     },
     {
-      label: '&Edit',
+      label: words.edit,
       submenu: [
-        own('Undo', 'undo'),
-        own('Redo', 'redo'),
-        item('Clear Undo History', 'forget-history'),
+        own(words.undo, 'undo'),
+        own(words.redo, 'redo'),
+        item(words.clearHistory, 'forget-history'),
         line,
         { role: 'cut' },
         { role: 'copy' },
@@ -49,20 +52,20 @@ export function buildMenu(send: (command: MenuCommand) => void, isPackaged: bool
       ],
     },
     {
-      label: '&Run',
-      submenu: [item('Learn', 'learn'), item('Cancel Run', 'cancel-run')],
+      label: words.run,
+      submenu: [item(words.learn, 'learn'), item(words.cancelRun, 'cancel-run')],
     },
     {
-      label: '&View',
+      label: words.view,
       submenu: [
-        item('Fit Graph', 'fit-graph'),
-        item('Zoom In', 'zoom-in'),
-        item('Zoom Out', 'zoom-out'),
+        item(words.fitGraph, 'fit-graph'),
+        item(words.zoomIn, 'zoom-in'),
+        item(words.zoomOut, 'zoom-out'),
         line,
         { role: 'togglefullscreen' },
         ...(isPackaged ? [] : [{ role: 'toggleDevTools' as const }]),
       ],
     },
-    { label: '&Help', submenu: [item('All Commands…', 'show-commands'), item('Keyboard Shortcuts', 'show-shortcuts')] },
+    { label: words.help, submenu: [item(words.commands, 'show-commands'), item(words.shortcuts, 'show-shortcuts')] },
   ]);
 }

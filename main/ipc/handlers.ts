@@ -1,6 +1,6 @@
 /** Binds every command of the contract to the services. No logic of its own beyond asking for paths. */
 import { basename, dirname, join } from 'node:path';
-import type { AppInfo, Handlers } from '../../shared/contract';
+import type { AppInfo, Handlers, Language } from '../../shared/contract';
 import type { DatasetInfo } from '../../shared/model/dataset';
 import type { ProjectInfo } from '../../shared/model/project';
 import type { DatasetService } from '../services/dataset';
@@ -9,6 +9,7 @@ import type { EstimateService } from '../services/estimate/service';
 import type { ExportService } from '../services/export';
 import type { GraphService } from '../services/graph';
 import { PROJECT_EXTENSION, type ProjectService } from '../services/project';
+import type { LanguageService } from '../services/language';
 import type { RecentService } from '../services/recent';
 import type { RunService } from '../services/run';
 import type { ThemeService } from '../services/theme';
@@ -31,6 +32,7 @@ export interface HandlerServices {
   readonly exports: ExportService;
   readonly recent: RecentService;
   readonly theme: ThemeService;
+  readonly language: LanguageService;
   readonly engines: EngineService;
   readonly dialogs: Dialogs;
   /** What does not change while the application runs. */
@@ -39,13 +41,16 @@ export interface HandlerServices {
   readonly documentsFolder: string;
   /** Applies a theme to the whole application. */
   applyTheme(theme: AppInfo['theme']): void;
+  /** Puts menu and page into a language. */
+  applyLanguage(language: Language): void;
   /** Asks whether active runs may be stopped before the project is left; true goes on. */
   confirmLeave(): Promise<boolean>;
 }
 
 type Group<Prefix extends string> = Pick<Handlers, Extract<keyof Handlers, `${Prefix}/${string}`>>;
 
-function appHandlers({ datasets, recent, theme, engines, facts, applyTheme }: HandlerServices): Group<'app'> {
+function appHandlers(services: HandlerServices): Group<'app'> {
+  const { datasets, recent, theme, language, engines, facts, applyTheme, applyLanguage } = services;
   return {
     'app/info': async () => ({
       ...facts,
@@ -57,6 +62,11 @@ function appHandlers({ datasets, recent, theme, engines, facts, applyTheme }: Ha
     'app/set-theme': async ({ theme: choice }) => {
       await theme.set(choice);
       applyTheme(choice);
+      return null;
+    },
+    'app/set-language': async ({ language: choice }) => {
+      await language.set(choice);
+      applyLanguage(choice);
       return null;
     },
   };

@@ -1,6 +1,5 @@
 /** The middle of the window: the chosen run as graph, table or curve; running, failed, or not there yet. */
 import { learners } from '../../shared/learners/registry';
-import { describeError } from '../../shared/model/errors';
 import type { RunDetail } from '../../shared/model/run';
 import { ProfileView } from '../features/data/profile/ProfileView';
 import { onEditKey } from '../features/graph/edit-keys';
@@ -77,7 +76,7 @@ function RunCentre() {
     return (
       <div className="empty-state">
         <Alert testId="run-failed">
-          {describeError(run.error)}
+          {strings.error(run.error)}
           {run.error.code === 'engine/unavailable' && <EngineWaysOut id="run-engine-settings" />}
         </Alert>
       </div>

@@ -1,4 +1,5 @@
-/** Every text of the window, in English. Errors are worded in `shared/model/errors.ts`, options in `shared/learners`. */
+/** Every text of the window. Here and in `strings-*.ts` in English, in `german/` in German. Options are worded in `shared/learners`. */
+import { describeError } from '../../shared/model/errors';
 import { canvasStrings } from './strings-canvas';
 import { compareStrings } from './strings-compare';
 import { engineStrings } from './strings-engines';
@@ -15,8 +16,13 @@ import { wizardStrings } from './strings-wizard';
 import { savedStrings } from './strings-saved';
 import { queueStrings } from './strings-queue';
 import { count, whole } from './format';
+import { german } from './german';
+import { language } from './language';
+import type { Words } from './words';
 
-export const strings = {
+const english = {
+  /** What went wrong and what to do. */
+  error: describeError,
   app: {
     name: 'Acyclica',
     workspace: 'Workspace',
@@ -192,3 +198,20 @@ export const strings = {
   ...savedStrings,
   ...queueStrings,
 } as const;
+
+type Part = { readonly [key: string]: unknown };
+
+/** English where a language has no text. */
+function completed<T extends object>(whole: T, part: object): T {
+  const entries = Object.entries(whole).map(([key, text]) => {
+    const other = (part as Part)[key];
+    const isGroup = typeof text === 'object' && text !== null && !Array.isArray(text);
+    return [key, isGroup ? completed(text as object, (other ?? {}) as object) : (other ?? text)] as const;
+  });
+  return Object.fromEntries(entries) as T;
+}
+
+/** What every language says. */
+export type Catalogue = Words<typeof english>;
+
+export const strings: Catalogue = language === 'de' ? completed(english, german) : english;

@@ -1,5 +1,5 @@
 /** Open, create, save and receive projects. */
-import type { ThemeChoice } from '../../../shared/contract';
+import type { Language, ThemeChoice } from '../../../shared/contract';
 import type { ProjectInfo } from '../../../shared/model/project';
 import { call } from '../../api/bridge';
 import { strings } from '../strings';
@@ -121,4 +121,10 @@ export async function refreshInfo(): Promise<void> {
 export async function setTheme(theme: ThemeChoice): Promise<void> {
   setState({ theme });
   await attempt('project', () => call('app/set-theme', { theme }));
+}
+
+/** The page is loaded again in that language; everything it shows is saved. */
+export async function setLanguage(language: Language): Promise<void> {
+  await flushSaves();
+  await attempt('project', () => call('app/set-language', { language }));
 }

@@ -1,6 +1,5 @@
 /** Below a graph that is no run's: what can be changed, and what the last change did to the fit. */
 import { useState } from 'react';
-import { describeError } from '../../../shared/model/errors';
 import type { GraphDetail } from '../../../shared/model/saved-graph';
 import { value } from '../../app/format';
 import { clearFailure } from '../../app/state/failures';
@@ -20,7 +19,7 @@ export function EditBar({ graph }: { readonly graph: GraphDetail }) {
     <section className="edit-bar" aria-label={words.label} data-testid="edit-bar" data-part>
       {failure && (
         <Alert testId="edit-error" onDismiss={() => clearFailure('edit')} dismissLabel={strings.app.dismiss}>
-          {describeError(failure)}
+          {strings.error(failure)}
         </Alert>
       )}
       <div className="edit-row">

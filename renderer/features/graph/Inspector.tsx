@@ -1,5 +1,4 @@
 /** What is known of the selected edge, variable, or run. */
-import { describeError } from '../../../shared/model/errors';
 import { clearFailure } from '../../app/state/failures';
 import { select } from '../../app/state/graph-actions';
 import { selectedRun, shownGraph } from '../../app/state/selectors';
@@ -24,7 +23,7 @@ export function Inspector() {
     <aside className="inspector" aria-label={text.title} data-testid="inspector" tabIndex={0}>
       {failure && (
         <Alert testId="result-error" onDismiss={() => clearFailure('result')} dismissLabel={strings.app.dismiss}>
-          {describeError(failure)}
+          {strings.error(failure)}
         </Alert>
       )}
       <FocusNotes />

@@ -1,5 +1,4 @@
 /** The graphs of the project besides those of its runs: choose one to see it, tick it to compare it, bring in another. */
-import { describeError } from '../../../shared/model/errors';
 import type { GraphPreview, GraphRecord } from '../../../shared/model/saved-graph';
 import { fileName, whole } from '../../app/format';
 import { clearFailure } from '../../app/state/failures';
@@ -21,7 +20,7 @@ export function GraphStrip() {
     <section className="graphs-section" aria-labelledby="graphs-title" data-testid="graphs">
       {failure && (
         <Alert testId="graphs-error" onDismiss={() => clearFailure('graphs')} dismissLabel={strings.app.dismiss}>
-          {describeError(failure)}
+          {strings.error(failure)}
         </Alert>
       )}
       {preview && <Direction preview={preview} />}

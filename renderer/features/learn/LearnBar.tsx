@@ -1,7 +1,6 @@
 /** The Learn button, how long the next run will take, and the progress of the run that is shown: in sight whatever else is. */
 import { useShallow } from 'zustand/react/shallow';
 import { findLearner } from '../../../shared/learners/registry';
-import { describeError } from '../../../shared/model/errors';
 import { clearFailure } from '../../app/state/failures';
 import { setRunPaused } from '../../app/state/queue-actions';
 import { cancelRun, learn } from '../../app/state/run-actions';
@@ -29,7 +28,7 @@ export function LearnBar() {
     <div className="learn-bar">
       {failure && (
         <Alert testId="learn-error" onDismiss={() => clearFailure('learn')} dismissLabel={strings.app.dismiss}>
-          {describeError(failure)}
+          {strings.error(failure)}
           {failure.code === 'engine/unavailable' && <EngineWaysOut id="failure-engine-settings" />}
         </Alert>
       )}
