@@ -27,10 +27,13 @@ import { createProcessRunner } from './runs/process-runner';
 import { DatasetService } from './services/dataset';
 import { lookWithNode } from './runs/look';
 import { EngineService } from './services/engines/service';
+import { EstimateLedger } from './services/estimate/ledger';
+import { EstimateService } from './services/estimate/service';
 import { ExportService } from './services/export';
 import { LanguageService } from './services/language';
 import { GraphService } from './services/graph';
 import { ProjectService } from './services/project';
+import { queueSettings } from './services/queue/settings';
 import { RecentService } from './services/recent';
 import { RunService } from './services/run';
 import { ThemeService } from './services/theme';
@@ -63,10 +66,14 @@ function createServices(logError: LogError) {
     data,
     version,
     threads: cores(),
+    queueSettings: queueSettings(settingsFolder, onProblem),
     logError: (id, error) => logError(id, 'run', error),
   });
+  const ledger = new EstimateLedger(settingsFolder, version, onProblem);
+  const estimates = new EstimateService({ project, datasets, runs, runner, engines, data, ledger, threads: cores() });
   return {
     data,
+    estimates,
     runner,
     engines,
     project,
@@ -120,6 +127,7 @@ function bind(services: Services, send: ReturnType<typeof createSend>, logError:
   datasets.onProgress((progress) => send('dataset/progress', progress));
   runs.onProgress((progress) => send('run/progress', progress));
   runs.onChanged((run) => send('run/changed', run));
+  runs.queue.onChanged((status) => send('queue/changed', status));
   const facts = {
     version: __ACYCLICA_VERSION__,
     electron: process.versions.electron ?? 'unknown',

@@ -29,7 +29,7 @@ export interface StoredRun {
 
 const NO_FIGURES: RunFigures = { seconds: null, objective: null, loss: null, h: null, stopped: null, warnings: [] };
 const COLUMNS = `number, id, datasetHash, requestJson, version, createdAt, state, threshold, edges, dropped,
-  checkJson, engineJson, outcomeJson, errorJson, stepsJson`;
+  checkJson, engineJson, outcomeJson, errorJson, stepsJson, name, notes`;
 
 /** Parses a stored JSON cell, or gives null for an empty one. */
 function cell<T>(schema: z.ZodType<T>, value: SqlValue | undefined): T | null {
@@ -65,6 +65,8 @@ function runOf(row: SqlRow): StoredRun {
     warnings: [...figures.warnings],
     error: cell(AppErrorData, row.errorJson),
     ...(row.stepsJson === null ? {} : { steps: parseSteps(row.stepsJson) }),
+    ...(typeof row.name === 'string' ? { name: row.name } : {}),
+    ...(typeof row.notes === 'string' ? { notes: row.notes } : {}),
   };
   return { record, dropped: whole(row.dropped) };
 }
@@ -135,6 +137,15 @@ export async function setRunThreshold(
     cut.dropped,
     id,
   ]);
+}
+
+/** Name and notes of a run; empty ones are none. */
+export async function setRunText(
+  db: WriteHandle,
+  id: string,
+  { name, notes }: { readonly name: string; readonly notes: string },
+): Promise<void> {
+  await db.run('UPDATE runs SET name = ?, notes = ? WHERE id = ?', [name.trim() || null, notes.trim() || null, id]);
 }
 
 /** Takes a run out of all lists; it stays in the file until the history is forgotten, so that it can come back. */

@@ -57,6 +57,10 @@ function step(label: EditLabel): string {
     case 'mark-truth':
     case 'unmark-truth':
       return graphSteps[label.kind](label.graph);
+    case 'delete-runs':
+      return `Delete ${count(label.count, 'run')}`;
+    case 'describe-run':
+      return `Change name or notes of run ${label.run}`;
     case 'other':
       return 'The last change';
   }

@@ -15,6 +15,7 @@ import { paletteStrings } from './strings-palette';
 import { profileStrings } from './strings-profile';
 import { wizardStrings } from './strings-wizard';
 import { savedStrings } from './strings-saved';
+import { queueStrings } from './strings-queue';
 import { count, whole } from './format';
 import { german } from './german';
 import { language } from './language';
@@ -148,6 +149,17 @@ const english = {
         ],
       },
       {
+        title: 'In the list of runs',
+        items: [
+          ['Up and Down', 'Show the run before or after'],
+          ['Shift+Up, Down', 'Choose several; Ctrl+A all, Space one more'],
+          ['Alt+Up, Down', 'Move a waiting run in the queue'],
+          ['F2', 'Name and notes'],
+          ['Delete', 'Delete'],
+          ['Shift+F10', 'All actions'],
+        ],
+      },
+      {
         title: 'In the graph',
         items: [
           ['Arrow keys', 'Go to the nearest variable that way'],
@@ -186,6 +198,7 @@ const english = {
   ...profileStrings,
   ...wizardStrings,
   ...savedStrings,
+  ...queueStrings,
 } as const;
 
 type Part = { readonly [key: string]: unknown };

@@ -33,6 +33,9 @@ const KnownLabel = z.discriminatedUnion('kind', [
     graph: z.string(),
   }),
   z.object({ kind: z.literal('edit-graph'), graph: z.string(), edit: GraphEdit }),
+  z.object({ kind: z.literal('delete-runs'), count: z.int() }),
+  /** Name or notes of a run. */
+  z.object({ kind: z.literal('describe-run'), run: z.int() }),
   /** A step of another version of Acyclica. */
   z.object({ kind: z.literal('other') }),
 ]);

@@ -105,6 +105,9 @@ export const RunRecord = z.object({
   edges: z.number().int().nullable(),
   warnings: z.array(z.string()),
   error: AppErrorData.nullable(),
+  /** The person's own words for it; absent when there are none. */
+  name: z.string().optional(),
+  notes: z.string().optional(),
 });
 export type RunRecord = z.infer<typeof RunRecord>;
 
@@ -124,6 +127,10 @@ export const RunDetail = RunRecord.extend({
   residualSd: Matrix,
 });
 export type RunDetail = z.infer<typeof RunDetail>;
+
+/** What two runs of the same request, data and version have in common, byte for byte. */
+export const RunPart = z.enum(['variables', 'W', 'order', 'posterior', 'frequency', 'figures', 'trace']);
+export type RunPart = z.infer<typeof RunPart>;
 
 /** Sent at most 20 times a second while a run is going on. */
 export const RunProgress = z.object({

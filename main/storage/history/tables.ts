@@ -46,5 +46,5 @@ export const UNDOABLE_TABLES: readonly UndoableTable[] = [
     ],
     covers: 'rows',
   },
-  { table: 'runs', key: ['id'], columns: ['threshold', 'isDeleted'], covers: 'cells' },
+  { table: 'runs', key: ['id'], columns: ['threshold', 'isDeleted', 'name', 'notes'], covers: 'cells' },
 ];

@@ -10,6 +10,7 @@ import { noFocus } from './focus';
 import { flushSaves } from './saves';
 import { currentDataset } from './selectors';
 import { emptyView, getState, initialState, setState } from './state';
+import { initialRunsView } from './runs-view';
 import { loadDetail } from './run-actions';
 import { loadSavedGraph, refreshSavedGraph } from './saved-graph-actions';
 
@@ -27,6 +28,11 @@ const forgotten = {
   connecting: { isOn: false, source: null },
   graphImport: null,
   cancelling: [],
+  paces: {},
+  runsView: initialRunsView,
+  reruns: {},
+  loaded: null,
+  liveWith: [],
   detail: null,
   threshold: 0,
   selection: null,

@@ -9,11 +9,15 @@ import type { FileCheck } from '../../../shared/model/file-check';
 import type { Positions } from '../../../shared/model/graph';
 import type { Pair } from '../../../shared/model/knowledge';
 import type { ProjectInfo, ViewState } from '../../../shared/model/project';
+import type { RunEstimate } from '../../../shared/model/estimate';
+import type { QueueStatus } from '../../../shared/model/queue';
 import type { RunDetail, RunProgress, RunTrace } from '../../../shared/model/run';
 import type { GraphDetail, GraphPreview } from '../../../shared/model/saved-graph';
 import type { Curve } from './curve';
 import type { Focus } from './focus';
 import { noFocus } from './focus';
+import type { Pace } from './remaining';
+import { initialRunsView, type RunsView } from './runs-view';
 
 export type Selection =
   | { readonly kind: 'node'; readonly name: string }
@@ -128,6 +132,22 @@ export interface AppState {
   readonly progress: Readonly<Record<string, RunProgress>>;
   readonly curves: Readonly<Record<string, Curve>>;
   readonly cancelling: readonly string[];
+  /** Waiting, going on and paused runs; null until main has told. */
+  readonly queue: QueueStatus | null;
+  readonly paces: Readonly<Record<string, Pace>>;
+  readonly runsView: RunsView;
+  /** Runs that repeat another one to be compared with it, by id. */
+  readonly reruns: Readonly<Record<string, string>>;
+  /** Of the request written as `key`. */
+  readonly estimate: {
+    readonly key: string;
+    readonly estimate: RunEstimate | null;
+    readonly isMeasuring: boolean;
+  } | null;
+  /** What was taken into the Learn panel, as a sentence. */
+  readonly loaded: string | null;
+  /** Other runs going on whose curves are drawn with the chosen one. */
+  readonly liveWith: readonly string[];
 
   readonly detail: RunDetail | null;
   readonly threshold: number;
@@ -195,6 +215,13 @@ export const initialState: AppState = {
   progress: {},
   curves: {},
   cancelling: [],
+  queue: null,
+  paces: {},
+  runsView: initialRunsView,
+  reruns: {},
+  estimate: null,
+  loaded: null,
+  liveWith: [],
   detail: null,
   threshold: 0,
   savedGraph: null,

@@ -4,7 +4,6 @@ import type { RunRecord } from '../../../shared/model/run';
 import { duration, moment, value, whole } from '../../app/format';
 import { polishOf } from '../../app/state/polish';
 import { startRun } from '../../app/state/run-actions';
-import { activeRun } from '../../app/state/selectors';
 import { startText } from '../../app/state/start';
 import { useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
@@ -76,7 +75,7 @@ function settingFacts({ request }: RunRecord, start: string | null): (Fact | fal
 
 /** Searches on from this run, with one press: everything about the new run follows from this one. */
 function Polish({ run }: { readonly run: RunRecord }) {
-  const isBusy = useApp((state) => state.isStarting || activeRun(state) !== null);
+  const isBusy = useApp((state) => state.isStarting);
   const polish = polishOf(run);
   if (!polish) return null;
   const hint = (polish.isSameObjective ? text.polishSame : text.polishOther)(polish.objective);

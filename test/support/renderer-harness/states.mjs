@@ -280,6 +280,88 @@ export const states = [
     },
   },
   { name: 'result', query: { scene: 'result' }, act: graphReady },
+  { name: 'runs-sixty', query: { scene: 'sixty-runs' }, act: graphReady },
+  {
+    name: 'runs-queue',
+    query: { scene: 'sixty-runs', runMs: '15000' },
+    act: async (page) => {
+      await page.waitForSelector('[data-testid=learn]:not(:disabled)');
+      await page.click('[data-key=run-59] [data-testid=run-actions]');
+      await page.click('[data-testid=run-seeds]');
+      await page.fill('[data-testid=seeds-count]', '6');
+      await page.click('[data-testid=seeds-start]');
+      await page.waitForTimeout(4000);
+      await page.check('[data-testid=live-run]');
+      await page.waitForTimeout(600);
+    },
+  },
+  {
+    name: 'runs-paused',
+    query: { scene: 'result', runMs: '15000' },
+    act: async (page) => {
+      await page.click('[data-testid=tab-learn]');
+      for (let k = 0; k < 4; k++) {
+        await page.click('[data-testid=learn]');
+        await page.waitForTimeout(400);
+      }
+      await page.click('[data-testid=pause-queue]');
+      await page.click('[data-testid=run-row] >> nth=0');
+      await page.click('[data-testid=pause-run]');
+      await page.waitForTimeout(400);
+    },
+  },
+  {
+    name: 'runs-menu',
+    query: { scene: 'sixty-runs' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.click('[data-testid=run-row] >> nth=2', { button: 'right' });
+    },
+  },
+  {
+    name: 'runs-seeds',
+    query: { scene: 'many-runs' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.click('[data-key=run-1] [data-testid=run-actions]');
+      await page.click('[data-testid=run-seeds]');
+    },
+  },
+  {
+    name: 'runs-describe',
+    query: { scene: 'sixty-runs' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.focus('.runs [role=grid]');
+      await page.keyboard.press('F2');
+    },
+  },
+  {
+    name: 'runs-chosen',
+    query: { scene: 'sixty-runs' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.focus('.runs [role=grid]');
+      for (let k = 0; k < 3; k++) await page.keyboard.press('Shift+ArrowDown');
+    },
+  },
+  {
+    name: 'runs-duplicate',
+    query: { scene: 'many-runs' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.click('[data-key=run-2] [data-testid=run-again]');
+      await page.waitForTimeout(1200);
+    },
+  },
+  {
+    name: 'runs-none-found',
+    query: { scene: 'many-runs' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.fill('[data-testid=find-run]', 'no such run');
+    },
+  },
   { name: 'result-30', query: { scene: 'result', variables: '30' }, act: graphReady },
   { name: 'result-60', query: { scene: 'many-runs', variables: '60' }, act: graphReady },
   {
@@ -376,7 +458,8 @@ export const states = [
     act: async (page) => {
       await graphReady(page);
       await page.click('[data-key=run-3]');
-      await page.click('[data-key=run-4] [data-testid=delete-run]');
+      await page.click('[data-key=run-4] [data-testid=run-actions]');
+      await page.click('[data-testid=run-delete]');
     },
   },
   {
