@@ -42,7 +42,9 @@ export class ExportService {
     const run = await this.options.runs.get(runId);
     const positions = await this.options.project.read(readPositions);
     const title = `${findLearner(run.request.learner).title}, run ${run.number}`;
-    const document = resultDocument(run, positions, title);
+    const open = await this.options.project.current();
+    const columns = open?.datasets.find(({ id }) => id === run.request.datasetId)?.columns;
+    const document = resultDocument(run, positions, title, columns);
     await writeWhole(path, await writeGraph(format, document));
     const dropped = document.result?.dropped.length ?? 0;
     const notes = [FORMAT_NOTES[format], MEANING_NOTES[weightMeaningOfRun(run.request)]].filter(

@@ -33,6 +33,8 @@ function step(label: EditLabel): string {
       return `Take over the variables and rules of a run`;
     case 'positions':
       return label.name === null ? `Move ${count(label.count, 'variable')}` : `Move ${label.name}`;
+    case 'describe':
+      return `Change unit or label of ${label.name ?? count(label.count, 'column')}`;
     case 'threshold':
       return `Move the threshold of run ${label.run}`;
     case 'delete-run':

@@ -40,6 +40,8 @@ export interface GraphViewProps {
   /** A variable joins those picked before. */
   readonly onAdd: (name: string) => void;
   readonly onMoved: (positions: Positions) => void;
+  /** What is said of a variable under the pointer besides its name. */
+  readonly titleOf?: (name: string) => string | null;
   /** Variables were dragged here by the pointer; `onMoved` is called when this is absent. */
   readonly onDropped?: (positions: Positions) => void;
   /** The menu of an element is asked for, at a place of the window. */
@@ -86,6 +88,9 @@ function useCanvas(props: GraphViewProps) {
       onSelectNothing: () => latest.current.onSelect(null),
       onMoved: (positions) => (latest.current.onDropped ?? latest.current.onMoved)(positions),
       onMenu: (element, at) => latest.current.onMenu?.(element, at),
+      onPoint: (name) => {
+        if (container.current) container.current.title = (name && latest.current.titleOf?.(name)) ?? '';
+      },
     });
     canvas.current = created;
     latest.current.onCanvas(created);

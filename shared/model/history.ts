@@ -15,6 +15,8 @@ const KnownLabel = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('choices'), dataset: z.string() }),
   /** Variables moved in the graph: their number, and the name when it is one. */
   z.object({ kind: z.literal('positions'), count: z.int(), name: z.string().nullable() }),
+  /** Unit or label of columns: their number, and the name when it is one. */
+  z.object({ kind: z.literal('describe'), count: z.int(), name: z.string().nullable() }),
   z.object({ kind: z.literal('threshold'), run: z.int() }),
   z.object({ kind: z.literal('delete-run'), run: z.int() }),
   /** A graph besides those of runs was made, taken away, named anew, annotated, or marked as the truth or no longer. */

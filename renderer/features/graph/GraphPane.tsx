@@ -3,11 +3,12 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Positions } from '../../../shared/model/graph';
 import type { LayoutKind } from '../../../shared/model/picture';
 import { onGraphTool, onReveal } from '../../app/graph-tools';
+import { columnOf, describedName, shownDatasetId } from '../../app/state/column-texts';
 import { report } from '../../app/state/failures';
 import { obeyFocus, pickAlso } from '../../app/state/focus-actions';
 import { connectTo } from '../../app/state/graph-edit-actions';
 import { movePositions, select } from '../../app/state/graph-actions';
-import { useApp } from '../../app/state/state';
+import { getState, useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
 import { useThemeKey } from '../../app/theme';
 import { stretchToAspect } from '../../graph/aspect';
@@ -84,6 +85,7 @@ export function GraphPane({ model }: { readonly model: GraphModel }) {
           onFocus={obeyFocus}
           onAdd={pickAlso}
           onMoved={movePositions}
+          titleOf={titleOf}
           rules={marks}
           behind={<LaneStripes canvas={canvas} bands={bands} />}
           onMenu={onMenu}
@@ -97,6 +99,12 @@ export function GraphPane({ model }: { readonly model: GraphModel }) {
       </div>
     </div>
   );
+}
+
+/** Unit and label of a variable, for the tooltip. */
+function titleOf(name: string): string | null {
+  const state = getState();
+  return describedName(columnOf(state, shownDatasetId(state), name));
 }
 
 function focusGraph(body: HTMLElement | null): void {

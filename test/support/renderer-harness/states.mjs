@@ -391,6 +391,23 @@ export const states = [
     },
   },
   {
+    name: 'describe-column',
+    query: { scene: 'result' },
+    act: async (page) => {
+      await graphReady(page);
+      for (const [name, unit, label] of [
+        ['horsepower', 'hp', 'Engine power'],
+        ['cylinders', '', 'Number of cylinders'],
+      ]) {
+        await page.click(`[data-testid=describe-${name}]`);
+        await page.fill('[data-testid=describe-unit]', unit);
+        await page.fill('[data-testid=describe-label]', label);
+        await page.press('[data-testid=describe-label]', 'Enter');
+      }
+      await page.click('[data-testid=tab-edges]');
+    },
+  },
+  {
     name: 'wizard-many',
     query: { scene: 'empty', variables: '1000' },
     act: async (page) => {
