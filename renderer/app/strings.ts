@@ -1,4 +1,5 @@
 /** Every text of the window, in English. Errors are worded in `shared/model/errors.ts`, options in `shared/learners`. */
+import { canvasStrings } from './strings-canvas';
 import { compareStrings } from './strings-compare';
 import { engineStrings } from './strings-engines';
 import { exploreStrings } from './strings-explore';
@@ -175,6 +176,7 @@ export const strings = {
       },
     ],
   },
+  ...canvasStrings,
   ...compareStrings,
   ...engineStrings,
   ...exploreStrings,

@@ -27,6 +27,8 @@ export interface GraphViewProps {
   readonly themeKey: string;
   /** A change of it fits the graph into the view. */
   readonly fitKey: string;
+  /** A change of it means a new layout: variables glide to their places. */
+  readonly layoutKey?: number;
   readonly label: string;
   readonly said: string;
   readonly onSelect: (selection: GraphSelection) => void;
@@ -88,13 +90,18 @@ function useCanvas(props: GraphViewProps) {
 
 /** Hands the canvas what changed, the graph first: marks are lost with elements that go. */
 function useInStep(props: GraphViewProps, canvas: RefObject<GraphCanvas | null>): void {
-  const { model, positions, isReady, selection, highlight, undirected, themeKey, fitKey } = props;
+  const { model, positions, isReady, selection, highlight, undirected, themeKey, fitKey, layoutKey } = props;
   useEffect(() => {
     if (isReady) canvas.current?.setGraph(model, positions);
   }, [canvas, model, positions, isReady]);
   useEffect(() => {
     if (isReady) canvas.current?.fit();
   }, [canvas, fitKey, isReady]);
+  const glided = useRef(layoutKey);
+  useEffect(() => {
+    if (isReady && glided.current !== layoutKey) canvas.current?.glide();
+    glided.current = layoutKey;
+  }, [canvas, layoutKey, isReady]);
   useEffect(() => {
     if (isReady) canvas.current?.mark(markedId(selection));
   }, [canvas, selection, model, isReady]);

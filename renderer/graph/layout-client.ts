@@ -1,31 +1,47 @@
-/** Layouts from the worker, as promises. */
-import type { Edge, Positions } from '../../shared/model/graph';
+/** Layouts from the worker, as promises. One at a time: a new one, or a person, ends the one that is going on. */
+import type { Positions } from '../../shared/model/graph';
 import type { LayoutJob } from './layout.worker';
 
+/** Kept while idle, so that the next layout need not wait for its start. */
 let worker: Worker | null = null;
-let nextId = 1;
-const waiting = new Map<number, { resolve: (positions: Positions) => void; reject: (error: Error) => void }>();
+let endCurrent: (() => void) | null = null;
 
 function start(): Worker {
-  const created = new Worker(new URL('./layout.worker.ts', import.meta.url), { type: 'module' });
-  created.addEventListener('message', (event: MessageEvent<{ id: number; positions: Positions }>) => {
-    waiting.get(event.data.id)?.resolve(event.data.positions);
-    waiting.delete(event.data.id);
-  });
-  created.addEventListener('error', (event) => {
-    for (const { reject } of waiting.values()) reject(new Error(`layout worker: ${event.message}`));
-    waiting.clear();
-    worker = null;
-  });
-  return created;
+  return new Worker(new URL('./layout.worker.ts', import.meta.url), { type: 'module' });
 }
 
-export function computeLayout(variables: readonly string[], edges: readonly Edge[]): Promise<Positions> {
-  worker ??= start();
-  const job: LayoutJob = { id: nextId++, variables, edges };
-  const target = worker;
+/** Resolves to null when it was cancelled. */
+export function computeLayout(job: LayoutJob): Promise<Positions | null> {
+  cancelLayout();
+  const own = (worker ??= start());
   return new Promise((resolve, reject) => {
-    waiting.set(job.id, { resolve, reject });
-    target.postMessage(job);
+    const end = new AbortController();
+    const settle = (act: () => void): void => {
+      end.abort();
+      endCurrent = null;
+      act();
+    };
+    endCurrent = () => {
+      // The only way to stop a computation is to end its thread.
+      own.terminate();
+      worker = null;
+      settle(() => resolve(null));
+    };
+    const { signal } = end;
+    own.addEventListener('message', ({ data }: MessageEvent<Positions>) => settle(() => resolve(data)), { signal });
+    own.addEventListener(
+      'error',
+      (event) => {
+        worker = null;
+        settle(() => reject(new Error(`layout worker: ${event.message}`)));
+      },
+      { signal },
+    );
+    own.postMessage(job);
   });
+}
+
+/** Ends the layout that is going on, if there is one. */
+export function cancelLayout(): void {
+  endCurrent?.();
 }

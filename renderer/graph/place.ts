@@ -42,8 +42,17 @@ export function pick(positions: Positions, variables: readonly string[]): Positi
   return Object.fromEntries(Object.entries(positions).filter(([name]) => wanted.has(name)));
 }
 
-/** Places for the variables without one: near their neighbours, else below the rest. */
-export function placeMissing(variables: readonly string[], edges: readonly Edge[], positions: Positions): Positions {
+/**
+ * Places for the variables without one: near their neighbours, else below the rest.
+ *
+ * @param heightOf where a variable must stand, as far as that is given
+ */
+export function placeMissing(
+  variables: readonly string[],
+  edges: readonly Edge[],
+  positions: Positions,
+  heightOf: (name: string) => number | undefined = () => undefined,
+): Positions {
   const known = new Map(Object.entries(pick(positions, variables)));
   const missing = variables.filter((name) => !known.has(name));
   for (const name of missing) {
@@ -53,7 +62,8 @@ export function placeMissing(variables: readonly string[], edges: readonly Edge[
       .filter((at) => at !== undefined);
     const taken = [...known.values()];
     const below = { x: centre(taken).x, y: Math.max(0, ...taken.map((at) => at.y)) + CLEARANCE_Y * 1.5 };
-    known.set(name, freePlace(near.length > 0 ? centre(near) : below, taken));
+    const wanted = near.length > 0 ? centre(near) : below;
+    known.set(name, freePlace({ ...wanted, y: heightOf(name) ?? wanted.y }, taken));
   }
   return Object.fromEntries([...known].filter(([name]) => missing.includes(name)));
 }

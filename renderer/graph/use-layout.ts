@@ -1,46 +1,101 @@
 /** Sees to it that every variable of the graph has a position: saved, placed beside its neighbours, or laid out. */
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { tierBands } from '../../shared/graph/tier-bands';
 import type { Positions } from '../../shared/model/graph';
-import { computeLayout } from './layout-client';
+import type { LayoutKind } from '../../shared/model/picture';
+import { cancelLayout, computeLayout } from './layout-client';
 import type { GraphModel } from './model';
-import { hasAll, hasNone, placeMissing } from './place';
+import { hasAll, hasNone, pick, placeMissing } from './place';
 
-interface Layout {
+/** How a graph is laid out. */
+export interface LayoutPlan {
+  readonly kind: LayoutKind;
+  /** Tiers in causal order. */
+  readonly tiers: readonly (readonly string[])[];
+  /** Whose positions they are; a change of it lays nothing out again. */
+  readonly owner: string;
+}
+
+export interface Layout {
   readonly isReady: boolean;
   /** Counts layouts of the whole graph: the view fits itself after each. */
   readonly revision: number;
+  readonly isBusy: boolean;
+  readonly cancel: () => void;
+}
+
+export type PlacedListener = (positions: Positions, isWhole: boolean, kind: LayoutKind) => void;
+
+const LAYERED: LayoutPlan = { kind: 'layered', tiers: [], owner: '' };
+
+/** Places for new variables only: beside their neighbours, in the layout by tier in their lane. */
+function placeNew({ variables, edges }: GraphModel, positions: Positions, { kind, tiers }: LayoutPlan): Positions {
+  if (kind !== 'tiers') return placeMissing(variables, edges, positions);
+  const heights = new Map<string, number>();
+  const bands = tierBands(variables, tiers, pick(positions, variables));
+  for (const { tier, y, height } of bands) {
+    const names = tier === null ? variables.filter((name) => !tiers.flat().includes(name)) : (tiers[tier] ?? []);
+    for (const name of names) if (!heights.has(name)) heights.set(name, y + height / 2);
+  }
+  return placeMissing(variables, edges, positions, (name) => heights.get(name));
+}
+
+/** Tiers that changed ask for a new layout by tier. */
+function tierKey({ kind, tiers }: LayoutPlan): string | null {
+  return kind === 'tiers' ? JSON.stringify(tiers) : null;
 }
 
 export function useLayout(
   model: GraphModel,
   positions: Positions,
   request: number,
-  onPlaced: (positions: Positions, isWhole: boolean) => void,
+  onPlaced: PlacedListener,
   onFailed: (error: unknown) => void,
+  plan: LayoutPlan = LAYERED,
 ): Layout {
   const [revision, setRevision] = useState(0);
-  const served = useRef(request);
-  const busy = useRef(false);
+  const [isBusy, setBusy] = useState(false);
+  const tiers = tierKey(plan);
+  const served = useRef({ tiers, owner: plan.owner, request });
+  const isRunning = useRef(false);
   const isReady = hasAll(positions, model.variables);
 
-  useEffect(() => {
-    const isAsked = served.current !== request;
-    if (busy.current || (isReady && !isAsked)) return;
-    served.current = request;
-    if (!isAsked && !hasNone(positions, model.variables)) {
-      onPlaced(placeMissing(model.variables, model.edges, positions), false);
-      return;
-    }
-    busy.current = true;
-    computeLayout(model.variables, model.edges)
-      .then((placed) => {
-        onPlaced(placed, true);
+  const layOut = useCallback(
+    async (graph: GraphModel, anchor: Positions, { kind, tiers }: LayoutPlan) => {
+      isRunning.current = true;
+      setBusy(true);
+      const { variables, edges } = graph;
+      // Nothing moves in the free layout, but first every variable needs a place.
+      const method = kind === 'free' ? 'layered' : kind;
+      const job = { kind: method, variables, edges, tiers, anchor: pick(anchor, variables) } as const;
+      try {
+        const placed = await computeLayout(job);
+        if (!placed) return;
+        onPlaced(placed, true, method);
         setRevision((n) => n + 1);
-      }, onFailed)
-      .finally(() => {
-        busy.current = false;
-      });
-  }, [model, positions, request, isReady, onPlaced, onFailed]);
+      } catch (error) {
+        onFailed(error);
+      } finally {
+        isRunning.current = false;
+        setBusy(false);
+      }
+    },
+    [onPlaced, onFailed],
+  );
 
-  return { isReady, revision };
+  useEffect(() => {
+    const before = served.current;
+    const isOther = before.owner !== plan.owner;
+    const isRegrouped = !isOther && before.tiers !== null && tiers !== null && before.tiers !== tiers;
+    const isAsked = before.request !== request || isRegrouped;
+    served.current = { tiers, owner: plan.owner, request };
+    if (isOther) cancelLayout();
+    if (isAsked || (!isReady && hasNone(positions, model.variables) && !isRunning.current)) {
+      void layOut(model, positions, plan);
+    } else if (!isReady && !isRunning.current) {
+      onPlaced(placeNew(model, positions, plan), false, plan.kind);
+    }
+  }, [model, positions, request, tiers, plan, isReady, layOut, onPlaced]);
+
+  return { isReady, revision, isBusy, cancel: cancelLayout };
 }

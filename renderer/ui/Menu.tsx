@@ -6,6 +6,8 @@ export interface MenuItem {
   readonly id: string;
   readonly title: string;
   readonly hint: string;
+  /** Set in a menu of choices: whether this one is in force. */
+  readonly isChecked?: boolean;
 }
 
 interface Props {
@@ -49,13 +51,17 @@ function MenuList({ items, itemTestId, onChoose, onClose }: Omit<Props, 'label'>
         <button
           key={item.id}
           type="button"
-          role="menuitem"
+          role={item.isChecked === undefined ? 'menuitem' : 'menuitemradio'}
+          aria-checked={item.isChecked}
           className="menu-item"
           tabIndex={k === current ? 0 : -1}
           data-testid={itemTestId(item.id)}
           onClick={() => onChoose(item.id)}
         >
-          <span>{item.title}</span>
+          <span>
+            {item.isChecked !== undefined && <span className="menu-check" aria-hidden="true" />}
+            {item.title}
+          </span>
           <span className="soft">{item.hint}</span>
         </button>
       ))}

@@ -34,9 +34,9 @@ export function largeLayout(
   return positions;
 }
 
-type Pairs = readonly (readonly [number, number])[];
+export type Pairs = readonly (readonly [number, number])[];
 
-function neighboursOf(pairs: Pairs, d: number): number[][] {
+export function neighboursOf(pairs: Pairs, d: number): number[][] {
   const neighbours: number[][] = Array.from({ length: d }, () => []);
   for (const [i, j] of pairs) {
     neighbours[i]!.push(j);
@@ -77,7 +77,8 @@ function acyclicPart(pairs: Pairs, d: number): { children: number[][]; order: nu
   return { children, order: finished.reverse() };
 }
 
-function longestPathRanks(pairs: Pairs, d: number): Int32Array {
+/** Rank of every variable: below all its parents, and not further up than needed. */
+export function longestPathRanks(pairs: Pairs, d: number): Int32Array {
   const { children, order } = acyclicPart(pairs, d);
   const rank = new Int32Array(d);
   for (const i of order) for (const j of children[i]!) rank[j] = Math.max(rank[j]!, rank[i]! + 1);
@@ -99,7 +100,7 @@ function layersOf(rank: Int32Array): number[][] {
 }
 
 /** Sorts every layer in place by the mean x of its neighbours, sweeping down and up; returns the final x. */
-function orderLayers(
+export function orderLayers(
   layers: number[][],
   neighbours: readonly number[][],
   sizes: readonly Size[],

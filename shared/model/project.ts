@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { DatasetInfo } from './dataset';
 import { Positions } from './graph';
 import { Knowledge } from './knowledge';
+import { CanvasView } from './picture';
 import { RunRecord } from './run';
 
 export const ViewState = z.object({
@@ -13,6 +14,8 @@ export const ViewState = z.object({
   excluded: z.record(z.string(), z.array(z.string())),
   /** Background knowledge per data set id. Absent in files of older versions. */
   knowledge: z.record(z.string(), Knowledge).optional(),
+  /** How graphs are shown. Absent in files of older versions. */
+  canvas: CanvasView.optional(),
 });
 export type ViewState = z.infer<typeof ViewState>;
 

@@ -1,10 +1,11 @@
 /** The graph with its tools and legend. */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Positions } from '../../../shared/model/graph';
+import type { LayoutKind } from '../../../shared/model/picture';
 import { onGraphTool } from '../../app/graph-tools';
 import { report } from '../../app/state/failures';
 import { obeyFocus, pickAlso } from '../../app/state/focus-actions';
-import { layOutAgain, movePositions, select } from '../../app/state/graph-actions';
+import { movePositions, select } from '../../app/state/graph-actions';
 import { useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
 import { useThemeKey } from '../../app/theme';
@@ -13,8 +14,9 @@ import type { GraphCanvas } from '../../graph/canvas';
 import { GraphView } from '../../graph/GraphView';
 import type { GraphModel } from '../../graph/model';
 import { useLayout } from '../../graph/use-layout';
-
 import { GraphToolbar } from './GraphToolbar';
+import { LayingNote } from './LayingNote';
+import { useLayoutPlan } from './use-plan';
 import { Legend } from './Legend';
 import { saySelection } from './say';
 import { useHighlight, useUndirected } from './use-focus';
@@ -31,19 +33,21 @@ export function GraphPane({ model }: { readonly model: GraphModel }) {
   const [canvas, setCanvas] = useState<GraphCanvas | null>(null);
 
   const body = useRef<HTMLDivElement>(null);
-  const onPlaced = useCallback((placed: Positions, isWhole: boolean) => {
+  const onPlaced = useCallback((placed: Positions, isWhole: boolean, kind: LayoutKind) => {
     const { clientWidth = 0, clientHeight = 0 } = body.current ?? {};
-    movePositions(isWhole ? stretchToAspect(placed, clientWidth / clientHeight) : placed);
+    // The others have chosen their shape: lanes their heights, forces their distances.
+    movePositions(isWhole && kind === 'layered' ? stretchToAspect(placed, clientWidth / clientHeight) : placed);
   }, []);
   const onFailed = useCallback((error: unknown) => report(error, 'result'), []);
-  const { isReady, revision } = useLayout(model, positions, layoutRequest, onPlaced, onFailed);
+  const plan = useLayoutPlan();
+  const { isReady, revision, isBusy, cancel } = useLayout(model, positions, layoutRequest, onPlaced, onFailed, plan);
   useMenuTools(canvas);
 
   return (
     <div className="graph-pane">
       <div className="graph-head">
         <Legend model={model} highlight={highlight} hasUndirected={undirected.size > 0} />
-        <GraphToolbar canvas={canvas} onLayOut={layOutAgain} />
+        <GraphToolbar canvas={canvas} />
       </div>
       <div className="graph-body" ref={body}>
         <GraphView
@@ -53,6 +57,7 @@ export function GraphPane({ model }: { readonly model: GraphModel }) {
           selection={selection}
           themeKey={themeKey}
           fitKey={`${model.runId} ${revision}`}
+          layoutKey={revision}
           label={text.label(model.variables.length, model.edges.length)}
           highlight={highlight}
           undirected={undirected}
@@ -63,7 +68,7 @@ export function GraphPane({ model }: { readonly model: GraphModel }) {
           onMoved={movePositions}
           onCanvas={setCanvas}
         />
-        {!isReady && <p className="graph-note">{text.laying}</p>}
+        <LayingNote isReady={isReady} isBusy={isBusy} onCancel={cancel} />
       </div>
     </div>
   );

@@ -1,0 +1,34 @@
+/** Change how the graph is shown. Everything here is saved with the project. */
+import type { Positions } from '../../../shared/model/graph';
+import type { CanvasView, LayoutKind } from '../../../shared/model/picture';
+import { layoutKind } from './canvas-view';
+import { saveView } from './data-actions';
+import { layOutAgain, movePositions } from './graph-actions';
+import { getState, setState } from './state';
+
+export function changeCanvas(change: CanvasView): void {
+  const { view } = getState();
+  setState({ view: { ...view, canvas: { ...view.canvas, ...change } } });
+  saveView();
+}
+
+/** Chooses a layout and lays out by it. Free leaves everything where it is. */
+export function chooseLayout(layout: LayoutKind): void {
+  changeCanvas({ layout });
+  if (layout !== 'free') layOutAgain();
+}
+
+/** What a new layout replaces. */
+export interface Arrangement {
+  readonly positions: Positions;
+  readonly layout: LayoutKind;
+}
+
+export function currentArrangement(): Arrangement {
+  return { positions: getState().positions, layout: layoutKind(getState()) };
+}
+
+export function restoreArrangement({ positions, layout }: Arrangement): void {
+  changeCanvas({ layout });
+  movePositions(positions);
+}
