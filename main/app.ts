@@ -26,6 +26,7 @@ import { DatasetService } from './services/dataset';
 import { lookWithNode } from './runs/look';
 import { EngineService } from './services/engines/service';
 import { ExportService } from './services/export';
+import { LambdaPathService } from './services/lambda-path/service';
 import { ProjectService } from './services/project';
 import { RecentService } from './services/recent';
 import { RunService } from './services/run';
@@ -61,7 +62,10 @@ function createServices(logError: LogError) {
     threads: cores(),
     logError: (id, error) => logError(id, 'run', error),
   });
+  const logPathError = (id: string, error: unknown): void => logError(id, 'path', error);
+  const pathTools = { project, datasets, runner, engines, data, version, threads: cores(), runs };
   return {
+    lambdaPaths: new LambdaPathService({ ...pathTools, logError: logPathError }),
     data,
     runner,
     engines,
@@ -95,10 +99,12 @@ function runtimeNote(): string | null {
 }
 
 function bind(services: Services, send: ReturnType<typeof createSend>, logError: LogError): void {
-  const { project, datasets, runs } = services;
+  const { project, datasets, runs, lambdaPaths } = services;
   project.onChanged((info) => send('project/changed', info));
   datasets.onProgress((progress) => send('dataset/progress', progress));
   runs.onProgress((progress) => send('run/progress', progress));
+  lambdaPaths.onChanged((path) => send('path/changed', path));
+  lambdaPaths.onPoint((point) => send('path/point', point));
   runs.onChanged((run) => send('run/changed', run));
   const facts = {
     version: __ACYCLICA_VERSION__,

@@ -9,12 +9,14 @@ import { EngineChoice, EngineStatus } from './model/engine';
 import type { AppErrorData } from './model/errors';
 import { Positions } from './model/graph';
 import { DataFacts } from './model/data-facts';
+import { LambdaGrid, LambdaRange, PathDetail, PathPoint, PathRecord } from './model/lambda-path';
 import { DataProfile } from './model/profile';
 import { ProjectInfo, RecentProject, Sample, ViewState } from './model/project';
 import { RunDetail, RunProgress, RunRecord, RunRequest, RunTrace } from './model/run';
 
 const Nothing = z.null();
 const RunId = z.object({ runId: z.string() });
+const PathId = z.object({ pathId: z.string() });
 const FilePath = z.string().min(1).max(4096);
 
 export const ThemeChoice = z.enum(['system', 'light', 'dark']);
@@ -103,6 +105,21 @@ export const commands = {
   'run/set-threshold': { input: RunId.extend({ threshold: z.number().min(0) }), output: RunRecord },
   'run/delete': { input: RunId, output: Nothing },
 
+  /** A grid of λ that suits learner and data. */
+  'path/range': { input: z.object({ request: RunRequest }), output: LambdaRange },
+  /** Starts learning at every λ of a grid and returns the record at once; a path going on is cancelled. */
+  'path/start': { input: z.object({ request: RunRequest, grid: LambdaGrid }), output: PathRecord },
+  'path/cancel': { input: PathId, output: Nothing },
+  /** Those of the project, the newest first. */
+  'path/list': { input: Nothing, output: z.array(PathRecord) },
+  'path/get': { input: PathId, output: PathDetail },
+  'path/delete': { input: PathId, output: Nothing },
+  /** Writes the points as CSV; without a path a file dialog asks. null when cancelled. */
+  'path/export': {
+    input: PathId.extend({ path: FilePath.nullable() }),
+    output: z.object({ path: z.string() }).nullable(),
+  },
+
   /** Writes the graph of a run at its threshold; without a path a file dialog asks. null when cancelled. */
   'export/graph': {
     input: RunId.extend({ format: ExportFormat, path: FilePath.nullable() }),
@@ -115,6 +132,8 @@ export const events = {
   'dataset/progress': z.object({ file: z.string(), fraction: z.number().min(0).max(1), rows: z.number().int() }),
   'run/progress': RunProgress,
   'run/changed': RunRecord,
+  'path/changed': PathRecord,
+  'path/point': z.object({ pathId: z.string(), point: PathPoint }),
   /** A menu item was chosen; the window does what its own button would do. */
   'menu/command': z.object({
     command: z.enum([

@@ -6,6 +6,7 @@ import type { ProjectInfo } from '../../shared/model/project';
 import type { DatasetService } from '../services/dataset';
 import type { EngineService } from '../services/engines/service';
 import type { ExportService } from '../services/export';
+import type { LambdaPathService } from '../services/lambda-path/service';
 import { PROJECT_EXTENSION, type ProjectService } from '../services/project';
 import type { RecentService } from '../services/recent';
 import type { RunService } from '../services/run';
@@ -24,6 +25,7 @@ export interface HandlerServices {
   readonly datasets: DatasetService;
   readonly runs: RunService;
   readonly exports: ExportService;
+  readonly lambdaPaths: LambdaPathService;
   readonly recent: RecentService;
   readonly theme: ThemeService;
   readonly engines: EngineService;
@@ -166,6 +168,28 @@ function runHandlers({ runs }: HandlerServices): Group<'run'> {
   };
 }
 
+function pathHandlers(services: HandlerServices): Group<'path'> {
+  const { lambdaPaths, dialogs } = services;
+  return {
+    'path/range': ({ request }) => lambdaPaths.range(request),
+    'path/start': ({ request, grid }) => lambdaPaths.start(request, grid),
+    'path/cancel': async ({ pathId }) => {
+      await lambdaPaths.cancel(pathId);
+      return null;
+    },
+    'path/list': () => lambdaPaths.list(),
+    'path/get': ({ pathId }) => lambdaPaths.get(pathId),
+    'path/delete': async ({ pathId }) => {
+      await lambdaPaths.delete(pathId);
+      return null;
+    },
+    'path/export': async ({ pathId, path }) => {
+      const chosen = path ?? (await dialogs.saveExport(await suggestedFile(services, 'lambda path.csv'), 'csv'));
+      return chosen === null ? null : lambdaPaths.exportCsv(pathId, chosen);
+    },
+  };
+}
+
 function exportHandlers(services: HandlerServices): Group<'export'> {
   const { exports, project, dialogs } = services;
   const askPath = async (format: string): Promise<string | null> => {
@@ -188,6 +212,7 @@ export function createHandlers(services: HandlerServices): Handlers {
     ...projectHandlers(services),
     ...datasetHandlers(services),
     ...runHandlers(services),
+    ...pathHandlers(services),
     ...exportHandlers(services),
   };
 }

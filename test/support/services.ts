@@ -8,6 +8,7 @@ import { createThreadRunner } from '../../main/runs/thread-runner';
 import { DatasetService } from '../../main/services/dataset';
 import { processorOnly } from '../../main/services/engines/service';
 import { ExportService } from '../../main/services/export';
+import { LambdaPathService } from '../../main/services/lambda-path/service';
 import { ProjectService } from '../../main/services/project';
 import { RunService } from '../../main/services/run';
 import { simulate } from '../../main/services/simulate';
@@ -21,6 +22,7 @@ export interface TestServices {
   readonly datasets: DatasetService;
   readonly runs: RunService;
   readonly exports: ExportService;
+  readonly lambdaPaths: LambdaPathService;
   /** Errors that are our own mistake. */
   readonly errors: unknown[];
 }
@@ -45,12 +47,14 @@ export async function startServices(runner?: Runner, folder?: string): Promise<T
     threads: 2,
     logError,
   });
+  const pathTools = { project, datasets, runner: used, engines, data, version: '0.1.0', threads: 2, runs };
+  const lambdaPaths = new LambdaPathService({ ...pathTools, logError });
   onTestFinished(async () => {
     await project.close();
     await used.dispose();
     await data.dispose();
   });
-  return { folder: place, project, datasets, runs, errors, exports: new ExportService({ project, runs }) };
+  return { folder: place, project, datasets, runs, errors, lambdaPaths, exports: new ExportService({ project, runs }) };
 }
 
 /** A CSV of simulated data in `folder`; the same for the same numbers. */
