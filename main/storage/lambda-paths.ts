@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { EngineRecord } from '../../shared/model/engine';
 import { AppErrorData } from '../../shared/model/errors';
-import { LambdaGrid, PathPoint, PathRecord, PathState } from '../../shared/model/lambda-path';
+import type { PathPoint, PathRecord} from '../../shared/model/lambda-path';
+import { LambdaGrid, PathState } from '../../shared/model/lambda-path';
 import { RunRequest } from '../../shared/model/run';
 import { fromExactJson, toExactJson } from './exact-json';
 import type { ReadHandle, SqlRow, SqlValue, WriteHandle } from './handles';
@@ -54,11 +55,11 @@ export async function insertPath(db: WriteHandle, path: Omit<PathRecord, 'number
 
 /** The newest first. */
 export async function listPaths(db: ReadHandle): Promise<PathRecord[]> {
-  return (await db.all('SELECT * FROM lambda_paths ORDER BY number DESC')).map(pathOf);
+  return (await db.all('SELECT * FROM lambda_paths WHERE isDeleted = 0 ORDER BY number DESC')).map(pathOf);
 }
 
 export async function readPath(db: ReadHandle, id: string): Promise<PathRecord | null> {
-  const row = await db.get('SELECT * FROM lambda_paths WHERE id = ?', [id]);
+  const row = await db.get('SELECT * FROM lambda_paths WHERE id = ? AND isDeleted = 0', [id]);
   return row && pathOf(row);
 }
 
@@ -91,7 +92,7 @@ export async function endPath(
   ]);
 }
 
-/** Removes a path with its points. Returns whether there was one. */
-export async function deletePath(db: WriteHandle, id: string): Promise<boolean> {
-  return (await db.run('DELETE FROM lambda_paths WHERE id = ?', [id])) > 0;
+/** Flags a path as deleted: a step of the history, which brings it back without a copy of its points. */
+export async function deletePath(db: WriteHandle, id: string): Promise<void> {
+  await db.run('UPDATE lambda_paths SET isDeleted = 1 WHERE id = ?', [id]);
 }

@@ -10,6 +10,7 @@ import { useGraphModel } from '../features/graph/use-model';
 import { ConvergenceView } from '../features/learn/ConvergenceView';
 import { EngineWaysOut } from '../features/learn/EngineLine';
 import { RunningView } from '../features/learn/RunningView';
+import { PathView } from '../features/path/PathView';
 import type { GraphModel } from '../graph/model';
 import { Alert } from '../ui/Alert';
 import { TabList, TabPanel } from '../ui/Tabs';
@@ -23,7 +24,9 @@ const text = strings.graph;
 export function Centre() {
   const dataset = useApp(currentDataset);
   const profileTab = useApp((state) => state.profileTab);
+  const isExploring = useApp((state) => state.explorer.isOpen);
   if (dataset && profileTab) return <ProfileView key={dataset.id} dataset={dataset} tab={profileTab} />;
+  if (dataset && isExploring) return <PathView />;
   return <RunCentre />;
 }
 

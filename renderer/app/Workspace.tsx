@@ -15,7 +15,7 @@ import { useApp } from './state/state';
 import { strings } from './strings';
 
 export function Workspace() {
-  const hasProfile = useApp((state) => state.profileTab !== null);
+  const hasProfile = useApp((state) => state.profileTab !== null || state.explorer.isOpen);
   return (
     <div className={hasProfile ? 'workspace wide-centre' : 'workspace'}>
       <LeftSide />

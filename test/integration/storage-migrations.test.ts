@@ -2,6 +2,7 @@
 import { access, copyFile, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { saveChoices } from '../../main/storage/choices';
 import { listDatasets, insertDataset, readDataset } from '../../main/storage/datasets';
 import { migrations } from '../../main/storage/migrations';
 import { createProjectFile, openProjectFile } from '../../main/storage/project-file';
@@ -32,6 +33,7 @@ async function writeFixture(path: string): Promise<void> {
     await insertRun(db, newRun('r2'));
     await setRunState(db, 'r2', 'running');
     await saveView(db, view);
+    await saveChoices(db, 'd1', { excluded: view.excluded.d1, knowledge: null });
     await mergePositions(db, positions);
   });
   await store.close();
@@ -74,20 +76,20 @@ test('a run that was going on when the file was last used is interrupted', async
 test('a later schema is reached step by step, with the rows in place', async () => {
   const path = join(await temporaryFolder(), 'old.acyclica');
   await copyFile(fixture(1), path);
-  const later = [
+  const two = [
     ...migrations,
     async (db: Parameters<(typeof migrations)[number]>[0]) => {
       await db.run(`ALTER TABLE runs ADD COLUMN note TEXT NOT NULL DEFAULT 'none'`);
     },
   ];
-  const store = await openProjectFile(path, later);
+  const store = await openProjectFile(path, two);
   expect(await store.read((db) => db.all('SELECT id, note FROM runs ORDER BY number'))).toEqual([
     { id: 'r1', note: 'none' },
     { id: 'r2', note: 'none' },
   ]);
   await store.close();
   await expect(openProjectFile(path)).rejects.toMatchObject({
-    data: { code: 'project/newer-schema', found: later.length, supported: migrations.length },
+    data: { code: 'project/newer-schema', found: migrations.length + 1, supported: migrations.length },
   });
 });
 

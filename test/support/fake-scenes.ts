@@ -14,6 +14,8 @@ export type FakeScene = 'empty' | 'imported' | 'findings' | 'result' | 'many-run
 export interface FakeOptions {
   readonly scene: FakeScene;
   /** Variables of the data set. */
+  /** Points of a λ path that are there; all when absent. */
+  readonly pathPoints?: number;
   readonly variables: number;
   readonly runMs: number;
   /** Every import fails with this. */
@@ -120,5 +122,6 @@ export function fakeProject({ variables, scene }: FakeOptions): ProjectInfo {
     runs,
     positions: {},
     view: { datasetId: dataset.id, runId: runs[0]?.id ?? null, excluded: {} },
+    history: { undo: null, redo: null },
   };
 }

@@ -108,9 +108,12 @@ export class LambdaPathService {
     return { record, points: await this.options.project.read((db) => readPathPoints(db, pathId)) };
   }
 
+  /** Removes a path; undoing brings it back. */
   async delete(pathId: string): Promise<void> {
     await this.cancel(pathId);
-    await this.options.project.write((db) => deletePath(db, pathId));
+    const { number } = await this.stored(pathId);
+    const label = { kind: 'delete-path', path: number } as const;
+    await this.options.project.edit(label, (db) => deletePath(db, pathId));
   }
 
   /** Throws `file/not-writable`, `file/disk-full`; a file that was there then stays. */

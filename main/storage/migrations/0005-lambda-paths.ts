@@ -16,7 +16,8 @@ const TABLES: readonly string[] = [
      createdAt TEXT NOT NULL,
      state TEXT NOT NULL CHECK (state IN ('running', 'done', 'cancelled', 'failed')),
      engineJson TEXT,
-     errorJson TEXT
+     errorJson TEXT,
+     isDeleted INTEGER NOT NULL DEFAULT 0 CHECK (isDeleted IN (0, 1))
    ) STRICT`,
   `CREATE INDEX lambda_paths_by_datasetId ON lambda_paths (datasetId)`,
   `CREATE TABLE lambda_path_points (

@@ -3,6 +3,8 @@ import type { EventPayload } from '../../../shared/contract';
 import { call, listen } from '../../api/bridge';
 import { runCommand } from '../commands';
 import { attempt, showToast } from './failures';
+import { receiveHistory } from './history-actions';
+import { receivePath, receivePoint } from './path-actions';
 import { receiveProject, refreshInfo } from './project-actions';
 import { receiveProgress, receiveRun } from './run-actions';
 import { flushSaves } from './saves';
@@ -17,6 +19,7 @@ function receiveImportProgress({ file, fraction, rows }: EventPayload<'dataset/p
 /** Starts listening and loads what there is. */
 export function start(): void {
   listen('project/changed', receiveProject);
+  listen('history/changed', receiveHistory);
   listen('dataset/progress', receiveImportProgress);
   listen('run/progress', receiveProgress);
   listen('run/changed', (record) => {
@@ -24,6 +27,8 @@ export function start(): void {
     // It may have measured both engines.
     if (!isActive(record) && getState().screen === 'settings') void loadEngines();
   });
+  listen('path/changed', receivePath);
+  listen('path/point', ({ pathId, point }) => receivePoint(pathId, point));
   listen('menu/command', ({ command }) => runCommand(command));
   window.addEventListener('pagehide', () => void flushSaves());
   window.addEventListener('unhandledrejection', (event) => showToast(String(event.reason), 'error'));

@@ -4,16 +4,16 @@ import type { ProjectInfo } from '../../../shared/model/project';
 import { call } from '../../api/bridge';
 import { strings } from '../strings';
 import { refreshCheck } from './check-actions';
+import { rememberChoices } from './choices';
 import { attempt, showToast } from './failures';
 import { noFocus } from './focus';
 import { flushSaves } from './saves';
-import { emptyView, getState, initialState, setState } from './state';
+import { emptyView, getState, initialState, noExplorer, setState } from './state';
 import { loadDetail } from './run-actions';
 
 /** What belongs to one project and goes with it. */
 const forgotten = {
   check: null,
-  knowledgePast: {},
   progress: {},
   curves: {},
   traces: {},
@@ -27,11 +27,13 @@ const forgotten = {
   failures: {},
   centreTab: 'graph',
   profileTab: null,
+  explorer: noExplorer,
 } as const;
 
 function adopt(project: ProjectInfo): void {
   const datasetId = project.view.datasetId ?? project.datasets.at(-1)?.id ?? null;
   const { settings } = getState();
+  rememberChoices(project.view);
   setState({
     ...forgotten,
     screen: 'work',

@@ -43,7 +43,7 @@ export function receiveProgress(progress: RunProgress): void {
 
 export function selectRun(runId: string): void {
   const { view } = getState();
-  setState({ profileTab: null });
+  setState({ profileTab: null, explorer: { ...getState().explorer, isOpen: false } });
   if (view.runId === runId) return;
   setState({ view: { ...view, runId }, selection: null, detail: null });
   saveSoon('view', () => attempt('project', () => call('project/set-view', getState().view)));

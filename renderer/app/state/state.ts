@@ -2,11 +2,11 @@
 import { create } from 'zustand';
 import type { AppInfo, ThemeChoice } from '../../../shared/contract';
 import type { DataCheck, Transform } from '../../../shared/model/dataset';
+import type { PathPoint, PathRecord } from '../../../shared/model/lambda-path';
 import type { EngineChoice, EngineStatus } from '../../../shared/model/engine';
 import type { GuideAnswers } from '../../../shared/learners/recommend';
 import type { AppErrorData } from '../../../shared/model/errors';
 import type { Positions } from '../../../shared/model/graph';
-import type { Knowledge } from '../../../shared/model/knowledge';
 import type { ProjectInfo, ViewState } from '../../../shared/model/project';
 import type { RunDetail, RunProgress, RunTrace } from '../../../shared/model/run';
 import type { Curve } from './curve';
@@ -21,7 +21,7 @@ export type Selection =
 export type Failure = AppErrorData;
 
 /** Where a failure is shown. */
-export type FailurePlace = 'import' | 'project' | 'check' | 'learn' | 'result' | 'export' | 'engines';
+export type FailurePlace = 'import' | 'project' | 'check' | 'learn' | 'result' | 'export' | 'engines' | 'path';
 
 export interface Toast {
   readonly id: number;
@@ -63,6 +63,23 @@ export interface Guide {
   readonly answers: Partial<GuideAnswers>;
 }
 
+/** The view of λ paths. */
+export interface LambdaExplorer {
+  readonly isOpen: boolean;
+  /** Those of the project, the newest first. */
+  readonly paths: readonly PathRecord[];
+  readonly points: Readonly<Record<string, readonly PathPoint[]>>;
+  /** The path on show. */
+  readonly pathId: string | null;
+  /** The λ chosen in it. */
+  readonly lambda: number | null;
+  /** The next grid; a value may be invalid while it is typed, and is null until one was suggested. */
+  readonly from: unknown;
+  readonly to: unknown;
+  readonly count: unknown;
+  readonly isStarting: boolean;
+}
+
 /** How the objectives of several runs are drawn together. */
 export interface CompareSettings {
   /** Runs besides the selected one. */
@@ -101,10 +118,9 @@ export interface AppState {
   readonly check: DataCheck | null;
   readonly isChecking: boolean;
 
-  /** What background knowledge was before each change, per data set id; the oldest first. */
-  readonly knowledgePast: Readonly<Record<string, readonly Knowledge[]>>;
   readonly settings: LearnSettings;
   readonly guide: Guide;
+  readonly explorer: LambdaExplorer;
   readonly isStarting: boolean;
   readonly progress: Readonly<Record<string, RunProgress>>;
   readonly curves: Readonly<Record<string, Curve>>;
@@ -135,6 +151,18 @@ export interface AppState {
 
 export const emptyView: ViewState = { datasetId: null, runId: null, excluded: {} };
 
+export const noExplorer: LambdaExplorer = {
+  isOpen: false,
+  paths: [],
+  points: {},
+  pathId: null,
+  lambda: null,
+  from: null,
+  to: null,
+  count: 20,
+  isStarting: false,
+};
+
 export const initialState: AppState = {
   info: null,
   theme: 'system',
@@ -149,7 +177,6 @@ export const initialState: AppState = {
   lastDataPath: null,
   check: null,
   isChecking: false,
-  knowledgePast: {},
   settings: {
     learner: 'colide-nv',
     changed: {},
@@ -161,6 +188,7 @@ export const initialState: AppState = {
     ridge: 0,
   },
   guide: { isOpen: false, answers: {} },
+  explorer: noExplorer,
   isStarting: false,
   progress: {},
   curves: {},
