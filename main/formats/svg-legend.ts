@@ -31,6 +31,10 @@ function widthText({ graph }: GraphDocument, meaning: WeightMeaning | null): str
   return `Line width: ${isStandardized ? 'standardized weight' : 'weight'}, without its sign`;
 }
 
+function ruleText({ rules, violated }: { readonly rules: number; readonly violated: number }): string {
+  return `Background knowledge: ${violated} of ${rules} ${rules === 1 ? 'rule' : 'rules'} violated`;
+}
+
 /** What the picture needs explained, from top to bottom. */
 export function legendLines(document: GraphDocument): LegendLine[] {
   const { edges } = document.graph;
@@ -39,6 +43,8 @@ export function legendLines(document: GraphDocument): LegendLine[] {
   if (hasSigns(edges, meaning)) lines.push({ kind: 'signs', noun: meaning ? NOUNS[meaning] : 'weight' });
   if (hasWidth(meaning)) lines.push({ kind: 'text', text: widthText(document, meaning), isCaution: false });
   if (hasOpacity(edges, meaning)) lines.push({ kind: 'opacity' });
+  const check = document.result?.knowledgeCheck;
+  if (check) lines.push({ kind: 'text', text: ruleText(check), isCaution: check.violated > 0 });
   if (document.caution !== undefined) lines.push({ kind: 'text', text: document.caution, isCaution: true });
   return lines;
 }

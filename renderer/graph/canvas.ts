@@ -3,13 +3,13 @@ import cytoscape from 'cytoscape';
 import type { Core } from 'cytoscape';
 import type { Position, Positions } from '../../shared/model/graph';
 import { applyHighlight, elementsOf, update } from './canvas-elements';
-import type { CanvasHandlers } from './canvas-events';
+import type { CanvasElement, CanvasHandlers } from './canvas-events';
 import { listen } from './canvas-events';
 import { createGlide } from './glide';
 import { graphStyle } from './graph-style';
 import type { Highlight } from './highlight';
 import type { GraphModel } from './model';
-import { nodeId } from './model';
+import { edgeId, nodeId } from './model';
 import type { Palette } from './palette';
 import { createViewport } from './viewport';
 
@@ -26,6 +26,12 @@ export interface GraphCanvas {
   highlight(highlight: Highlight): void;
   /** Takes the arrowheads off these edges, by id. */
   leaveOpen(edges: ReadonlySet<string>): void;
+  /** Marks edges by what background knowledge says about them, by id. */
+  markRules(marks: RuleMarks): void;
+  /** Where in the window an element is, in CSS pixels, or null when it is not there. */
+  placeOf(element: CanvasElement): Position | null;
+  /** Tells the listener the view now and at every change, until the returned function is called. */
+  onView(listener: ViewListener): () => void;
   reveal(name: string): void;
   setPalette(palette: Palette): void;
   fit(): void;
@@ -34,6 +40,19 @@ export interface GraphCanvas {
   resize(): void;
   destroy(): void;
 }
+
+/** Ids of edges. */
+export interface RuleMarks {
+  readonly required: ReadonlySet<string>;
+  readonly broken: ReadonlySet<string>;
+}
+
+/** A place p of the graph is drawn at pan + zoom · p of the canvas. */
+export interface CanvasViewport {
+  readonly zoom: number;
+  readonly pan: Position;
+}
+export type ViewListener = (view: CanvasViewport) => void;
 
 /**
  * cytoscape adds a <style> element unless one with this id is there, and the content security policy would refuse
@@ -49,7 +68,10 @@ function standInForStyleElement(): void {
 
 export function createCanvas(container: HTMLElement, palette: Palette, handlers: CanvasHandlers): GraphCanvas {
   standInForStyleElement();
+  const views = new Set<ViewListener>();
+  const tell = () => views.forEach((listener) => listener(viewOf(cy)));
   let cy = open(container, palette, handlers, false);
+  cy.on('viewport', tell);
   let isLarge = false;
   const view = createViewport(() => cy);
   const motion = createGlide(() => cy);
@@ -61,6 +83,7 @@ export function createCanvas(container: HTMLElement, palette: Palette, handlers:
         isLarge = variables.length > LARGE;
         cy.destroy();
         cy = open(container, palette, handlers, isLarge);
+        cy.on('viewport', tell);
       }
       motion.remember();
       update(cy, elementsOf(model, positions));
@@ -81,6 +104,27 @@ export function createCanvas(container: HTMLElement, palette: Palette, handlers:
     leaveOpen(edges) {
       cy.batch(() => cy.edges().forEach((edge) => void edge.toggleClass('undirected', edges.has(edge.id()))));
     },
+    markRules({ required, broken }) {
+      cy.batch(() =>
+        cy.edges().forEach((edge) => {
+          edge.toggleClass('required', required.has(edge.id()));
+          edge.toggleClass('broken', broken.has(edge.id()));
+        }),
+      );
+    },
+    placeOf(element) {
+      const id = element.kind === 'node' ? nodeId(element.name) : edgeId(element.source, element.target);
+      const found = cy.getElementById(id);
+      if (found.empty()) return null;
+      const { x1, x2, y1, y2 } = found.renderedBoundingBox();
+      const { left, top } = container.getBoundingClientRect();
+      return { x: left + (x1 + x2) / 2, y: top + (y1 + y2) / 2 };
+    },
+    onView(listener) {
+      views.add(listener);
+      listener(viewOf(cy));
+      return () => void views.delete(listener);
+    },
     reveal(name) {
       const box = cy.getElementById(nodeId(name)).renderedBoundingBox();
       const isInside = box.x1 >= 0 && box.y1 >= 0 && box.x2 <= cy.width() && box.y2 <= cy.height();
@@ -100,6 +144,8 @@ export function createCanvas(container: HTMLElement, palette: Palette, handlers:
     },
   };
 }
+
+const viewOf = (cy: Core): CanvasViewport => ({ zoom: cy.zoom(), pan: { ...cy.pan() } });
 
 function open(container: HTMLElement, palette: Palette, handlers: CanvasHandlers, isLarge: boolean): Core {
   const cy = cytoscape({

@@ -11,6 +11,7 @@ const names = [
   'positive',
   'negative',
   'selection',
+  'error',
   'series-1',
   'series-2',
   'series-3',

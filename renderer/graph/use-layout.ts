@@ -24,7 +24,8 @@ export interface Layout {
   readonly cancel: () => void;
 }
 
-export type PlacedListener = (positions: Positions, isWhole: boolean, kind: LayoutKind) => void;
+/** `isFollowing`: nobody asked for a layout, it comes from other tiers. */
+export type PlacedListener = (positions: Positions, isWhole: boolean, kind: LayoutKind, isFollowing?: boolean) => void;
 
 const LAYERED: LayoutPlan = { kind: 'layered', tiers: [], owner: '' };
 
@@ -56,12 +57,12 @@ export function useLayout(
   const [revision, setRevision] = useState(0);
   const [isBusy, setBusy] = useState(false);
   const tiers = tierKey(plan);
-  const served = useRef({ tiers, owner: plan.owner, request });
+  const served = useRef({ tiers, owner: plan.owner, request, positions });
   const isRunning = useRef(false);
   const isReady = hasAll(positions, model.variables);
 
   const layOut = useCallback(
-    async (graph: GraphModel, anchor: Positions, { kind, tiers }: LayoutPlan) => {
+    async (graph: GraphModel, anchor: Positions, { kind, tiers }: LayoutPlan, isFollowing: boolean) => {
       isRunning.current = true;
       setBusy(true);
       const { variables, edges } = graph;
@@ -71,7 +72,7 @@ export function useLayout(
       try {
         const placed = await computeLayout(job);
         if (!placed) return;
-        onPlaced(placed, true, method);
+        onPlaced(placed, true, method, isFollowing);
         setRevision((n) => n + 1);
       } catch (error) {
         onFailed(error);
@@ -86,12 +87,14 @@ export function useLayout(
   useEffect(() => {
     const before = served.current;
     const isOther = before.owner !== plan.owner;
-    const isRegrouped = !isOther && before.tiers !== null && tiers !== null && before.tiers !== tiers;
+    // Tiers that come with other places were restored by undo or redo: those places are theirs.
+    const isSame = !isOther && before.positions === positions;
+    const isRegrouped = isSame && before.tiers !== null && tiers !== null && before.tiers !== tiers;
     const isAsked = before.request !== request || isRegrouped;
-    served.current = { tiers, owner: plan.owner, request };
+    served.current = { tiers, owner: plan.owner, request, positions };
     if (isOther) cancelLayout();
     if (isAsked || (!isReady && hasNone(positions, model.variables) && !isRunning.current)) {
-      void layOut(model, positions, plan);
+      void layOut(model, positions, plan, before.request === request);
     } else if (!isReady && !isRunning.current) {
       onPlaced(placeNew(model, positions, plan), false, plan.kind);
     }

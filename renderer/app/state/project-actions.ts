@@ -28,6 +28,7 @@ const forgotten = {
   centreTab: 'graph',
   profileTab: null,
   explorer: noExplorer,
+  reading: null,
 } as const;
 
 function adopt(project: ProjectInfo): void {

@@ -16,8 +16,12 @@ import type { GraphModel } from '../../graph/model';
 import { useLayout } from '../../graph/use-layout';
 import { GraphToolbar } from './GraphToolbar';
 import { LayingNote } from './LayingNote';
-import { useLayoutPlan } from './use-plan';
+import { LaneLabels, LaneStripes } from './Lanes';
 import { Legend } from './Legend';
+import { RuleMenu, useRuleMenu } from './RuleMenu';
+import { RuleNote } from './RuleNote';
+import { useLayoutPlan } from './use-plan';
+import { useBands, useLaneMoves, useRuleMarks } from './use-rules';
 import { saySelection } from './say';
 import { useHighlight, useUndirected } from './use-focus';
 
@@ -33,20 +37,25 @@ export function GraphPane({ model }: { readonly model: GraphModel }) {
   const [canvas, setCanvas] = useState<GraphCanvas | null>(null);
 
   const body = useRef<HTMLDivElement>(null);
-  const onPlaced = useCallback((placed: Positions, isWhole: boolean, kind: LayoutKind) => {
+  const onPlaced = useCallback((placed: Positions, isWhole: boolean, kind: LayoutKind, isFollowing = false) => {
     const { clientWidth = 0, clientHeight = 0 } = body.current ?? {};
     // The others have chosen their shape: lanes their heights, forces their distances.
-    movePositions(isWhole && kind === 'layered' ? stretchToAspect(placed, clientWidth / clientHeight) : placed);
+    const shaped = isWhole && kind === 'layered' ? stretchToAspect(placed, clientWidth / clientHeight) : placed;
+    movePositions(shaped, isFollowing);
   }, []);
   const onFailed = useCallback((error: unknown) => report(error, 'result'), []);
   const plan = useLayoutPlan();
   const { isReady, revision, isBusy, cancel } = useLayout(model, positions, layoutRequest, onPlaced, onFailed, plan);
   useMenuTools(canvas);
+  const marks = useRuleMarks(model);
+  const bands = useBands(model, positions);
+  const { said, onMoveLane, ...lanes } = useLaneMoves(bands);
+  const { menu, open: onMenu, close } = useRuleMenu();
 
   return (
     <div className="graph-pane">
       <div className="graph-head">
-        <Legend model={model} highlight={highlight} hasUndirected={undirected.size > 0} />
+        <Legend model={model} highlight={highlight} hasUndirected={undirected.size > 0} rules={marks} />
         <GraphToolbar canvas={canvas} />
       </div>
       <div className="graph-body" ref={body}>
@@ -66,12 +75,23 @@ export function GraphPane({ model }: { readonly model: GraphModel }) {
           onFocus={obeyFocus}
           onAdd={pickAlso}
           onMoved={movePositions}
+          rules={marks}
+          behind={<LaneStripes canvas={canvas} bands={bands} />}
+          onMenu={onMenu}
+          {...lanes}
           onCanvas={setCanvas}
         />
+        <LaneLabels canvas={canvas} bands={bands} onMoveLane={onMoveLane} />
+        <RuleNote said={said} />
+        {menu && <RuleMenu menu={menu} onClose={close} onDone={() => focusGraph(body.current)} />}
         <LayingNote isReady={isReady} isBusy={isBusy} onCancel={cancel} />
       </div>
     </div>
   );
+}
+
+function focusGraph(body: HTMLElement | null): void {
+  body?.querySelector<HTMLElement>('[role=application]')?.focus();
 }
 
 function useMenuTools(canvas: GraphCanvas | null): void {

@@ -1,6 +1,7 @@
 /** What colour, dash, width and opacity of an edge mean in this graph. */
 import { hasOpacity, hasSigns, hasWidth } from '../../../shared/graph/drawing';
 import { strings } from '../../app/strings';
+import type { RuleMarks } from '../../graph/canvas';
 import type { Highlight } from '../../graph/highlight';
 import type { GraphModel } from '../../graph/model';
 
@@ -11,9 +12,11 @@ interface Props {
   readonly highlight: Highlight;
   /** Some edges have no arrowhead. */
   readonly hasUndirected: boolean;
+  /** What background knowledge says about edges. */
+  readonly rules?: RuleMarks;
 }
 
-export function Legend({ model: { edges, meaning }, highlight, hasUndirected }: Props) {
+export function Legend({ model: { edges, meaning }, highlight, hasUndirected, rules }: Props) {
   const words = strings.weights[meaning];
   return (
     <ul className="legend" aria-label={text.legend} data-testid="legend">
@@ -41,8 +44,35 @@ export function Legend({ model: { edges, meaning }, highlight, hasUndirected }: 
           {strings.orient.legend}
         </li>
       )}
+      {rules && <RuleKeys rules={rules} />}
       <Outlines highlight={highlight} />
     </ul>
+  );
+}
+
+/** How edges are marked that background knowledge requires or forbids. */
+function RuleKeys({ rules: { required, broken } }: { readonly rules: RuleMarks }) {
+  const { ruleMarks } = strings;
+  return (
+    <>
+      {required.size > 0 && (
+        <li title={ruleMarks.requiredLong} data-testid="legend-required">
+          <svg width="24" height="8" aria-hidden="true">
+            <line className="edge-bare" x1="6" x2="24" y1="4" y2="4" />
+            <rect className="rule-square" x="0" y="0.5" width="7" height="7" />
+          </svg>
+          {ruleMarks.required}
+        </li>
+      )}
+      {broken.size > 0 && (
+        <li title={ruleMarks.brokenLong} data-testid="legend-broken">
+          <span className="rule-cross" aria-hidden="true">
+            ✕
+          </span>
+          {ruleMarks.broken}
+        </li>
+      )}
+    </>
   );
 }
 
