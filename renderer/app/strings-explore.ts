@@ -141,4 +141,31 @@ export const exploreStrings = {
       `Graph of ${count(nodes, 'variable')} and ${count(edges, 'edge')} at the λ chosen; the list below names what differs.`,
     pick: 'Choose a λ in the chart or the table to see its graph.',
   },
+  omega: {
+    logCounts: 'logarithmic counts',
+    at: (threshold: number, edges: number, dropped: number) =>
+      `ω = ${value(threshold)}: ${count(edges, 'edge')}${dropped > 0 ? `, ${whole(dropped)} dropped to leave a DAG` : ''}`,
+    gap: {
+      'linear-effect': (low: number, high: number, edges: number) =>
+        `Between ${value(low)} and ${value(high)} there is no weight: any ω there gives these ${count(edges, 'edge')}.`,
+      strength: (low: number, high: number, edges: number) =>
+        `Between ${value(low)} and ${value(high)} there is no strength: any ω there gives these ${count(edges, 'edge')}.`,
+      probability: (low: number, high: number, edges: number) =>
+        `No edge has a probability between ${value(low)} and ${value(high)}: any ω there draws these ${count(edges, 'edge')}.`,
+    },
+    noGap: {
+      'linear-effect': 'No gap in the sizes of the weights suggests an ω.',
+      strength: 'No gap in the strengths suggests an ω.',
+      probability: 'No gap in the probabilities suggests an ω.',
+    },
+    take: (omega: number) => `Use ω = ${value(omega)}`,
+    explain: {
+      'linear-effect':
+        'ω cuts the weights after the fit; the line shows how many edges each ω leaves. Weights have units (target per source), so a fixed ω such as 0.3 means something else in other units: it compares edges fairly only between variables on one scale, or on standardised data. Arrow keys move ω by one edge.',
+      strength:
+        'ω cuts the strengths after the fit; the line shows how many edges each ω leaves. Strengths compare edges within one graph only. Arrow keys move ω by one edge.',
+      probability:
+        'Edges with a probability of at most ω are not drawn; the line shows how many edges each ω leaves. 0.5 keeps edges that are more likely there than not, under the model and its prior. Arrow keys move ω by one edge.',
+    },
+  },
 } as const;
