@@ -6,7 +6,7 @@
  * Names are quoted, `"` and `\` escaped with a backslash. Read: directed graphs (`dir=back` turns an edge round).
  */
 import type { Edge, Position } from '../../shared/model/graph';
-import { badFile, meaningOfKey, numberText, parseNumber, weightKey, type GraphDocument } from './document';
+import { badFile, meaningOfKey, numberText, parseNumber, textOf, weightKey, type GraphDocument } from './document';
 import { parseDot, type DotAttributes, type DotEdge } from './dot-syntax';
 
 const MOST_LABELS = 60;
@@ -27,13 +27,22 @@ export function writeDot(document: GraphDocument): string {
   ];
   for (const name of graph.variables) {
     const position = positions !== undefined && Object.hasOwn(positions, name) ? positions[name] : undefined;
-    const at = position ? ` [pos="${numberText(position.x)},${numberText(-position.y)}!"]` : '';
-    lines.push(`  ${quoted(name)}${at};`);
+    const at = position ? [`pos="${numberText(position.x)},${numberText(-position.y)}!"`] : [];
+    const attributes = [...nodeLabel(name, document), ...at];
+    lines.push(`  ${quoted(name)}${attributes.length > 0 ? ` [${attributes.join(', ')}]` : ''};`);
   }
   const strongest = graph.edges.reduce((most, e) => Math.max(most, drawnStrength(e)), 0);
   const hasLabels = graph.edges.length <= MOST_LABELS;
   for (const edge of graph.edges) lines.push(`  ${edgeStatement(edge, attribute, strongest, hasLabels)}`);
   return `${lines.join('\n')}\n}\n`;
+}
+
+/** What is drawn in a node that has a unit or a label; its name stays what it is known by. */
+function nodeLabel(name: string, { units, labels }: GraphDocument): string[] {
+  const [unit, label] = [textOf(units, name), textOf(labels, name)];
+  if (unit === undefined && label === undefined) return [];
+  const shown = unit === undefined ? (label ?? name) : `${label ?? name} [${unit}]`;
+  return [`label=${quoted(shown)}`, ...(unit === undefined ? [] : [`unit=${quoted(unit)}`])];
 }
 
 const quoted = (text: string): string => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;

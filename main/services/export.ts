@@ -2,10 +2,12 @@
 import type { ExportFormat } from '../../shared/contract';
 import { findLearner, weightMeaningOfRun } from '../../shared/learners/registry';
 import type { WeightMeaning } from '../../shared/model/graph';
-import { writeGraph } from '../formats';
+import { writeGraph, type GraphDocument } from '../formats';
 import { readPositions } from '../storage/project-row';
 import type { ProjectService } from './project';
 import { resultDocument } from './result-document';
+import { readGraph } from '../storage/graphs';
+import { AppError } from '../../shared/model/errors';
 import type { RunService } from './run';
 import { droppedWarning } from './run-record';
 import { writeWhole } from './write-file';
@@ -40,12 +42,33 @@ export class ExportService {
     const run = await this.options.runs.get(runId);
     const positions = await this.options.project.read(readPositions);
     const title = `${findLearner(run.request.learner).title}, run ${run.number}`;
-    const document = resultDocument(run, positions, title);
+    const open = await this.options.project.current();
+    const columns = open?.datasets.find(({ id }) => id === run.request.datasetId)?.columns;
+    const document = resultDocument(run, positions, title, columns);
     await writeWhole(path, await writeGraph(format, document));
     const dropped = document.result?.dropped.length ?? 0;
     const notes = [FORMAT_NOTES[format], MEANING_NOTES[weightMeaningOfRun(run.request)]].filter(
       (note) => note !== undefined,
     );
     return { path, notes: [...notes, ...droppedWarning(dropped)] };
+  }
+
+  /** Writes a graph that is no run's. Throws `graph/not-found` and what writing throws. */
+  async exportSaved(graphId: string, format: ExportFormat, path: string): Promise<ExportedFile> {
+    const { project } = this.options;
+    const graph = await project.read((db) => readGraph(db, graphId));
+    if (!graph) throw new AppError({ code: 'graph/not-found', id: graphId });
+    const all = await project.read(readPositions);
+    const own = Object.entries(all).filter(([name]) => graph.variables.includes(name));
+    const { name: title, variables, weightMeaning } = graph;
+    const document: GraphDocument = {
+      graph: { variables, edges: graph.edges.map(({ share: _share, ...edge }) => edge) },
+      ...(own.length > 0 ? { positions: Object.fromEntries(own) } : {}),
+      ...(weightMeaning === null ? {} : { weightMeaning }),
+      title,
+    };
+    await writeWhole(path, await writeGraph(format, document));
+    const notes = [FORMAT_NOTES[format], weightMeaning ? MEANING_NOTES[weightMeaning] : undefined];
+    return { path, notes: notes.filter((note) => note !== undefined) };
   }
 }

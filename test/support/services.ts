@@ -9,6 +9,7 @@ import { DatasetService } from '../../main/services/dataset';
 import { processorOnly } from '../../main/services/engines/service';
 import { ExportService } from '../../main/services/export';
 import { LambdaPathService } from '../../main/services/lambda-path/service';
+import { GraphService } from '../../main/services/graph';
 import { ProjectService } from '../../main/services/project';
 import { RunService } from '../../main/services/run';
 import { simulate } from '../../main/services/simulate';
@@ -21,6 +22,7 @@ export interface TestServices {
   readonly project: ProjectService;
   readonly datasets: DatasetService;
   readonly runs: RunService;
+  readonly graphs: GraphService;
   readonly exports: ExportService;
   readonly lambdaPaths: LambdaPathService;
   /** Errors that are our own mistake. */
@@ -54,7 +56,8 @@ export async function startServices(runner?: Runner, folder?: string): Promise<T
     await used.dispose();
     await data.dispose();
   });
-  return { folder: place, project, datasets, runs, errors, lambdaPaths, exports: new ExportService({ project, runs }) };
+  const graphs = new GraphService({ project, datasets, runs, data });
+  return { folder: place, project, datasets, runs, graphs, lambdaPaths, errors, exports: new ExportService({ project, runs }) };
 }
 
 /** A CSV of simulated data in `folder`; the same for the same numbers. */

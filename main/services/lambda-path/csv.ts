@@ -28,7 +28,7 @@ function cell(value: string | number | null): string {
 
 export function pathCsv({ record, points }: PathDetail): string {
   const { request, threshold, datasetHash, version } = record;
-  const { lambda1: _, ...options } = request.options;
+  const options = Object.fromEntries(Object.entries(request.options).filter(([name]) => name !== 'lambda1'));
   const fixed = [
     request.learner,
     JSON.stringify(options),

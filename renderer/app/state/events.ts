@@ -1,7 +1,7 @@
 /** What main tells the window, and the first questions the window asks. */
 import type { EventPayload } from '../../../shared/contract';
 import { call, listen } from '../../api/bridge';
-import { runCommand } from '../commands';
+import { runMenuCommand } from '../commands';
 import { attempt, showToast } from './failures';
 import { receiveHistory } from './history-actions';
 import { receivePath, receivePoint } from './path-actions';
@@ -29,7 +29,7 @@ export function start(): void {
   });
   listen('path/changed', receivePath);
   listen('path/point', ({ pathId, point }) => receivePoint(pathId, point));
-  listen('menu/command', ({ command }) => runCommand(command));
+  listen('menu/command', ({ command }) => runMenuCommand(command));
   window.addEventListener('pagehide', () => void flushSaves());
   window.addEventListener('unhandledrejection', (event) => showToast(String(event.reason), 'error'));
   void refreshInfo().then(loadEnginesIfAsked);

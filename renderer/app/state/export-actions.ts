@@ -4,13 +4,18 @@ import { call } from '../../api/bridge';
 import { strings } from '../strings';
 import { attempt, showToast } from './failures';
 import { flushSaves } from './saves';
+import { shownGraph } from './selectors';
 import { getState } from './state';
 
 export async function exportGraph(format: ExportFormat): Promise<void> {
+  const saved = shownGraph(getState());
   const { detail } = getState();
-  if (!detail) return;
+  if (!saved && !detail) return;
   // Main exports what it has stored: a threshold or position still on its way must arrive first.
   await flushSaves();
-  const written = await attempt('export', () => call('export/graph', { runId: detail.id, format, path: null }));
+  const written = await attempt('export', async () => {
+    if (saved) return call('graph/export', { graphId: saved.id, format, path: null });
+    return detail && call('export/graph', { runId: detail.id, format, path: null });
+  });
   if (written) showToast(strings.exported(written.path, written.notes));
 }

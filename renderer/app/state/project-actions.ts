@@ -1,5 +1,5 @@
 /** Open, create, save and receive projects. */
-import type { ThemeChoice } from '../../../shared/contract';
+import type { Language, ThemeChoice } from '../../../shared/contract';
 import type { ProjectInfo } from '../../../shared/model/project';
 import { call } from '../../api/bridge';
 import { strings } from '../strings';
@@ -10,6 +10,7 @@ import { noFocus } from './focus';
 import { flushSaves } from './saves';
 import { emptyView, getState, initialState, noExplorer, setState } from './state';
 import { loadDetail } from './run-actions';
+import { loadSavedGraph, refreshSavedGraph } from './saved-graph-actions';
 
 /** What belongs to one project and goes with it. */
 const forgotten = {
@@ -19,6 +20,10 @@ const forgotten = {
   traces: {},
   graphComparison: { runIds: [], referenceId: null, otherId: null },
   comparedWeights: {},
+  comparedGraphs: {},
+  savedGraph: null,
+  connecting: { isOn: false, source: null },
+  graphImport: null,
   cancelling: [],
   detail: null,
   threshold: 0,
@@ -46,6 +51,7 @@ function adopt(project: ProjectInfo): void {
   });
   refreshCheck();
   void loadDetail(project.view.runId);
+  void loadSavedGraph(project.view.graphId ?? null);
 }
 
 /** While saving under another name the path changes, but the project does not. */
@@ -64,6 +70,7 @@ export function receiveProject(project: ProjectInfo | null): void {
   }
   const isKnown = project.datasets.some((dataset) => dataset.id === view.datasetId);
   setState({ project });
+  refreshSavedGraph();
   if (!isKnown) {
     setState({ view: { ...view, datasetId: project.view.datasetId ?? project.datasets.at(-1)?.id ?? null } });
     refreshCheck();
@@ -109,4 +116,10 @@ export async function refreshInfo(): Promise<void> {
 export async function setTheme(theme: ThemeChoice): Promise<void> {
   setState({ theme });
   await attempt('project', () => call('app/set-theme', { theme }));
+}
+
+/** The page is loaded again in that language; everything it shows is saved. */
+export async function setLanguage(language: Language): Promise<void> {
+  await flushSaves();
+  await attempt('project', () => call('app/set-language', { language }));
 }

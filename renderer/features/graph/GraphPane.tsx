@@ -1,17 +1,20 @@
 /** The graph with its tools and legend. */
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Positions } from '../../../shared/model/graph';
 import type { LayoutKind } from '../../../shared/model/picture';
-import { onGraphTool } from '../../app/graph-tools';
+import { onGraphTool, onReveal } from '../../app/graph-tools';
+import { columnOf, describedName, shownDatasetId } from '../../app/state/column-texts';
 import { report } from '../../app/state/failures';
 import { obeyFocus, pickAlso } from '../../app/state/focus-actions';
+import { connectTo } from '../../app/state/graph-edit-actions';
 import { movePositions, select } from '../../app/state/graph-actions';
-import { useApp } from '../../app/state/state';
+import { getState, useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
 import { useThemeKey } from '../../app/theme';
 import { stretchToAspect } from '../../graph/aspect';
 import type { GraphCanvas } from '../../graph/canvas';
 import { GraphView } from '../../graph/GraphView';
+import { highlightPicked } from '../../graph/highlight';
 import type { GraphModel } from '../../graph/model';
 import { useLayout } from '../../graph/use-layout';
 import { GraphToolbar } from './GraphToolbar';
@@ -27,12 +30,18 @@ import { useHighlight, useUndirected } from './use-focus';
 
 const text = strings.graph;
 
+/** While an edge is drawn, pointing at a variable makes it the cause or the effect. */
+const connectPointed = (name: string): void => void connectTo(name);
+
 export function GraphPane({ model }: { readonly model: GraphModel }) {
   const positions = useApp((state) => state.positions);
   const selection = useApp((state) => state.selection);
   const layoutRequest = useApp((state) => state.layoutRequest);
   const themeKey = useThemeKey();
-  const highlight = useHighlight(model);
+  const connecting = useApp((state) => state.connecting);
+  const asked = useHighlight(model);
+  const { source } = connecting;
+  const highlight = useMemo(() => (source === null ? asked : highlightPicked([source])), [asked, source]);
   const undirected = useUndirected(model);
   const [canvas, setCanvas] = useState<GraphCanvas | null>(null);
 
@@ -72,9 +81,11 @@ export function GraphPane({ model }: { readonly model: GraphModel }) {
           undirected={undirected}
           said={saySelection(model, selection, undirected)}
           onSelect={select}
+          onPoint={connecting.isOn ? connectPointed : undefined}
           onFocus={obeyFocus}
           onAdd={pickAlso}
           onMoved={movePositions}
+          titleOf={titleOf}
           rules={marks}
           behind={<LaneStripes canvas={canvas} bands={bands} />}
           onMenu={onMenu}
@@ -90,6 +101,12 @@ export function GraphPane({ model }: { readonly model: GraphModel }) {
   );
 }
 
+/** Unit and label of a variable, for the tooltip. */
+function titleOf(name: string): string | null {
+  const state = getState();
+  return describedName(columnOf(state, shownDatasetId(state), name));
+}
+
 function focusGraph(body: HTMLElement | null): void {
   body?.querySelector<HTMLElement>('[role=application]')?.focus();
 }
@@ -97,9 +114,14 @@ function focusGraph(body: HTMLElement | null): void {
 function useMenuTools(canvas: GraphCanvas | null): void {
   useEffect(() => {
     if (!canvas) return;
-    return onGraphTool((tool) => {
+    const stopTools = onGraphTool((tool) => {
       if (tool === 'fit') canvas.fit();
       else canvas.zoomBy(tool === 'zoom-in' ? 1 : -1);
     });
+    const stopReveal = onReveal((name) => canvas.reveal(name));
+    return () => {
+      stopTools();
+      stopReveal();
+    };
   }, [canvas]);
 }
