@@ -18,7 +18,7 @@ export function changeExplorer(change: Partial<LambdaExplorer>): void {
 
 /** Shows the λ paths in the place of the run. */
 export async function openExplorer(): Promise<void> {
-  setState({ profileTab: null });
+  setState({ profileTab: null, ruleMatrix: null });
   changeExplorer({ isOpen: true });
   await loadPaths();
   await suggestGrid();

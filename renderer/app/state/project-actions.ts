@@ -8,6 +8,7 @@ import { rememberChoices } from './choices';
 import { attempt, showToast } from './failures';
 import { noFocus } from './focus';
 import { flushSaves } from './saves';
+import { currentDataset } from './selectors';
 import { emptyView, getState, initialState, noExplorer, setState } from './state';
 import { loadDetail } from './run-actions';
 import { loadSavedGraph, refreshSavedGraph } from './saved-graph-actions';
@@ -21,6 +22,7 @@ const forgotten = {
   graphComparison: { runIds: [], referenceId: null, otherId: null },
   comparedWeights: {},
   comparedGraphs: {},
+  truths: {},
   savedGraph: null,
   connecting: { isOn: false, source: null },
   graphImport: null,
@@ -33,6 +35,7 @@ const forgotten = {
   centreTab: 'graph',
   profileTab: null,
   explorer: noExplorer,
+  ruleMatrix: null,
   reading: null,
 } as const;
 
@@ -69,7 +72,9 @@ export function receiveProject(project: ProjectInfo | null): void {
     return;
   }
   const isKnown = project.datasets.some((dataset) => dataset.id === view.datasetId);
+  const before = currentDataset(getState())?.hash;
   setState({ project });
+  if (isKnown && currentDataset(getState())?.hash !== before) refreshCheck(); // its steps have changed
   refreshSavedGraph();
   if (!isKnown) {
     setState({ view: { ...view, datasetId: project.view.datasetId ?? project.datasets.at(-1)?.id ?? null } });
