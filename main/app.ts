@@ -18,6 +18,7 @@ import { buildMenu, type MenuCommand } from './desktop/menu';
 import { collectOpenRequests } from './desktop/open-requests';
 import { registerScheme, serveApp } from './desktop/protocol';
 import { lockContents, lockSession } from './desktop/security';
+import { themeSource } from './desktop/theme';
 import { askToStopRuns, openWindow } from './desktop/window';
 import { desktopWords } from './desktop/words';
 import { sendEvent, serveCommands } from './ipc/electron';
@@ -26,10 +27,13 @@ import { createProcessRunner } from './runs/process-runner';
 import { DatasetService } from './services/dataset';
 import { lookWithNode } from './runs/look';
 import { EngineService } from './services/engines/service';
+import { EstimateLedger } from './services/estimate/ledger';
+import { EstimateService } from './services/estimate/service';
 import { ExportService } from './services/export';
 import { LanguageService } from './services/language';
 import { GraphService } from './services/graph';
 import { ProjectService } from './services/project';
+import { queueSettings } from './services/queue/settings';
 import { RecentService } from './services/recent';
 import { RunService } from './services/run';
 import { ThemeService } from './services/theme';
@@ -62,10 +66,14 @@ function createServices(logError: LogError) {
     data,
     version,
     threads: cores(),
+    queueSettings: queueSettings(settingsFolder, onProblem),
     logError: (id, error) => logError(id, 'run', error),
   });
+  const ledger = new EstimateLedger(settingsFolder, version, onProblem);
+  const estimates = new EstimateService({ project, datasets, runs, runner, engines, data, ledger, threads: cores() });
   return {
     data,
+    estimates,
     runner,
     engines,
     project,
@@ -119,6 +127,7 @@ function bind(services: Services, send: ReturnType<typeof createSend>, logError:
   datasets.onProgress((progress) => send('dataset/progress', progress));
   runs.onProgress((progress) => send('run/progress', progress));
   runs.onChanged((run) => send('run/changed', run));
+  runs.queue.onChanged((status) => send('queue/changed', status));
   const facts = {
     version: __ACYCLICA_VERSION__,
     electron: process.versions.electron ?? 'unknown',
@@ -131,7 +140,7 @@ function bind(services: Services, send: ReturnType<typeof createSend>, logError:
     dialogs: createDialogs(currentWindow, () => desktopWords(spoken.language)),
     facts,
     documentsFolder: app.getPath('documents'),
-    applyTheme: (theme) => (nativeTheme.themeSource = theme),
+    applyTheme: (theme) => (nativeTheme.themeSource = themeSource(theme)),
     applyLanguage: (language) => speak(spoken, language),
     confirmLeave: () => confirmLeave(runs, spoken),
   });
@@ -166,7 +175,7 @@ async function start(openRequests: ReturnType<typeof collectOpenRequests>): Prom
     },
   };
   serveApp(session.defaultSession, join(__dirname, '../renderer'), () => spoken.language);
-  nativeTheme.themeSource = await services.theme.get();
+  nativeTheme.themeSource = themeSource(await services.theme.get());
   spoken.showMenu();
   bind(services, send, logError, spoken);
   const window = await openWindow({

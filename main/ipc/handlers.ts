@@ -5,6 +5,7 @@ import type { DatasetInfo } from '../../shared/model/dataset';
 import type { ProjectInfo } from '../../shared/model/project';
 import type { DatasetService } from '../services/dataset';
 import type { EngineService } from '../services/engines/service';
+import type { EstimateService } from '../services/estimate/service';
 import type { ExportService } from '../services/export';
 import type { GraphService } from '../services/graph';
 import { PROJECT_EXTENSION, type ProjectService } from '../services/project';
@@ -27,6 +28,7 @@ export interface HandlerServices {
   readonly datasets: DatasetService;
   readonly runs: RunService;
   readonly graphs: GraphService;
+  readonly estimates: EstimateService;
   readonly exports: ExportService;
   readonly recent: RecentService;
   readonly theme: ThemeService;
@@ -173,6 +175,8 @@ function datasetHandlers({ datasets, dialogs, project, recent }: HandlerServices
     'dataset/check': (request) => datasets.check(request),
     'dataset/facts': ({ datasetId, variables }) => datasets.facts(datasetId, variables),
     'dataset/profile': ({ datasetId }) => datasets.profile(datasetId),
+    'dataset/set-steps': ({ datasetId, steps }) => datasets.setSteps(datasetId, steps),
+    'dataset/try-steps': ({ datasetId, steps }) => datasets.trySteps(datasetId, steps),
     'dataset/cancel-profile': async () => {
       datasets.cancelProfile();
       return null;
@@ -180,18 +184,56 @@ function datasetHandlers({ datasets, dialogs, project, recent }: HandlerServices
   };
 }
 
-function runHandlers({ runs }: HandlerServices): Group<'run'> {
+function runHandlers({ runs, estimates }: HandlerServices): Group<'run'> {
   return {
     'run/start': (request) => runs.start(request),
+    'run/estimate': ({ request, mayMeasure }) => estimates.estimate(request, mayMeasure),
+    'run/start-many': ({ requests }) => runs.startAll(requests),
     'run/cancel': async ({ runId }) => {
       await runs.cancel(runId);
       return null;
     },
+    'run/set-paused': async ({ runId, isPaused }) => {
+      if (isPaused) runs.queue.pause(runId);
+      else runs.queue.resume(runId);
+      return null;
+    },
+    'run/describe': ({ runId, name, notes }) => runs.describe(runId, { name, notes }),
+    'run/differences': ({ runId, otherId }) => runs.differences(runId, otherId),
     'run/get': ({ runId }) => runs.get(runId),
     'run/traces': ({ runIds }) => runs.traces(runIds),
     'run/set-threshold': ({ runId, threshold }) => runs.setThreshold(runId, threshold),
     'run/delete': async ({ runId }) => {
       await runs.delete(runId);
+      return null;
+    },
+    'run/delete-many': async ({ runIds }) => {
+      await runs.delete(...runIds);
+      return null;
+    },
+  };
+}
+
+function queueHandlers({ runs }: HandlerServices): Group<'queue'> {
+  return {
+    'queue/status': async () => {
+      await runs.queue.ready;
+      return runs.queue.status();
+    },
+    'queue/set-paused': async ({ isPaused }) => {
+      runs.queue.setPaused(isPaused);
+      return null;
+    },
+    'queue/set-at-once': async ({ atOnce }) => {
+      await runs.queue.setAtOnce(atOnce);
+      return null;
+    },
+    'queue/move': async ({ runId, position }) => {
+      runs.queue.move(runId, position);
+      return null;
+    },
+    'queue/cancel-all': async () => {
+      await runs.queue.cancelAll();
       return null;
     },
   };
@@ -247,6 +289,7 @@ export function createHandlers(services: HandlerServices): Handlers {
     ...datasetHandlers(services),
     ...runHandlers(services),
     ...graphHandlers(services),
+    ...queueHandlers(services),
     ...exportHandlers(services),
   };
 }

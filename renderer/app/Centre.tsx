@@ -29,7 +29,7 @@ export function Centre() {
   const profileTab = useApp((state) => state.profileTab);
   const isRuleMatrixShown = useApp((state) => state.ruleMatrix !== null);
   const isGraph = useApp((state) => Boolean(state.view.graphId));
-  if (dataset && profileTab) return <ProfileView key={dataset.id} dataset={dataset} tab={profileTab} />;
+  if (dataset && profileTab) return <ProfileView key={dataset.hash} dataset={dataset} tab={profileTab} />;
   if (dataset && isRuleMatrixShown) return <RuleMatrix key={dataset.id} dataset={dataset} />;
   return isGraph ? <SavedCentre /> : <RunCentre />;
 }

@@ -6,7 +6,7 @@ import { GraphStrip } from '../features/graphs/GraphStrip';
 import { Inspector } from '../features/graph/Inspector';
 import { LearnBar } from '../features/learn/LearnBar';
 import { LearnPanel } from '../features/learn/LearnPanel';
-import { RunsTable } from '../features/learn/RunsTable';
+import { RunsPanel } from '../features/runs/RunsPanel';
 import { TabList, TabPanel } from '../ui/Tabs';
 import { Centre } from './Centre';
 import { ProjectAlerts } from './ProjectAlerts';
@@ -31,7 +31,7 @@ export function Workspace() {
         </div>
       )}
       <div className="below" data-part>
-        <RunsTable />
+        <RunsPanel />
         <GraphStrip />
       </div>
     </div>

@@ -1,6 +1,7 @@
 /** Steps of a project that can be undone. What a step was is data; the window's catalogue words it. */
 import { z } from 'zod';
 import { GraphEdit } from './saved-graph';
+import { DataStep } from './steps';
 
 const KnownLabel = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('knowledge'), dataset: z.string() }),
@@ -10,6 +11,13 @@ const KnownLabel = z.discriminatedUnion('kind', [
     dataset: z.string(),
     excluded: z.array(z.string()),
     included: z.array(z.string()),
+  }),
+  /** A data step added, removed or changed; null when several changed at once. */
+  z.object({
+    kind: z.literal('data-steps'),
+    dataset: z.string(),
+    change: z.enum(['added', 'removed', 'changed']),
+    step: DataStep.nullable(),
   }),
   /** Variables and background knowledge taken over from a run. */
   z.object({ kind: z.literal('choices'), dataset: z.string() }),
@@ -25,6 +33,9 @@ const KnownLabel = z.discriminatedUnion('kind', [
     graph: z.string(),
   }),
   z.object({ kind: z.literal('edit-graph'), graph: z.string(), edit: GraphEdit }),
+  z.object({ kind: z.literal('delete-runs'), count: z.int() }),
+  /** Name or notes of a run. */
+  z.object({ kind: z.literal('describe-run'), run: z.int() }),
   /** A step of another version of Acyclica. */
   z.object({ kind: z.literal('other') }),
 ]);

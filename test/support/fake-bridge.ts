@@ -7,13 +7,17 @@ import type { DataProfile } from '../../shared/model/profile';
 import type { ProjectInfo } from '../../shared/model/project';
 import type { RunRecord, RunRequest } from '../../shared/model/run';
 import { RunRequest as RunRequestSchema } from '../../shared/model/run';
+import type { DataStep } from '../../shared/model/steps';
 import type { EngineStatus } from '../../shared/model/engine';
 import { fakeCheck, fakePreview } from './fake-check';
 import { FakeGraphs, fakeGraphs } from './fake-graphs';
+import type { RunEstimate } from '../../shared/model/estimate';
+import { FakeQueue } from './fake-queue';
 import { noDevices } from './fake-engines';
 import { FakeHistory, withChoices } from './fake-history';
 import { fakeFacts } from './fake-explore';
 import { fakeProfile } from './fake-profile';
+import { fakeSteps } from './fake-steps';
 import { fakeDataset, fakeDetail, fakeRecord, fakeTrace } from './fake-data';
 import type { FakeOptions } from './fake-scenes';
 import { fakeFindings, fakeInfo, fakeProject } from './fake-scenes';
@@ -26,6 +30,7 @@ export class FakeMain {
   private engines: EngineStatus;
   private readonly history = new FakeHistory();
   private readonly timers = new Map<string, ReturnType<typeof setInterval>>();
+  private readonly queue: FakeQueue;
 
   private readonly graphs = new FakeGraphs(
     [],
@@ -37,6 +42,10 @@ export class FakeMain {
     this.engines = options.engines ?? noDevices;
     if (options.scene === 'graphs') this.graphs.hold(fakeGraphs(options.variables));
     if (options.scene !== 'empty') this.project = { ...fakeProject(this.options), graphs: this.graphs.records };
+    this.queue = new FakeQueue({
+      onStart: (id) => this.play(id),
+      onChanged: (status) => this.emit('queue/changed', status),
+    });
   }
 
   emit<E extends EventName>(event: E, payload: EventPayload<E>): void {
@@ -115,10 +124,20 @@ export class FakeMain {
         return this.rows(input);
       case 'dataset/check':
         return this.check(input);
+      case 'dataset/set-steps':
+      case 'dataset/try-steps':
+        return this.steps(command, input);
       case 'dataset/facts':
         return fakeFacts((input as { variables: string[] }).variables.length);
       case 'dataset/profile':
         return this.profile();
+      case 'queue/status':
+      case 'queue/set-paused':
+      case 'queue/set-at-once':
+      case 'queue/move':
+      case 'queue/cancel-all':
+      case 'run/set-paused':
+        return this.queueCommand(command, input);
       default:
         return command.startsWith('graph/') ? this.graphs.answer(command, input) : this.runCommand(command, input);
     }
@@ -151,6 +170,13 @@ export class FakeMain {
     if (command === 'engine/choose') this.engines = { ...this.engines, ...(input as Pick<EngineStatus, 'choice'>) };
     if (command === 'engine/forget') this.engines = { ...this.engines, measurements: [] };
     return this.engines;
+  }
+
+  private queueCommand(command: Command, input: unknown): unknown {
+    if (command === 'queue/status') return this.queue.status();
+    if (command === 'queue/cancel-all') for (const id of this.queue.ids.reverse()) this.finish(id, 'cancelled');
+    else this.queue.answer(command, input as never);
+    return null;
   }
 
   private projectCommand(command: 'project/create' | 'project/open' | 'project/save-as'): ProjectInfo {
@@ -203,6 +229,12 @@ export class FakeMain {
     );
   }
 
+  private steps(command: Command, { steps }: { steps: DataStep[] }): DatasetInfo {
+    const info = fakeSteps(fakeDataset(this.options.variables), steps);
+    if (command === 'dataset/set-steps') this.change({ datasets: [info] });
+    return info;
+  }
+
   private async profile(): Promise<DataProfile> {
     const { profileError, profileMs = 0 } = this.options;
     await new Promise((resolve) => setTimeout(resolve, profileMs));
@@ -229,10 +261,25 @@ export class FakeMain {
     };
     switch (command) {
       case 'run/start':
-        return this.startRun(input);
+        return this.startRuns([input])[0];
+      case 'run/start-many':
+        return this.startRuns((input as { requests: RunRequest[] }).requests);
       case 'run/cancel':
         this.finish(runId, 'cancelled');
         return null;
+      case 'run/estimate':
+        return this.estimate(input);
+      case 'run/differences':
+        return [];
+      case 'run/describe': {
+        const { name, notes } = input as { name: string; notes: string };
+        return this.store({ ...find(), name: name || undefined, notes: notes || undefined } as RunRecord);
+      }
+      case 'run/delete-many': {
+        const { runIds } = input as { runIds: string[] };
+        const runs = this.open().runs.filter((run) => !runIds.includes(run.id));
+        return this.step({ kind: 'delete-runs', count: runIds.length }, { ...this.open(), runs });
+      }
       case 'run/get':
         return fakeDetail(find());
       case 'run/traces':
@@ -267,38 +314,57 @@ export class FakeMain {
     return record;
   }
 
-  private startRun(request: RunRequest): RunRecord {
-    const number = Math.max(0, ...this.open().runs.map((run) => run.number)) + 1;
-    const parsed = RunRequestSchema.parse(request);
+  private async estimate({ mayMeasure }: { mayMeasure: boolean }): Promise<RunEstimate> {
+    const { estimate, estimateMs = 0 } = this.options;
+    if (mayMeasure) await new Promise((resolve) => setTimeout(resolve, estimateMs));
+    return estimate ?? { seconds: mayMeasure ? 12.4 : null, basis: 'pilot', runs: 0, bytes: 2e8, freeBytes: 8e9 };
+  }
+
+  private startRuns(requests: readonly RunRequest[]): RunRecord[] {
     const none = { seconds: null, objective: null, loss: null, h: null, stopped: null, edges: null, warnings: [] };
-    const record = this.store(fakeRecord(number, parsed, { state: 'running', ...none }));
-    const started = performance.now();
+    const records = requests.map((request) => {
+      const number = Math.max(0, ...this.open().runs.map((run) => run.number)) + 1;
+      const record = this.store(fakeRecord(number, RunRequestSchema.parse(request), { state: 'queued', ...none }));
+      this.queue.add(record.id);
+      return record;
+    });
+    this.queue.pump();
+    return records;
+  }
+
+  /** A run that falls for `runMs`; it stands still while it is paused. */
+  private play(runId: string): void {
+    const run = this.open().runs.find((one) => one.id === runId);
+    if (run) this.store({ ...run, state: 'running' });
+    let elapsedMs = 0;
+    const TICK_MS = 50;
     const timer = setInterval(() => {
-      const elapsedMs = performance.now() - started;
+      if (this.queue.stateOf(runId) !== 'going') return;
+      elapsedMs += TICK_MS;
       const fraction = Math.min(1, elapsedMs / this.options.runMs);
-      const objective = 14.2 + 9 * Math.exp(-(fraction * 30) % 10) + 0.1 * Math.sin(elapsedMs);
-      const phase = `start ${1 + Math.floor(fraction * 2.99)} of 3 (random order)`;
       this.emit('run/progress', {
-        runId: record.id,
-        phase,
+        runId,
+        phase: `start ${1 + Math.floor(fraction * 2.99)} of 3 (random order)`,
         step: elapsedMs,
-        objective,
+        objective: 14.2 + 9 * Math.exp(-(fraction * 30) % 10) + 0.1 * Math.sin(elapsedMs),
         h: 0,
-        best: 14.2 + 9 * Math.exp(-fraction * 8),
+        best: 14.2 + 9 * Math.exp(-fraction * (8 + ((run?.number ?? 0) % 5))),
         fraction,
         elapsedMs,
       });
-      if (fraction >= 1) this.finish(record.id, 'converged');
-    }, 50);
-    this.timers.set(record.id, timer);
-    return record;
+      if (fraction >= 1) this.finish(runId, 'converged');
+    }, TICK_MS);
+    this.timers.set(runId, timer);
   }
 
   private finish(runId: string, stopped: 'converged' | 'cancelled'): void {
     clearInterval(this.timers.get(runId));
     const run = this.open().runs.find((one) => one.id === runId);
-    if (!run || run.state !== 'running') return;
+    this.queue.remove(runId);
+    if (!run || (run.state !== 'running' && run.state !== 'queued')) return;
     const state = stopped === 'cancelled' ? 'cancelled' : 'done';
-    this.store(fakeRecord(run.number, run.request, { state, stopped }));
+    const result = run.state === 'queued' ? { edges: null, objective: null, seconds: null } : {};
+    this.store(fakeRecord(run.number, run.request, { state, stopped, ...result }));
+    this.queue.pump();
   }
 }

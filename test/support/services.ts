@@ -7,6 +7,8 @@ import type { Runner } from '../../main/runs/runner';
 import { createThreadRunner } from '../../main/runs/thread-runner';
 import { DatasetService } from '../../main/services/dataset';
 import { processorOnly } from '../../main/services/engines/service';
+import { EstimateLedger } from '../../main/services/estimate/ledger';
+import { EstimateService } from '../../main/services/estimate/service';
 import { ExportService } from '../../main/services/export';
 import { GraphService } from '../../main/services/graph';
 import { ProjectService } from '../../main/services/project';
@@ -23,6 +25,8 @@ export interface TestServices {
   readonly runs: RunService;
   readonly graphs: GraphService;
   readonly exports: ExportService;
+  readonly estimates: EstimateService;
+  readonly ledger: EstimateLedger;
   /** Errors that are our own mistake. */
   readonly errors: unknown[];
 }
@@ -47,13 +51,16 @@ export async function startServices(runner?: Runner, folder?: string): Promise<T
     threads: 2,
     logError,
   });
+  const ledger = new EstimateLedger(join(place, 'settings'), '0.1.0', (problem) => errors.push(problem));
+  const estimates = new EstimateService({ project, datasets, runs, runner: used, engines, data, ledger, threads: 2 });
   onTestFinished(async () => {
     await project.close();
     await used.dispose();
     await data.dispose();
   });
+  const exports = new ExportService({ project, runs });
   const graphs = new GraphService({ project, datasets, runs, data });
-  return { folder: place, project, datasets, runs, graphs, errors, exports: new ExportService({ project, runs }) };
+  return { folder: place, project, datasets, runs, errors, exports, graphs, estimates, ledger };
 }
 
 /** A CSV of simulated data in `folder`; the same for the same numbers. */

@@ -17,6 +17,17 @@ export const germanShortcuts: Pick<Catalogue, 'shortcuts'> = {
         ],
       },
       {
+        title: 'In der Liste der Läufe',
+        items: [
+          ['Auf und Ab', 'Den Lauf davor oder danach zeigen'],
+          ['Umschalt+Auf, Ab', 'Mehrere wählen; Strg+A alle, Leertaste einen dazu'],
+          ['Alt+Auf, Ab', 'Einen wartenden Lauf in der Schlange verschieben'],
+          ['F2', 'Name und Notizen'],
+          ['Entf', 'Löschen'],
+          ['Umschalt+F10', 'Alle Aktionen'],
+        ],
+      },
+      {
         title: 'Im Graphen',
         items: [
           ['Pfeiltasten', 'Zur nächsten Variablen in dieser Richtung'],

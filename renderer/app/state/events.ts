@@ -5,7 +5,9 @@ import { runMenuCommand } from '../commands';
 import { attempt, showToast } from './failures';
 import { receiveHistory } from './history-actions';
 import { receiveProject, refreshInfo } from './project-actions';
+import { loadQueue, receiveQueue } from './queue-actions';
 import { receiveProgress, receiveRun } from './run-actions';
+import { compareRerun } from './runs-actions';
 import { flushSaves } from './saves';
 import { isActive } from './selectors';
 import { loadEngines, loadEnginesIfAsked } from './settings-actions';
@@ -21,8 +23,10 @@ export function start(): void {
   listen('history/changed', receiveHistory);
   listen('dataset/progress', receiveImportProgress);
   listen('run/progress', receiveProgress);
+  listen('queue/changed', receiveQueue);
   listen('run/changed', (record) => {
     receiveRun(record);
+    void compareRerun(record);
     // It may have measured both engines.
     if (!isActive(record) && getState().screen === 'settings') void loadEngines();
   });
@@ -30,5 +34,6 @@ export function start(): void {
   window.addEventListener('pagehide', () => void flushSaves());
   window.addEventListener('unhandledrejection', (event) => showToast(String(event.reason), 'error'));
   void refreshInfo().then(loadEnginesIfAsked);
+  void loadQueue();
   void attempt('project', async () => receiveProject(await call('project/current', null)));
 }

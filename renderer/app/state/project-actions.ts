@@ -8,7 +8,9 @@ import { rememberChoices } from './choices';
 import { attempt, showToast } from './failures';
 import { noFocus } from './focus';
 import { flushSaves } from './saves';
+import { currentDataset } from './selectors';
 import { emptyView, getState, initialState, setState } from './state';
+import { initialRunsView } from './runs-view';
 import { loadDetail } from './run-actions';
 import { loadSavedGraph, refreshSavedGraph } from './saved-graph-actions';
 
@@ -21,10 +23,16 @@ const forgotten = {
   graphComparison: { runIds: [], referenceId: null, otherId: null },
   comparedWeights: {},
   comparedGraphs: {},
+  truths: {},
   savedGraph: null,
   connecting: { isOn: false, source: null },
   graphImport: null,
   cancelling: [],
+  paces: {},
+  runsView: initialRunsView,
+  reruns: {},
+  loaded: null,
+  liveWith: [],
   detail: null,
   threshold: 0,
   selection: null,
@@ -69,7 +77,9 @@ export function receiveProject(project: ProjectInfo | null): void {
     return;
   }
   const isKnown = project.datasets.some((dataset) => dataset.id === view.datasetId);
+  const before = currentDataset(getState())?.hash;
   setState({ project });
+  if (isKnown && currentDataset(getState())?.hash !== before) refreshCheck(); // its steps have changed
   refreshSavedGraph();
   if (!isKnown) {
     setState({ view: { ...view, datasetId: project.view.datasetId ?? project.datasets.at(-1)?.id ?? null } });

@@ -9,11 +9,15 @@ import type { FileCheck } from '../../../shared/model/file-check';
 import type { Positions } from '../../../shared/model/graph';
 import type { Pair } from '../../../shared/model/knowledge';
 import type { ProjectInfo, ViewState } from '../../../shared/model/project';
+import type { RunEstimate } from '../../../shared/model/estimate';
+import type { QueueStatus } from '../../../shared/model/queue';
 import type { RunDetail, RunProgress, RunTrace } from '../../../shared/model/run';
 import type { GraphDetail, GraphPreview } from '../../../shared/model/saved-graph';
 import type { Curve } from './curve';
 import type { Focus } from './focus';
 import { noFocus } from './focus';
+import type { Pace } from './remaining';
+import { initialRunsView, type RunsView } from './runs-view';
 
 export type Selection =
   | { readonly kind: 'node'; readonly name: string }
@@ -24,7 +28,7 @@ export type Failure = AppErrorData;
 
 /** Where a failure is shown. */
 export type FailurePlace =
-  'import' | 'project' | 'check' | 'learn' | 'result' | 'export' | 'engines' | 'graphs' | 'edit';
+  'import' | 'project' | 'check' | 'steps' | 'learn' | 'result' | 'export' | 'engines' | 'graphs' | 'edit';
 
 export interface Toast {
   readonly id: number;
@@ -119,6 +123,8 @@ export interface AppState {
   readonly reading: Reading | null;
   readonly check: DataCheck | null;
   readonly isChecking: boolean;
+  /** True while steps are being applied to the data. */
+  readonly isStepping: boolean;
 
   readonly settings: LearnSettings;
   readonly guide: Guide;
@@ -126,6 +132,22 @@ export interface AppState {
   readonly progress: Readonly<Record<string, RunProgress>>;
   readonly curves: Readonly<Record<string, Curve>>;
   readonly cancelling: readonly string[];
+  /** Waiting, going on and paused runs; null until main has told. */
+  readonly queue: QueueStatus | null;
+  readonly paces: Readonly<Record<string, Pace>>;
+  readonly runsView: RunsView;
+  /** Runs that repeat another one to be compared with it, by id. */
+  readonly reruns: Readonly<Record<string, string>>;
+  /** Of the request written as `key`. */
+  readonly estimate: {
+    readonly key: string;
+    readonly estimate: RunEstimate | null;
+    readonly isMeasuring: boolean;
+  } | null;
+  /** What was taken into the Learn panel, as a sentence. */
+  readonly loaded: string | null;
+  /** Other runs going on whose curves are drawn with the chosen one. */
+  readonly liveWith: readonly string[];
 
   readonly detail: RunDetail | null;
   readonly threshold: number;
@@ -147,6 +169,8 @@ export interface AppState {
   readonly comparedWeights: Readonly<Record<string, Float64Array>>;
   /** Edges of the graphs that are compared. */
   readonly comparedGraphs: Readonly<Record<string, GraphDetail>>;
+  /** The graph marked as the truth, by its id, once it was needed. */
+  readonly truths: Readonly<Record<string, GraphDetail>>;
   readonly sideTab: SideTab;
   readonly centreTab: CentreTab;
   /** View of the data in the place of the run, or null. */
@@ -175,6 +199,7 @@ export const initialState: AppState = {
   reading: null,
   check: null,
   isChecking: false,
+  isStepping: false,
   settings: {
     learner: 'colide-nv',
     changed: {},
@@ -190,6 +215,13 @@ export const initialState: AppState = {
   progress: {},
   curves: {},
   cancelling: [],
+  queue: null,
+  paces: {},
+  runsView: initialRunsView,
+  reruns: {},
+  estimate: null,
+  loaded: null,
+  liveWith: [],
   detail: null,
   threshold: 0,
   savedGraph: null,
@@ -203,6 +235,7 @@ export const initialState: AppState = {
   graphComparison: { runIds: [], referenceId: null, otherId: null },
   comparedWeights: {},
   comparedGraphs: {},
+  truths: {},
   sideTab: 'data',
   centreTab: 'graph',
   profileTab: null,

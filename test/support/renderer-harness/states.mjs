@@ -49,6 +49,32 @@ export const states = [
       await page.keyboard.press('ArrowDown');
     },
   },
+  {
+    name: 'contrast',
+    query: { scene: 'many-runs' },
+    act: async (page) => {
+      await graphReady(page);
+      for (let k = 0; k < 3; k++) await page.click('[data-testid=theme-toggle]');
+      await page.focus('[data-testid=graph]');
+      await page.keyboard.press(']');
+    },
+  },
+  {
+    name: 'contrast-settings',
+    query: { scene: 'many-runs' },
+    act: async (page) => {
+      await page.click('[data-testid=settings-button]');
+      await page.click('[data-testid=theme-contrast]');
+    },
+  },
+  {
+    name: 'contrast-commands',
+    query: { scene: 'findings' },
+    act: async (page) => {
+      for (let k = 0; k < 3; k++) await page.click('[data-testid=theme-toggle]');
+      await page.keyboard.press('Control+k');
+    },
+  },
   { name: 'commands-all', query: { scene: 'empty' }, act: (page) => page.click('[data-testid=commands]') },
   {
     name: 'undone',
@@ -86,6 +112,40 @@ export const states = [
     name: 'findings',
     query: { scene: 'findings' },
     act: (page) => page.waitForSelector('[data-testid=finding]'),
+  },
+  {
+    name: 'steps',
+    query: { scene: 'findings' },
+    act: async (page) => {
+      await page.click('[data-testid=fix-drop]');
+      await page.waitForSelector('[data-testid=step]');
+      await page.click('[data-testid=add-step]');
+      await page.selectOption('[data-testid=step-column]', 'year');
+      await page.selectOption('[data-testid=step-test]', 'at-least');
+      await page.fill('[data-testid=step-value]', '75');
+      await page.click('[data-testid=apply-step]');
+      await page.waitForSelector('[data-testid=step][data-kind=filter]');
+    },
+  },
+  {
+    name: 'step-editor',
+    query: { scene: 'findings' },
+    act: async (page) => {
+      await page.click('[data-testid=add-step]');
+      await page.selectOption('[data-testid=step-kind]', 'standardize');
+      await page.click('[data-testid=step-column-choice][data-name=price]');
+      await page.waitForSelector('[data-testid=apply-step]:not(:disabled)');
+    },
+  },
+  {
+    name: 'step-refused',
+    query: { scene: 'findings' },
+    act: async (page) => {
+      await page.click('[data-testid=add-step]');
+      await page.selectOption('[data-testid=step-kind]', 'log');
+      await page.click('[data-testid=step-column-choice][data-name=price]');
+      await page.waitForSelector('[data-testid=step-refused]');
+    },
   },
   {
     name: 'options',
@@ -220,6 +280,88 @@ export const states = [
     },
   },
   { name: 'result', query: { scene: 'result' }, act: graphReady },
+  { name: 'runs-sixty', query: { scene: 'sixty-runs' }, act: graphReady },
+  {
+    name: 'runs-queue',
+    query: { scene: 'sixty-runs', runMs: '15000' },
+    act: async (page) => {
+      await page.waitForSelector('[data-testid=learn]:not(:disabled)');
+      await page.click('[data-key=run-59] [data-testid=run-actions]');
+      await page.click('[data-testid=run-seeds]');
+      await page.fill('[data-testid=seeds-count]', '6');
+      await page.click('[data-testid=seeds-start]');
+      await page.waitForTimeout(4000);
+      await page.check('[data-testid=live-run]');
+      await page.waitForTimeout(600);
+    },
+  },
+  {
+    name: 'runs-paused',
+    query: { scene: 'result', runMs: '15000' },
+    act: async (page) => {
+      await page.click('[data-testid=tab-learn]');
+      for (let k = 0; k < 4; k++) {
+        await page.click('[data-testid=learn]');
+        await page.waitForTimeout(400);
+      }
+      await page.click('[data-testid=pause-queue]');
+      await page.click('[data-testid=run-row] >> nth=0');
+      await page.click('[data-testid=pause-run]');
+      await page.waitForTimeout(400);
+    },
+  },
+  {
+    name: 'runs-menu',
+    query: { scene: 'sixty-runs' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.click('[data-testid=run-row] >> nth=2', { button: 'right' });
+    },
+  },
+  {
+    name: 'runs-seeds',
+    query: { scene: 'many-runs' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.click('[data-key=run-1] [data-testid=run-actions]');
+      await page.click('[data-testid=run-seeds]');
+    },
+  },
+  {
+    name: 'runs-describe',
+    query: { scene: 'sixty-runs' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.focus('.runs [role=grid]');
+      await page.keyboard.press('F2');
+    },
+  },
+  {
+    name: 'runs-chosen',
+    query: { scene: 'sixty-runs' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.focus('.runs [role=grid]');
+      for (let k = 0; k < 3; k++) await page.keyboard.press('Shift+ArrowDown');
+    },
+  },
+  {
+    name: 'runs-duplicate',
+    query: { scene: 'many-runs' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.click('[data-key=run-2] [data-testid=run-again]');
+      await page.waitForTimeout(1200);
+    },
+  },
+  {
+    name: 'runs-none-found',
+    query: { scene: 'many-runs' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.fill('[data-testid=find-run]', 'no such run');
+    },
+  },
   { name: 'result-30', query: { scene: 'result', variables: '30' }, act: graphReady },
   { name: 'result-60', query: { scene: 'many-runs', variables: '60' }, act: graphReady },
   {
@@ -316,7 +458,8 @@ export const states = [
     act: async (page) => {
       await graphReady(page);
       await page.click('[data-key=run-3]');
-      await page.click('[data-key=run-4] [data-testid=delete-run]');
+      await page.click('[data-key=run-4] [data-testid=run-actions]');
+      await page.click('[data-testid=run-delete]');
     },
   },
   {
@@ -531,6 +674,17 @@ export const states = [
       await page.waitForSelector('[data-testid=comparison-empty]');
     },
   },
+  ...['graph', 'agreement', 'consensus'].map((tab) => ({
+    name: `graphs-compare-${tab}`,
+    query: { scene: 'graphs' },
+    act: async (page) => {
+      await graphReady(page);
+      for (const number of [1, 2, 4]) await page.click(`[data-key=run-${number}] [data-testid=pick-run]`);
+      await page.click('[data-testid=compare-runs]');
+      await graphReady(page);
+      await page.click(`[data-testid=comparison] [data-testid=tab-${tab}]`);
+    },
+  })),
   ...['graph', 'edges', 'agreement'].map((tab) => ({
     name: `compare-${tab}`,
     query: { scene: 'many-runs' },
