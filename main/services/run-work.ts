@@ -83,7 +83,9 @@ export class RunWork {
     onCheck: (check: DataCheck) => void,
   ): Promise<ExecutionResult> {
     const { datasets, runner, engines, data } = this.options;
-    const dataset = await datasets.load(run.request.datasetId);
+    // The steps of the moment the run was asked for: those of the data set may have changed while it waited.
+    const stored = await this.options.project.read((db) => readRun(db, run.id));
+    const dataset = await datasets.load(run.request.datasetId, stored?.record.steps ?? []);
     const start = await this.startGraph(run.request);
     const context = { runner, engines, data, threads, mostThreads: threads, runId: run.id, start };
     const execution = execute(run.request, dataset, context, { onCheck, onProgress: this.events.onProgress });

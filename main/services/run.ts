@@ -4,6 +4,7 @@
  * opened again.
  */
 import { randomUUID } from 'node:crypto';
+import type { DatasetInfo } from '../../shared/model/dataset';
 import { AppError } from '../../shared/model/errors';
 import type { RunDetail, RunPart, RunProgress, RunRecord, RunRequest, RunTrace } from '../../shared/model/run';
 import { readProject, saveView } from '../storage/project-row';
@@ -35,7 +36,7 @@ export interface RunOptions extends RunWorkOptions {
 interface NewRun {
   readonly run: QueuedRun;
   readonly plan: RunPlan;
-  readonly datasetHash: string;
+  readonly info: DatasetInfo;
 }
 
 export class RunService {
@@ -204,7 +205,7 @@ export class RunService {
     const { info } = await this.options.datasets.load(request.datasetId);
     const plan = planRun(request, info);
     await this.work.startGraph(plan.request);
-    return { run: new QueuedRun(randomUUID(), plan.request), plan, datasetHash: info.hash };
+    return { run: new QueuedRun(randomUUID(), plan.request), plan, info };
   }
 
   /** The first of them becomes the run that is shown. */
@@ -212,9 +213,10 @@ export class RunService {
     const { project, version } = this.options;
     const createdAt = new Date().toISOString();
     await project.write(async (db) => {
-      for (const { run, plan, datasetHash } of runs) {
+      for (const { run, plan, info } of runs) {
         const { threshold } = plan;
-        await insertRun(db, { ...run, datasetHash, version, createdAt, state: 'queued', threshold });
+        const { hash: datasetHash, steps } = info;
+        await insertRun(db, { ...run, datasetHash, steps, version, createdAt, state: 'queued', threshold });
       }
       const first = runs[0]?.run;
       const { view } = await readProject(db);

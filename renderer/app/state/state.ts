@@ -7,6 +7,7 @@ import type { GuideAnswers } from '../../../shared/learners/recommend';
 import type { AppErrorData } from '../../../shared/model/errors';
 import type { FileCheck } from '../../../shared/model/file-check';
 import type { Positions } from '../../../shared/model/graph';
+import type { Pair } from '../../../shared/model/knowledge';
 import type { ProjectInfo, ViewState } from '../../../shared/model/project';
 import type { RunEstimate } from '../../../shared/model/estimate';
 import type { QueueStatus } from '../../../shared/model/queue';
@@ -27,7 +28,7 @@ export type Failure = AppErrorData;
 
 /** Where a failure is shown. */
 export type FailurePlace =
-  'import' | 'project' | 'check' | 'learn' | 'result' | 'export' | 'engines' | 'graphs' | 'edit';
+  'import' | 'project' | 'check' | 'steps' | 'learn' | 'result' | 'export' | 'engines' | 'graphs' | 'edit';
 
 export interface Toast {
   readonly id: number;
@@ -122,6 +123,8 @@ export interface AppState {
   readonly reading: Reading | null;
   readonly check: DataCheck | null;
   readonly isChecking: boolean;
+  /** True while steps are being applied to the data. */
+  readonly isStepping: boolean;
 
   readonly settings: LearnSettings;
   readonly guide: Guide;
@@ -166,10 +169,14 @@ export interface AppState {
   readonly comparedWeights: Readonly<Record<string, Float64Array>>;
   /** Edges of the graphs that are compared. */
   readonly comparedGraphs: Readonly<Record<string, GraphDetail>>;
+  /** The graph marked as the truth, by its id, once it was needed. */
+  readonly truths: Readonly<Record<string, GraphDetail>>;
   readonly sideTab: SideTab;
   readonly centreTab: CentreTab;
   /** View of the data in the place of the run, or null. */
   readonly profileTab: ProfileTab | null;
+  /** The matrix of background knowledge in the place of the run, at an edge; null when it is not shown. */
+  readonly ruleMatrix: { readonly at: Pair | null } | null;
   readonly failures: Readonly<Partial<Record<FailurePlace, Failure>>>;
   readonly toasts: readonly Toast[];
   readonly dialog: DialogName | null;
@@ -192,6 +199,7 @@ export const initialState: AppState = {
   reading: null,
   check: null,
   isChecking: false,
+  isStepping: false,
   settings: {
     learner: 'colide-nv',
     changed: {},
@@ -227,9 +235,11 @@ export const initialState: AppState = {
   graphComparison: { runIds: [], referenceId: null, otherId: null },
   comparedWeights: {},
   comparedGraphs: {},
+  truths: {},
   sideTab: 'data',
   centreTab: 'graph',
   profileTab: null,
+  ruleMatrix: null,
   failures: {},
   toasts: [],
   dialog: null,
