@@ -30,6 +30,7 @@ import { EngineService } from './services/engines/service';
 import { EstimateLedger } from './services/estimate/ledger';
 import { EstimateService } from './services/estimate/service';
 import { ExportService } from './services/export';
+import { LambdaPathService } from './services/lambda-path/service';
 import { LanguageService } from './services/language';
 import { GraphService } from './services/graph';
 import { ProjectService } from './services/project';
@@ -71,7 +72,10 @@ function createServices(logError: LogError) {
   });
   const ledger = new EstimateLedger(settingsFolder, version, onProblem);
   const estimates = new EstimateService({ project, datasets, runs, runner, engines, data, ledger, threads: cores() });
+  const logPathError = (id: string, error: unknown): void => logError(id, 'path', error);
+  const pathTools = { project, datasets, runner, engines, data, version, threads: cores(), runs };
   return {
+    lambdaPaths: new LambdaPathService({ ...pathTools, logError: logPathError }),
     data,
     estimates,
     runner,
@@ -121,11 +125,13 @@ function speak(spoken: Spoken, language: Language): void {
 }
 
 function bind(services: Services, send: ReturnType<typeof createSend>, logError: LogError, spoken: Spoken): void {
-  const { project, datasets, runs } = services;
+  const { project, datasets, runs, lambdaPaths } = services;
   project.onChanged((info) => send('project/changed', info));
   project.history.onChanged((state) => send('history/changed', state));
   datasets.onProgress((progress) => send('dataset/progress', progress));
   runs.onProgress((progress) => send('run/progress', progress));
+  lambdaPaths.onChanged((path) => send('path/changed', path));
+  lambdaPaths.onPoint((point) => send('path/point', point));
   runs.onChanged((run) => send('run/changed', run));
   runs.queue.onChanged((status) => send('queue/changed', status));
   const facts = {

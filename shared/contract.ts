@@ -10,19 +10,21 @@ import type { AppErrorData } from './model/errors';
 import { FileCheck, OpenedFile } from './model/file-check';
 import { Positions } from './model/graph';
 import { DataFacts } from './model/data-facts';
+import { LambdaGrid, LambdaRange, PathDetail, PathPoint, PathRecord } from './model/lambda-path';
 import { DataProfile } from './model/profile';
 import { EditLabel, HistoryState } from './model/history';
 import { Knowledge } from './model/knowledge';
 import { MENU_COMMANDS } from './model/menu';
 import { ProjectInfo, RecentProject, Sample, ViewState } from './model/project';
+import { DataSteps } from './model/steps';
 import { RunEstimate } from './model/estimate';
 import { QueueStatus } from './model/queue';
-import { DataSteps } from './model/steps';
 import { RunDetail, RunPart, RunProgress, RunRecord, RunRequest, RunTrace } from './model/run';
 import { GraphDetail, GraphEdit, GraphPreview, GraphRef, SavedEdge } from './model/saved-graph';
 
 const Nothing = z.null();
 const RunId = z.object({ runId: z.string() });
+const PathId = z.object({ pathId: z.string() });
 const GraphId = z.object({ graphId: z.string() });
 const FilePath = z.string().min(1).max(4096);
 
@@ -184,6 +186,21 @@ export const commands = {
   'queue/move': { input: RunId.extend({ position: z.int().min(0) }), output: Nothing },
   'queue/cancel-all': { input: Nothing, output: Nothing },
 
+  /** A grid of λ that suits learner and data. */
+  'path/range': { input: z.object({ request: RunRequest }), output: LambdaRange },
+  /** Starts learning at every λ of a grid and returns the record at once; a path going on is cancelled. */
+  'path/start': { input: z.object({ request: RunRequest, grid: LambdaGrid }), output: PathRecord },
+  'path/cancel': { input: PathId, output: Nothing },
+  /** Those of the project, the newest first. */
+  'path/list': { input: Nothing, output: z.array(PathRecord) },
+  'path/get': { input: PathId, output: PathDetail },
+  'path/delete': { input: PathId, output: Nothing },
+  /** Writes the points as CSV; without a path a file dialog asks. null when cancelled. */
+  'path/export': {
+    input: PathId.extend({ path: FilePath.nullable() }),
+    output: z.object({ path: z.string() }).nullable(),
+  },
+
   'graph/get': { input: GraphId, output: GraphDetail },
   /** Asks for a graph file; null when cancelled. */
   'graph/choose': { input: Nothing, output: z.object({ path: z.string() }).nullable() },
@@ -245,6 +262,8 @@ export const events = {
   'run/progress': RunProgress,
   'run/changed': RunRecord,
   'queue/changed': QueueStatus,
+  'path/changed': PathRecord,
+  'path/point': z.object({ pathId: z.string(), point: PathPoint }),
   /** A menu item was chosen; the window does what its own button would do. */
   'menu/command': z.object({
     command: z.enum(MENU_COMMANDS),

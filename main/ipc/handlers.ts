@@ -7,6 +7,7 @@ import type { DatasetService } from '../services/dataset';
 import type { EngineService } from '../services/engines/service';
 import type { EstimateService } from '../services/estimate/service';
 import type { ExportService } from '../services/export';
+import type { LambdaPathService } from '../services/lambda-path/service';
 import type { GraphService } from '../services/graph';
 import { PROJECT_EXTENSION, type ProjectService } from '../services/project';
 import type { LanguageService } from '../services/language';
@@ -30,6 +31,7 @@ export interface HandlerServices {
   readonly graphs: GraphService;
   readonly estimates: EstimateService;
   readonly exports: ExportService;
+  readonly lambdaPaths: LambdaPathService;
   readonly recent: RecentService;
   readonly theme: ThemeService;
   readonly language: LanguageService;
@@ -239,6 +241,28 @@ function queueHandlers({ runs }: HandlerServices): Group<'queue'> {
   };
 }
 
+function pathHandlers(services: HandlerServices): Group<'path'> {
+  const { lambdaPaths, dialogs } = services;
+  return {
+    'path/range': ({ request }) => lambdaPaths.range(request),
+    'path/start': ({ request, grid }) => lambdaPaths.start(request, grid),
+    'path/cancel': async ({ pathId }) => {
+      await lambdaPaths.cancel(pathId);
+      return null;
+    },
+    'path/list': () => lambdaPaths.list(),
+    'path/get': ({ pathId }) => lambdaPaths.get(pathId),
+    'path/delete': async ({ pathId }) => {
+      await lambdaPaths.delete(pathId);
+      return null;
+    },
+    'path/export': async ({ pathId, path }) => {
+      const chosen = path ?? (await dialogs.saveExport(await suggestedFile(services, 'lambda path.csv'), 'csv'));
+      return chosen === null ? null : lambdaPaths.exportCsv(pathId, chosen);
+    },
+  };
+}
+
 function graphHandlers(services: HandlerServices): Group<'graph'> {
   const { graphs, exports, dialogs } = services;
   return {
@@ -288,6 +312,7 @@ export function createHandlers(services: HandlerServices): Handlers {
     ...projectHandlers(services),
     ...datasetHandlers(services),
     ...runHandlers(services),
+    ...pathHandlers(services),
     ...graphHandlers(services),
     ...queueHandlers(services),
     ...exportHandlers(services),

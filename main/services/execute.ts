@@ -66,7 +66,7 @@ export interface Execution {
 }
 
 /** The error for findings that stop a run. */
-function stopError(check: DataCheck): AppError {
+export function stopError(check: DataCheck): AppError {
   const stops = check.findings.filter((finding) => finding.severity === 'stops');
   const ofKind = (kind: string): string[][] => stops.filter((f) => f.kind === kind).map((f) => f.columns);
   const constant = ofKind('constant').flat();

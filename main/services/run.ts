@@ -36,7 +36,9 @@ export interface RunOptions extends RunWorkOptions {
 interface NewRun {
   readonly run: QueuedRun;
   readonly plan: RunPlan;
-  readonly info: DatasetInfo;
+  readonly datasetHash: string;
+  /** Of the data set when the run was asked for: they may change while it waits. */
+  readonly steps: DatasetInfo['steps'];
 }
 
 export class RunService {
@@ -205,7 +207,8 @@ export class RunService {
     const { info } = await this.options.datasets.load(request.datasetId);
     const plan = planRun(request, info);
     await this.work.startGraph(plan.request);
-    return { run: new QueuedRun(randomUUID(), plan.request), plan, info };
+    const { hash: datasetHash, steps } = info;
+    return { run: new QueuedRun(randomUUID(), plan.request), plan, datasetHash, steps };
   }
 
   /** The first of them becomes the run that is shown. */
@@ -213,9 +216,8 @@ export class RunService {
     const { project, version } = this.options;
     const createdAt = new Date().toISOString();
     await project.write(async (db) => {
-      for (const { run, plan, info } of runs) {
+      for (const { run, plan, datasetHash, steps } of runs) {
         const { threshold } = plan;
-        const { hash: datasetHash, steps } = info;
         await insertRun(db, { ...run, datasetHash, steps, version, createdAt, state: 'queued', threshold });
       }
       const first = runs[0]?.run;

@@ -16,7 +16,9 @@ import { useApp } from './state/state';
 import { strings } from './strings';
 
 export function Workspace() {
-  const hasProfile = useApp((state) => state.profileTab !== null || state.ruleMatrix !== null);
+  const hasProfile = useApp(
+    (state) => state.profileTab !== null || state.ruleMatrix !== null || state.explorer.isOpen,
+  );
   return (
     <div className={hasProfile ? 'workspace wide-centre' : 'workspace'}>
       <LeftSide />

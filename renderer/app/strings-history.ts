@@ -48,6 +48,8 @@ function step(label: EditLabel): string {
       return `Move the threshold of run ${label.run}`;
     case 'delete-run':
       return `Delete run ${label.run}`;
+    case 'delete-path':
+      return `Delete λ path ${label.path}`;
     case 'edit-graph':
       return `${verbs[label.edit.kind]} ${label.edit.source} → ${label.edit.target} in ${label.graph}`;
     case 'add-graph':

@@ -1,5 +1,6 @@
 /** The graph on screen: the run's raw W cut at ω, as ranked, named edges. */
-import { cutToDag, sortedWeights } from '../../shared/graph/cut';
+import { sortedWeights } from '../../shared/graph/cut';
+import { countsAt, cutSteps } from '../../shared/graph/cut-steps';
 import type { DifferenceKind } from '../../shared/graph/difference';
 import { hasWidth } from '../../shared/graph/drawing';
 import { edgesOf, strength } from '../../shared/graph/edges';
@@ -28,24 +29,6 @@ export interface GraphModel {
   readonly looks?: ReadonlyMap<string, EdgeLook>;
 }
 
-/** @param meaning what W holds; that of the run's learner when left out */
-export function buildGraphModel(
-  detail: RunDetail,
-  threshold: number,
-  meaning: WeightMeaning = weightMeaningOfRun(detail.request),
-): GraphModel {
-  const variables = detail.request.variables;
-  const sd = meaning === 'linear-effect' ? detail.sd : null;
-  const cut = cutToDag(detail.W, variables.length, threshold);
-  return {
-    runId: detail.id,
-    variables,
-    meaning,
-    edges: edgesOf(detail.W, cut.A, variables, sd, detail.frequency, detail.posterior),
-    dropped: cut.dropped.length,
-  };
-}
-
 /** Keeps the last result, so that several views of one graph compute it once. */
 function lastOnly<A extends unknown[], R>(compute: (...inputs: A) => R): (...inputs: A) => R {
   let last: { inputs: A; result: R } | null = null;
@@ -53,6 +36,35 @@ function lastOnly<A extends unknown[], R>(compute: (...inputs: A) => R): (...inp
     if (last && last.inputs.every((input, k) => Object.is(input, inputs[k]))) return last.result;
     last = { inputs, result: compute(...inputs) };
     return last.result;
+  };
+}
+
+/** The cut of a run at every ω. */
+export const cutStepsOf = lastOnly((detail: RunDetail) => cutSteps(detail.W, detail.request.variables.length));
+
+/** The edges at ω = 0, strongest first. The same objects at every ω: what has not changed need not be drawn again. */
+const keptEdgesOf = lastOnly((detail: RunDetail, meaning: WeightMeaning): readonly Edge[] => {
+  const { variables } = detail.request;
+  const { places, isKept } = cutStepsOf(detail);
+  const A = new Uint8Array(detail.W.length);
+  for (const [k, at] of places.entries()) A[at] = isKept[k] ?? 0;
+  const sd = meaning === 'linear-effect' ? detail.sd : null;
+  return edgesOf(detail.W, A, variables, sd, detail.frequency, detail.posterior);
+});
+
+/** @param meaning what W holds; that of the run's learner when left out */
+export function buildGraphModel(
+  detail: RunDetail,
+  threshold: number,
+  meaning: WeightMeaning = weightMeaningOfRun(detail.request),
+): GraphModel {
+  const variables = detail.request.variables;
+  return {
+    runId: detail.id,
+    variables,
+    meaning,
+    edges: keptEdgesOf(detail, meaning).filter(({ weight = 0 }) => Math.abs(weight) > threshold),
+    dropped: countsAt(cutStepsOf(detail), threshold).dropped,
   };
 }
 

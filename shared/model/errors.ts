@@ -101,6 +101,8 @@ export const AppErrorData = z.discriminatedUnion('code', [
   z.object({ code: z.literal('run/not-found'), id: z.string() }),
   z.object({ code: z.literal('run/no-result'), id: z.string() }),
   z.object({ code: z.literal('run/is-start'), number: z.number(), of: z.array(z.number()) }),
+  z.object({ code: z.literal('path/not-found'), id: z.string() }),
+  z.object({ code: z.literal('path/no-lambda'), learner: z.string() }),
   z.object({ code: z.literal('run/crashed'), detail: z.string() }),
   z.object({ code: z.literal('run/failed'), reason: z.string() }),
   z.object({ code: z.literal('ipc/unknown-command'), command: z.string() }),
@@ -279,6 +281,10 @@ export function describeError(error: AppErrorData): string {
       return `Run ${error.id} has no graph: it failed or was stopped before the first one.`;
     case 'run/is-start':
       return `Run ${error.number} is kept: run ${error.of.join(', ')} started from it and could not be repeated without it. Delete that first.`;
+    case 'path/not-found':
+      return 'This λ path is not in the project any more.';
+    case 'path/no-lambda':
+      return `${error.learner} has no penalty λ₁ to explore.`;
     case 'run/crashed':
       return `The worker of this run stopped unexpectedly (${error.detail}). The project and all other runs are intact; run it again, with fewer variables if memory was short.`;
     case 'run/failed':

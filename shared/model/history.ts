@@ -27,6 +27,8 @@ const KnownLabel = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('describe'), count: z.int(), name: z.string().nullable() }),
   z.object({ kind: z.literal('threshold'), run: z.int() }),
   z.object({ kind: z.literal('delete-run'), run: z.int() }),
+  /** A λ path removed. */
+  z.object({ kind: z.literal('delete-path'), path: z.int() }),
   /** A graph besides those of runs was made, taken away, named anew, annotated, or marked as the truth or no longer. */
   z.object({
     kind: z.enum(['add-graph', 'delete-graph', 'rename-graph', 'note-graph', 'mark-truth', 'unmark-truth']),

@@ -3,6 +3,7 @@ import type { Bridge, Command, EventName, EventPayload, Output, Reply, Restored 
 import type { DataCheck, DatasetInfo } from '../../shared/model/dataset';
 import { AppError } from '../../shared/model/errors';
 import type { EditLabel } from '../../shared/model/history';
+import type { PathDetail } from '../../shared/model/lambda-path';
 import type { DataProfile } from '../../shared/model/profile';
 import type { ProjectInfo } from '../../shared/model/project';
 import type { RunRecord, RunRequest } from '../../shared/model/run';
@@ -15,7 +16,7 @@ import type { RunEstimate } from '../../shared/model/estimate';
 import { FakeQueue } from './fake-queue';
 import { noDevices } from './fake-engines';
 import { FakeHistory, withChoices } from './fake-history';
-import { fakeFacts } from './fake-explore';
+import { fakeFacts, fakePath } from './fake-explore';
 import { fakeProfile } from './fake-profile';
 import { fakeSteps } from './fake-steps';
 import { fakeDataset, fakeDetail, fakeRecord, fakeTrace } from './fake-data';
@@ -28,6 +29,7 @@ export class FakeMain {
   private readonly listeners: Listeners = new Map();
   private project: ProjectInfo | null = null;
   private engines: EngineStatus;
+  private path: PathDetail | null = null;
   private readonly history = new FakeHistory();
   private readonly timers = new Map<string, ReturnType<typeof setInterval>>();
   private readonly queue: FakeQueue;
@@ -124,6 +126,17 @@ export class FakeMain {
         return this.rows(input);
       case 'dataset/check':
         return this.check(input);
+      case 'path/range':
+        return { grid: { from: 0.002, to: 2, count: 20 }, lambdaMax: 1.9 };
+      case 'path/list':
+        return this.path ? [this.path.record] : [];
+      case 'path/get':
+        return this.path;
+      case 'path/start':
+        return this.startPath((input as { request: RunRequest }).request);
+      case 'path/delete':
+        this.path = null;
+        return null;
       case 'dataset/set-steps':
       case 'dataset/try-steps':
         return this.steps(command, input);
@@ -304,6 +317,14 @@ export class FakeMain {
       default:
         return null;
     }
+  }
+
+  /** All points at once; some of them when the scene is to show a path going on. */
+  private startPath(given: RunRequest): PathDetail['record'] {
+    const request = RunRequestSchema.parse({ ...given, options: { lambda1: 0.05, ...given.options } });
+    this.path = fakePath(request, this.options.pathPoints ?? 30);
+    for (const point of this.path.points) setTimeout(() => this.emit('path/point', { pathId: 'path-1', point }), 5);
+    return this.path.record;
   }
 
   private store(record: RunRecord): RunRecord {

@@ -16,6 +16,8 @@ export type FakeScene =
 export interface FakeOptions {
   readonly scene: FakeScene;
   /** Variables of the data set. */
+  /** Points of a λ path that are there; all when absent. */
+  readonly pathPoints?: number;
   readonly variables: number;
   readonly runMs: number;
   /** Every import fails with this. */

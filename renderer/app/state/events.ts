@@ -4,6 +4,7 @@ import { call, listen } from '../../api/bridge';
 import { runMenuCommand } from '../commands';
 import { attempt, showToast } from './failures';
 import { receiveHistory } from './history-actions';
+import { receivePath, receivePoint } from './path-actions';
 import { receiveProject, refreshInfo } from './project-actions';
 import { loadQueue, receiveQueue } from './queue-actions';
 import { receiveProgress, receiveRun } from './run-actions';
@@ -30,6 +31,8 @@ export function start(): void {
     // It may have measured both engines.
     if (!isActive(record) && getState().screen === 'settings') void loadEngines();
   });
+  listen('path/changed', receivePath);
+  listen('path/point', ({ pathId, point }) => receivePoint(pathId, point));
   listen('menu/command', ({ command }) => runMenuCommand(command));
   window.addEventListener('pagehide', () => void flushSaves());
   window.addEventListener('unhandledrejection', (event) => showToast(String(event.reason), 'error'));

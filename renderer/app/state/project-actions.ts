@@ -9,8 +9,8 @@ import { attempt, showToast } from './failures';
 import { noFocus } from './focus';
 import { flushSaves } from './saves';
 import { currentDataset } from './selectors';
-import { emptyView, getState, initialState, setState } from './state';
 import { initialRunsView } from './runs-view';
+import { emptyView, getState, initialState, noExplorer, setState } from './state';
 import { loadDetail } from './run-actions';
 import { loadSavedGraph, refreshSavedGraph } from './saved-graph-actions';
 
@@ -40,6 +40,7 @@ const forgotten = {
   failures: {},
   centreTab: 'graph',
   profileTab: null,
+  explorer: noExplorer,
   ruleMatrix: null,
   reading: null,
 } as const;

@@ -1,6 +1,7 @@
 /** What the window knows. Actions in the files beside this one change it; components read it with `useApp`. */
 import { create } from 'zustand';
 import type { AppInfo, ThemeChoice } from '../../../shared/contract';
+import type { PathPoint, PathRecord } from '../../../shared/model/lambda-path';
 import type { CsvOverrides, DataCheck, Transform } from '../../../shared/model/dataset';
 import type { EngineChoice, EngineStatus } from '../../../shared/model/engine';
 import type { GuideAnswers } from '../../../shared/learners/recommend';
@@ -28,7 +29,7 @@ export type Failure = AppErrorData;
 
 /** Where a failure is shown. */
 export type FailurePlace =
-  'import' | 'project' | 'check' | 'steps' | 'learn' | 'result' | 'export' | 'engines' | 'graphs' | 'edit';
+  'import' | 'project' | 'check' | 'steps' | 'learn' | 'result' | 'export' | 'engines' | 'graphs' | 'edit' | 'path';
 
 export interface Toast {
   readonly id: number;
@@ -86,6 +87,23 @@ export interface Guide {
   readonly answers: Partial<GuideAnswers>;
 }
 
+/** The view of λ paths. */
+export interface LambdaExplorer {
+  readonly isOpen: boolean;
+  /** Those of the project, the newest first. */
+  readonly paths: readonly PathRecord[];
+  readonly points: Readonly<Record<string, readonly PathPoint[]>>;
+  /** The path on show. */
+  readonly pathId: string | null;
+  /** The λ chosen in it. */
+  readonly lambda: number | null;
+  /** The next grid; a value may be invalid while it is typed, and is null until one was suggested. */
+  readonly from: unknown;
+  readonly to: unknown;
+  readonly count: unknown;
+  readonly isStarting: boolean;
+}
+
 /** How the objectives of several runs are drawn together. */
 export interface CompareSettings {
   /** Runs besides the selected one. */
@@ -128,6 +146,7 @@ export interface AppState {
 
   readonly settings: LearnSettings;
   readonly guide: Guide;
+  readonly explorer: LambdaExplorer;
   readonly isStarting: boolean;
   readonly progress: Readonly<Record<string, RunProgress>>;
   readonly curves: Readonly<Record<string, Curve>>;
@@ -185,6 +204,18 @@ export interface AppState {
 
 export const emptyView: ViewState = { datasetId: null, runId: null, excluded: {} };
 
+export const noExplorer: LambdaExplorer = {
+  isOpen: false,
+  paths: [],
+  points: {},
+  pathId: null,
+  lambda: null,
+  from: null,
+  to: null,
+  count: 20,
+  isStarting: false,
+};
+
 export const initialState: AppState = {
   info: null,
   theme: 'system',
@@ -211,6 +242,7 @@ export const initialState: AppState = {
     ridge: 0,
   },
   guide: { isOpen: false, answers: {} },
+  explorer: noExplorer,
   isStarting: false,
   progress: {},
   curves: {},

@@ -13,6 +13,7 @@ import { Alert } from '../../ui/Alert';
 import { Field } from '../../ui/Field';
 import { NumberField } from '../../ui/NumberField';
 import { Guide } from './guide/Guide';
+import { ExploreLambda } from './ExploreLambda';
 import { StartChoice } from './StartChoice';
 
 const text = strings.learn;
@@ -111,6 +112,7 @@ function Options({ definition }: { readonly definition: LearnerDefinition }) {
           <OptionForm options={advanced} {...form} />
         </details>
       )}
+      <ExploreLambda definition={definition} />
       {Object.keys(changed).length > 0 && (
         <button type="button" className="link" data-testid="reset-options" onClick={resetOptions}>
           {text.resetAll}

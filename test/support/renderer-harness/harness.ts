@@ -12,6 +12,7 @@ const options: FakeOptions = {
   runMs: Number(query.get('runMs') ?? 4000),
   importMs: Number(query.get('importMs') ?? 0),
   engines: fakeEngines[query.get('engines') ?? 'none'] ?? fakeEngines.none,
+  pathPoints: Number(query.get('pathPoints') ?? 30),
   profileMs: Number(query.get('profileMs') ?? 0),
   lookMs: Number(query.get('lookMs') ?? 0),
   ...(fail === 'import'

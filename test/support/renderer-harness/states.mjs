@@ -165,6 +165,39 @@ export const states = [
     },
   },
   {
+    name: 'path-empty',
+    query: { scene: 'imported' },
+    act: async (page) => {
+      await page.click('[data-testid=tab-learn]');
+      await page.click('[data-testid=explore-lambda]');
+      await page.waitForSelector('[data-testid=path-start]:enabled');
+    },
+  },
+  {
+    name: 'path',
+    query: { scene: 'imported' },
+    act: async (page) => {
+      await page.click('[data-testid=tab-learn]');
+      await page.click('[data-testid=explore-lambda]');
+      await page.click('[data-testid=path-start]');
+      await page.waitForSelector('[data-testid=path-graph]');
+      await page.focus('[data-testid=path-charts]');
+      for (let k = 0; k < 4; k++) await page.keyboard.press('ArrowLeft');
+      await page.waitForTimeout(600);
+    },
+  },
+  {
+    name: 'path-running',
+    query: { scene: 'imported', pathPoints: '9' },
+    act: async (page) => {
+      await page.click('[data-testid=tab-learn]');
+      await page.click('[data-testid=explore-lambda]');
+      await page.click('[data-testid=path-start]');
+      await page.waitForSelector('[data-testid=path-graph]');
+      await page.waitForTimeout(600);
+    },
+  },
+  {
     name: 'knowledge-empty',
     query: { scene: 'imported' },
     act: (page) => page.click('[data-testid=tab-knowledge]'),
