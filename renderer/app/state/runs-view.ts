@@ -89,7 +89,7 @@ export function seedKey(run: RunRecord): string {
   const known = keys.get(run);
   if (known !== undefined) return known;
   const sorted = Object.entries(without(run.request, 'seed')).sort(([a], [b]) => (a < b ? -1 : 1));
-  const key = JSON.stringify([sorted, run.datasetHash, run.version]);
+  const key = JSON.stringify([sorted, run.datasetHash, run.steps ?? [], run.version]);
   keys.set(run, key);
   return key;
 }
