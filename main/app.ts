@@ -10,6 +10,7 @@ import { app, BrowserWindow, dialog, Menu, nativeTheme, session } from 'electron
 import type { EventName, EventPayload } from '../shared/contract';
 import { AppError } from '../shared/model/errors';
 import { DataWorker } from './data/client';
+import { copyPicture } from './desktop/clipboard';
 import { createDialogs } from './desktop/dialogs';
 import { createErrorLog, type LogError } from './desktop/errors';
 import { firstRun } from './desktop/first-run';
@@ -113,6 +114,7 @@ function bind(services: Services, send: ReturnType<typeof createSend>, logError:
     facts,
     documentsFolder: app.getPath('documents'),
     applyTheme: (theme) => (nativeTheme.themeSource = theme),
+    copyPicture,
     confirmLeave: () => confirmLeave(runs),
   });
   serveCommands(handlers, logError);

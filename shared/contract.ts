@@ -8,6 +8,7 @@ import { CsvOverrides, CsvPreview, DataCheck, DatasetInfo, Transform } from './m
 import { EngineChoice, EngineStatus } from './model/engine';
 import type { AppErrorData } from './model/errors';
 import { Positions } from './model/graph';
+import { Picture } from './model/picture';
 import { DataProfile } from './model/profile';
 import { ProjectInfo, RecentProject, Sample, ViewState } from './model/project';
 import { RunDetail, RunProgress, RunRecord, RunRequest, RunTrace } from './model/run';
@@ -99,9 +100,11 @@ export const commands = {
 
   /** Writes the graph of a run at its threshold; without a path a file dialog asks. null when cancelled. */
   'export/graph': {
-    input: RunId.extend({ format: ExportFormat, path: FilePath.nullable() }),
+    input: RunId.extend({ format: ExportFormat, path: FilePath.nullable(), picture: Picture.optional() }),
     output: z.object({ path: z.string(), notes: z.array(z.string()) }).nullable(),
   },
+  /** Puts the picture of the graph, as the window shows it, on the clipboard. */
+  'export/copy-picture': { input: RunId.extend({ picture: Picture }), output: Nothing },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 
 export const events = {

@@ -34,6 +34,8 @@ export interface HandlerServices {
   readonly documentsFolder: string;
   /** Applies a theme to the whole application. */
   applyTheme(theme: AppInfo['theme']): void;
+  /** Puts a PNG on the clipboard. */
+  copyPicture(png: Uint8Array): Promise<void>;
   /** Asks whether active runs may be stopped before the project is left; true goes on. */
   confirmLeave(): Promise<boolean>;
 }
@@ -166,16 +168,20 @@ function runHandlers({ runs }: HandlerServices): Group<'run'> {
 }
 
 function exportHandlers(services: HandlerServices): Group<'export'> {
-  const { exports, project, dialogs } = services;
+  const { exports, project, dialogs, copyPicture } = services;
   const askPath = async (format: string): Promise<string | null> => {
     const open = await project.current();
     const name = open && !open.isUntitled ? basename(open.path, PROJECT_EXTENSION) : 'graph';
     return dialogs.saveExport(await suggestedFile(services, `${name}.${format}`), format);
   };
   return {
-    'export/graph': async ({ runId, format, path }) => {
+    'export/graph': async ({ runId, format, path, picture }) => {
       const chosen = path ?? (await askPath(format));
-      return chosen === null ? null : exports.exportGraph(runId, format, chosen);
+      return chosen === null ? null : exports.exportGraph(runId, format, chosen, picture);
+    },
+    'export/copy-picture': async ({ runId, picture }) => {
+      await copyPicture(await exports.picture(runId, picture));
+      return null;
     },
   };
 }

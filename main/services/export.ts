@@ -2,7 +2,9 @@
 import type { ExportFormat } from '../../shared/contract';
 import { findLearner, weightMeaningOfRun } from '../../shared/learners/registry';
 import type { WeightMeaning } from '../../shared/model/graph';
-import { writeGraph } from '../formats';
+import type { Picture } from '../../shared/model/picture';
+import type { RunDetail } from '../../shared/model/run';
+import { writeGraph, type GraphDocument } from '../formats';
 import { readPositions } from '../storage/project-row';
 import type { ProjectService } from './project';
 import { resultDocument } from './result-document';
@@ -35,17 +37,44 @@ const MEANING_NOTES: Partial<Record<WeightMeaning, string>> = {
 export class ExportService {
   constructor(private readonly options: ExportOptions) {}
 
-  /** Throws `run/no-result`, `file/not-writable`, `file/disk-full`; a file that was there then stays. */
-  async exportGraph(runId: string, format: ExportFormat, path: string): Promise<ExportedFile> {
+  /**
+   * Writes the graph of a run; pictures show it as the window does.
+   *
+   * Throws `run/no-result`, `file/not-writable`, `file/disk-full`; a file that was there then stays.
+   */
+  async exportGraph(runId: string, format: ExportFormat, path: string, picture?: Picture): Promise<ExportedFile> {
     const run = await this.options.runs.get(runId);
-    const positions = await this.options.project.read(readPositions);
-    const title = `${findLearner(run.request.learner).title}, run ${run.number}`;
-    const document = resultDocument(run, positions, title);
+    const document = await this.documentOf(run, picture);
     await writeWhole(path, await writeGraph(format, document));
     const dropped = document.result?.dropped.length ?? 0;
     const notes = [FORMAT_NOTES[format], MEANING_NOTES[weightMeaningOfRun(run.request)]].filter(
       (note) => note !== undefined,
     );
-    return { path, notes: [...notes, ...droppedWarning(dropped)] };
+    return { path, notes: [...notes, ...wholeNotes(format, picture), ...droppedWarning(dropped)] };
   }
+
+  /** The picture of a graph as PNG. Throws `run/no-result`. */
+  async picture(runId: string, picture: Picture): Promise<Uint8Array> {
+    const document = await this.documentOf(await this.options.runs.get(runId), picture);
+    const content = await writeGraph('png', document);
+    if (typeof content === 'string') throw new Error('ExportService.picture: a PNG is bytes');
+    return content;
+  }
+
+  private async documentOf(run: RunDetail, picture: Picture | undefined): Promise<GraphDocument> {
+    const positions = await this.options.project.read(readPositions);
+    const title = `${findLearner(run.request.learner).title}, run ${run.number}`;
+    return { ...resultDocument(run, positions, title), ...(picture ? { picture } : {}) };
+  }
+}
+
+/** What a file of the whole graph holds beyond the view it was written from. */
+function wholeNotes(format: ExportFormat, picture: Picture | undefined): string[] {
+  if (!picture || format === 'svg' || format === 'png') return [];
+  const notes: string[] = [];
+  if (picture.isClassShown) notes.push('It holds the DAG, with every arrow of the learned graph.');
+  if (picture.variables !== null || picture.leastStrength > 0) {
+    notes.push('It holds the whole graph, with what the view hides.');
+  }
+  return notes;
 }

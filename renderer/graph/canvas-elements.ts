@@ -1,43 +1,60 @@
 /** The graph as elements of cytoscape, and how a changed graph changes them. */
 import type { CollectionReturnValue, Core, ElementDefinition } from 'cytoscape';
+import { drawnEdge, type Mapping } from '../../shared/graph/appearance';
 import { boxSize, shownName } from '../../shared/graph/box';
-import { edgeOpacity, hasOpacity } from '../../shared/graph/drawing';
-import { strength } from '../../shared/graph/edges';
 import type { Positions } from '../../shared/model/graph';
 import { bendsOf } from './bend';
 import { lookOf } from './difference-style';
+import { NO_FILL } from './graph-style';
 import type { Highlight } from './highlight';
 import type { GraphModel } from './model';
-import { edgeId, edgeWidth, nodeId } from './model';
+import { edgeId, nodeId } from './model';
 
-export function elementsOf(
-  { variables, edges, meaning, looks }: GraphModel,
-  positions: Positions,
-): ElementDefinition[] {
-  const strongest = Math.max(0, ...edges.slice(0, 1).map(strength));
+const THINNEST = 1.25;
+const THICKEST = 6;
+/** Where the width says nothing. */
+const ONE_WIDTH = 2.5;
+
+/** Line width in CSS pixels by the place of an edge on the scale. */
+export function lineWidth(share: number | null): number {
+  return share === null ? ONE_WIDTH : THINNEST + (THICKEST - THINNEST) * share;
+}
+
+export function elementsOf(model: GraphModel, positions: Positions, mapping: Mapping): ElementDefinition[] {
+  const { variables, edges, looks } = model;
   const nodes = variables.map((name) => ({
     group: 'nodes' as const,
-    data: { id: nodeId(name), name, label: shownName(name), ...boxSize(name) },
+    data: {
+      id: nodeId(name),
+      name,
+      label: shownName(name),
+      ...boxSize(name),
+      fill: mapping.fill.shares.get(name) ?? NO_FILL,
+    },
     position: { ...(positions[name] ?? { x: 0, y: 0 }) },
   }));
-  const isFaded = hasOpacity(edges, meaning);
   const bends = bendsOf(variables, edges, positions);
-  const lines = edges.map((edge, k) => ({
-    group: 'edges' as const,
-    data: {
-      id: edgeId(edge.source, edge.target),
-      ...lookOf(looks, edge),
-      source: nodeId(edge.source),
-      target: nodeId(edge.target),
-      from: edge.source,
-      to: edge.target,
-      width: edgeWidth(edge, strongest, meaning),
-      opacity: isFaded ? edgeOpacity(edge, meaning) : 1,
-      // Twice: cytoscape wants the control point, and the curve comes half as far.
-      bend: 2 * (bends[k] ?? 0),
-    },
-    classes: (edge.weight ?? 0) < 0 ? 'negative' : '',
-  }));
+  const lines = edges.map((edge, k) => {
+    const { width, ink, opacity, isDashed } = drawnEdge(edge, mapping);
+    return {
+      group: 'edges' as const,
+      data: {
+        id: edgeId(edge.source, edge.target),
+        ...lookOf(looks, edge),
+        source: nodeId(edge.source),
+        target: nodeId(edge.target),
+        from: edge.source,
+        to: edge.target,
+        width: lineWidth(width),
+        ink: ink.kind,
+        at: 'at' in ink ? ink.at : 0,
+        opacity,
+        // Twice: cytoscape wants the control point, and the curve comes half as far.
+        bend: 2 * (bends[k] ?? 0),
+      },
+      classes: isDashed ? 'negative' : '',
+    };
+  });
   return [...nodes, ...lines];
 }
 

@@ -1,6 +1,7 @@
 /** The cytoscape instance behind the graph view: everything imperative about it, and nothing of React. */
 import cytoscape from 'cytoscape';
 import type { Core } from 'cytoscape';
+import type { Mapping } from '../../shared/graph/appearance';
 import type { Position, Positions } from '../../shared/model/graph';
 import { applyHighlight, elementsOf, update } from './canvas-elements';
 import type { CanvasHandlers } from './canvas-events';
@@ -17,7 +18,7 @@ import { createViewport } from './viewport';
 const LARGE = 300;
 
 export interface GraphCanvas {
-  setGraph(model: GraphModel, positions: Positions): void;
+  setGraph(model: GraphModel, positions: Positions, mapping: Mapping): void;
   /** Lets the variables move to the places set last from where they stood before. */
   glide(): void;
   movePosition(name: string, by: Position): Positions;
@@ -27,6 +28,13 @@ export interface GraphCanvas {
   /** Takes the arrowheads off these edges, by id. */
   leaveOpen(edges: ReadonlySet<string>): void;
   reveal(name: string): void;
+  /** Brings a variable to the middle, large enough to read. */
+  centreOn(name: string): void;
+  /** The part of the plane in view. */
+  viewBox(): ViewBox;
+  moveViewTo(centre: Position): void;
+  /** Calls `listener` whenever the part in view changes; returns the function that stops that. */
+  onView(listener: () => void): () => void;
   setPalette(palette: Palette): void;
   fit(): void;
   zoomBy(steps: number): void;
@@ -34,6 +42,16 @@ export interface GraphCanvas {
   resize(): void;
   destroy(): void;
 }
+
+export interface ViewBox {
+  readonly x1: number;
+  readonly y1: number;
+  readonly x2: number;
+  readonly y2: number;
+}
+
+/** Labels can be read at this zoom. */
+const READABLE = 0.8;
 
 /**
  * cytoscape adds a <style> element unless one with this id is there, and the content security policy would refuse
@@ -49,21 +67,30 @@ function standInForStyleElement(): void {
 
 export function createCanvas(container: HTMLElement, palette: Palette, handlers: CanvasHandlers): GraphCanvas {
   standInForStyleElement();
-  let cy = open(container, palette, handlers, false);
   let isLarge = false;
+  const watching = new Set<() => void>();
+  const start = (): Core => {
+    const created = open(container, palette, handlers, isLarge);
+    created.on('viewport resize', () => {
+      for (const listener of watching) listener();
+    });
+    created.on('grab', () => motion.finish());
+    return created;
+  };
+  let cy = start();
   const view = createViewport(() => cy);
   const motion = createGlide(() => cy);
   return {
-    setGraph(model, positions) {
+    setGraph(model, positions, mapping) {
       const { variables } = model;
       motion.finish();
       if (variables.length > LARGE !== isLarge) {
         isLarge = variables.length > LARGE;
         cy.destroy();
-        cy = open(container, palette, handlers, isLarge);
+        cy = start();
       }
       motion.remember();
-      update(cy, elementsOf(model, positions));
+      update(cy, elementsOf(model, positions, mapping));
     },
     glide: () => motion.start(),
     movePosition(name, by) {
@@ -86,9 +113,21 @@ export function createCanvas(container: HTMLElement, palette: Palette, handlers:
       const isInside = box.x1 >= 0 && box.y1 >= 0 && box.x2 <= cy.width() && box.y2 <= cy.height();
       if (!isInside) cy.center(cy.getElementById(nodeId(name)));
     },
+    centreOn(name) {
+      if (cy.zoom() < READABLE) cy.zoom(READABLE);
+      cy.center(cy.getElementById(nodeId(name)));
+    },
+    viewBox: () => cy.extent(),
+    moveViewTo({ x, y }) {
+      cy.pan({ x: cy.width() / 2 - x * cy.zoom(), y: cy.height() / 2 - y * cy.zoom() });
+    },
+    onView(listener) {
+      watching.add(listener);
+      return () => watching.delete(listener);
+    },
     setPalette(next) {
       palette = next;
-      cy.style(graphStyle(next));
+      cy.style(graphStyle(next, isLarge));
     },
     fit: () => view.fit(),
     zoomBy: (steps) => view.zoomBy(steps),
@@ -104,7 +143,7 @@ export function createCanvas(container: HTMLElement, palette: Palette, handlers:
 function open(container: HTMLElement, palette: Palette, handlers: CanvasHandlers, isLarge: boolean): Core {
   const cy = cytoscape({
     container,
-    style: graphStyle(palette),
+    style: graphStyle(palette, isLarge),
     layout: { name: 'preset' },
     minZoom: 0.05,
     maxZoom: 4,

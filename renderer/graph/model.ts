@@ -1,8 +1,7 @@
 /** The graph on screen: the run's raw W cut at ω, as ranked, named edges. */
 import { cutToDag, sortedWeights } from '../../shared/graph/cut';
 import type { DifferenceKind } from '../../shared/graph/difference';
-import { hasWidth } from '../../shared/graph/drawing';
-import { edgesOf, strength } from '../../shared/graph/edges';
+import { edgesOf } from '../../shared/graph/edges';
 import { weightMeaningOfRun } from '../../shared/learners/registry';
 import type { Edge, WeightMeaning } from '../../shared/model/graph';
 import type { RunDetail } from '../../shared/model/run';
@@ -70,18 +69,6 @@ export function neighboursOf(edges: readonly Edge[], name: string): Neighbours {
     parents: edges.filter((edge) => edge.target === name),
     children: edges.filter((edge) => edge.source === name),
   };
-}
-
-const THINNEST = 1.25;
-const THICKEST = 6;
-/** Where the width says nothing. */
-const ONE_WIDTH = 2.5;
-
-/** Line width in CSS pixels: proportional to the (standardised) weight, relative to the strongest edge. */
-export function edgeWidth(edge: Edge, strongest: number, meaning: WeightMeaning): number {
-  if (!hasWidth(meaning)) return ONE_WIDTH;
-  if (!(strongest > 0)) return THINNEST;
-  return THINNEST + (THICKEST - THINNEST) * Math.min(1, strength(edge) / strongest);
 }
 
 /** Ids of elements on the canvas; the prefix keeps a variable from being taken for an edge. */

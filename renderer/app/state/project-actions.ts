@@ -6,6 +6,7 @@ import { strings } from '../strings';
 import { refreshCheck } from './check-actions';
 import { attempt, showToast } from './failures';
 import { noFocus } from './focus';
+import { noFilter } from './graph-filter';
 import { flushSaves } from './saves';
 import { emptyView, getState, initialState, setState } from './state';
 import { loadDetail } from './run-actions';
@@ -24,6 +25,7 @@ const forgotten = {
   threshold: 0,
   selection: null,
   focus: noFocus,
+  graphFilter: noFilter,
   failures: {},
   centreTab: 'graph',
   profileTab: null,

@@ -11,6 +11,7 @@ import type { RunDetail, RunProgress, RunTrace } from '../../../shared/model/run
 import type { Curve } from './curve';
 import type { Focus } from './focus';
 import { noFocus } from './focus';
+import { noFilter, type GraphFilter } from './graph-filter';
 
 export type Selection =
   | { readonly kind: 'node'; readonly name: string }
@@ -105,6 +106,8 @@ export interface AppState {
   readonly threshold: number;
   readonly selection: Selection | null;
   readonly focus: Focus;
+  /** What of the graph is on show. */
+  readonly graphFilter: GraphFilter;
   /** Counts requests for a fresh layout. */
   readonly layoutRequest: number;
 
@@ -159,6 +162,7 @@ export const initialState: AppState = {
   threshold: 0,
   selection: null,
   focus: noFocus,
+  graphFilter: noFilter,
   layoutRequest: 0,
   compare: { runIds: [], axis: 'seconds', isLogObjective: false, isLogAxis: false },
   traces: {},

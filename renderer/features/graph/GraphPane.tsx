@@ -1,11 +1,14 @@
 /** The graph with its tools and legend. */
+import type { KeyboardEvent } from 'react';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Mapping } from '../../../shared/graph/appearance';
 import type { Positions } from '../../../shared/model/graph';
 import type { LayoutKind } from '../../../shared/model/picture';
 import { onGraphTool } from '../../app/graph-tools';
 import { report } from '../../app/state/failures';
 import { obeyFocus, pickAlso } from '../../app/state/focus-actions';
-import { movePositions, select } from '../../app/state/graph-actions';
+import { select } from '../../app/state/graph-actions';
+import { placeShown } from '../../app/state/graph-filter-actions';
 import { useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
 import { useThemeKey } from '../../app/theme';
@@ -14,63 +17,156 @@ import type { GraphCanvas } from '../../graph/canvas';
 import { GraphView } from '../../graph/GraphView';
 import type { GraphModel } from '../../graph/model';
 import { useLayout } from '../../graph/use-layout';
+import { FindBar } from './FindBar';
+import { OpenPanel, type PanelName } from './GraphPanels';
 import { GraphToolbar } from './GraphToolbar';
+import { HiddenNote } from './HiddenNote';
 import { LayingNote } from './LayingNote';
-import { useLayoutPlan } from './use-plan';
 import { Legend } from './Legend';
+import { Overview } from './Overview';
 import { saySelection } from './say';
 import { useHighlight, useUndirected } from './use-focus';
+import { useLayoutPlan } from './use-plan';
+import { useMapping, useOverviewShown, useShownGraph, useShownPositions } from './use-shown';
 
 const text = strings.graph;
 
-export function GraphPane({ model }: { readonly model: GraphModel }) {
-  const positions = useApp((state) => state.positions);
-  const selection = useApp((state) => state.selection);
-  const layoutRequest = useApp((state) => state.layoutRequest);
-  const themeKey = useThemeKey();
-  const highlight = useHighlight(model);
-  const undirected = useUndirected(model);
-  const [canvas, setCanvas] = useState<GraphCanvas | null>(null);
-
+/** Lays the part on show out when asked, and whatever has no place yet. */
+function usePlaces(part: GraphModel, positions: Positions) {
+  const request = useApp((state) => state.layoutRequest);
   const body = useRef<HTMLDivElement>(null);
   const onPlaced = useCallback((placed: Positions, isWhole: boolean, kind: LayoutKind) => {
     const { clientWidth = 0, clientHeight = 0 } = body.current ?? {};
     // The others have chosen their shape: lanes their heights, forces their distances.
-    movePositions(isWhole && kind === 'layered' ? stretchToAspect(placed, clientWidth / clientHeight) : placed);
+    const isStretched = isWhole && kind === 'layered';
+    placeShown(isStretched ? stretchToAspect(placed, clientWidth / clientHeight) : placed, isWhole);
   }, []);
   const onFailed = useCallback((error: unknown) => report(error, 'result'), []);
-  const plan = useLayoutPlan();
-  const { isReady, revision, isBusy, cancel } = useLayout(model, positions, layoutRequest, onPlaced, onFailed, plan);
-  useMenuTools(canvas);
+  const layout = useLayout(part, positions, request, onPlaced, onFailed, useLayoutPlan());
+  return { body, ...layout };
+}
 
+/** A filter of edges changes no places; a neighbourhood is laid out on its own. */
+function usePartToPlace(model: GraphModel, part: GraphModel): GraphModel {
+  const hasNear = useApp((state) => state.graphFilter.near !== null);
+  return hasNear ? part : model;
+}
+
+export function GraphPane({ model }: { readonly model: GraphModel }) {
+  const [canvas, setCanvas] = useState<GraphCanvas | null>(null);
+  const [isFinding, setFinding] = useState(false);
+  const [panel, setPanel] = useState<PanelName | null>(null);
+  const highlight = useHighlight(model);
+  const mapping = useMapping(model);
+  const undirected = useUndirected(model);
+  useMenuTools(canvas);
   return (
     <div className="graph-pane">
       <div className="graph-head">
-        <Legend model={model} highlight={highlight} hasUndirected={undirected.size > 0} />
-        <GraphToolbar canvas={canvas} />
-      </div>
-      <div className="graph-body" ref={body}>
-        <GraphView
-          model={model}
-          positions={positions}
-          isReady={isReady}
-          selection={selection}
-          themeKey={themeKey}
-          fitKey={`${model.runId} ${revision}`}
-          layoutKey={revision}
-          label={text.label(model.variables.length, model.edges.length)}
-          highlight={highlight}
-          undirected={undirected}
-          said={saySelection(model, selection, undirected)}
-          onSelect={select}
-          onFocus={obeyFocus}
-          onAdd={pickAlso}
-          onMoved={movePositions}
-          onCanvas={setCanvas}
+        <Legend mapping={mapping} highlight={highlight} hasUndirected={undirected.size > 0} />
+        <GraphToolbar
+          canvas={canvas}
+          panel={panel}
+          onPanel={setPanel}
+          isFinding={isFinding}
+          onFind={() => setFinding(!isFinding)}
         />
-        <LayingNote isReady={isReady} isBusy={isBusy} onCancel={cancel} />
+      </div>
+      <div className="graph-row">
+        <GraphBody
+          model={model}
+          mapping={mapping}
+          canvas={canvas}
+          onCanvas={setCanvas}
+          isFinding={isFinding}
+          onFinding={setFinding}
+        />
+        <OpenPanel open={panel} onOpen={setPanel} model={model} />
       </div>
     </div>
+  );
+}
+
+interface BodyProps {
+  readonly model: GraphModel;
+  readonly mapping: Mapping;
+  readonly canvas: GraphCanvas | null;
+  readonly onCanvas: (canvas: GraphCanvas | null) => void;
+  readonly isFinding: boolean;
+  readonly onFinding: (isFinding: boolean) => void;
+}
+
+/** The graph, and what lies over it. */
+function GraphBody({ model, mapping, canvas, onCanvas, isFinding, onFinding }: BodyProps) {
+  const part = useShownGraph(model);
+  const positions = useShownPositions();
+  const { body, isReady, revision, isBusy, cancel } = usePlaces(usePartToPlace(model, part), positions);
+  const isOverviewShown = useOverviewShown(part);
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key !== '/' || !(event.target instanceof HTMLElement) || event.target.matches('input')) return;
+    event.preventDefault();
+    onFinding(true);
+  }
+  function stopFinding() {
+    onFinding(false);
+    body.current?.querySelector<HTMLElement>('.graph')?.focus();
+  }
+  return (
+    <div className="graph-body" ref={body} onKeyDown={onKeyDown}>
+      <ShownGraph
+        whole={model}
+        part={part}
+        positions={positions}
+        mapping={mapping}
+        isReady={isReady}
+        revision={revision}
+        onCanvas={onCanvas}
+      />
+      {isFinding && <FindBar canvas={canvas} shown={part} whole={model} onClose={stopFinding} />}
+      <LayingNote isReady={isReady} isBusy={isBusy} onCancel={cancel} />
+      <HiddenNote whole={model} part={part} />
+      {canvas && isReady && isOverviewShown && <Overview canvas={canvas} model={part} positions={positions} />}
+    </div>
+  );
+}
+
+interface ShownProps {
+  readonly whole: GraphModel;
+  readonly part: GraphModel;
+  readonly positions: Positions;
+  readonly mapping: Mapping;
+  readonly isReady: boolean;
+  readonly revision: number;
+  readonly onCanvas: (canvas: GraphCanvas | null) => void;
+}
+
+const onMoved = (moved: Positions): void => placeShown(moved, false);
+
+function ShownGraph({ whole, part, positions, mapping, isReady, revision, onCanvas }: ShownProps) {
+  const selection = useApp((state) => state.selection);
+  const near = useApp((state) => state.graphFilter.near);
+  const highlight = useHighlight(whole);
+  const undirected = useUndirected(whole);
+  return (
+    <GraphView
+      model={part}
+      positions={positions}
+      mapping={mapping}
+      isReady={isReady}
+      selection={selection}
+      themeKey={useThemeKey()}
+      fitKey={`${whole.runId} ${revision} ${near ? JSON.stringify(near) : ''}`}
+      layoutKey={revision}
+      label={text.label(part.variables.length, part.edges.length)}
+      highlight={highlight}
+      undirected={undirected}
+      said={saySelection(whole, selection, undirected)}
+      onSelect={select}
+      onFocus={obeyFocus}
+      onAdd={pickAlso}
+      onMoved={onMoved}
+      onCanvas={onCanvas}
+    />
   );
 }
 
