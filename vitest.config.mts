@@ -9,11 +9,18 @@ const project = (name: string, pattern: string, testTimeout: number) => ({
   test: { name, include: [`test/${name}/**/*.${pattern}.ts`], testTimeout, hookTimeout: testTimeout },
 });
 
+/** Threads that keep their modules from file to file: a process each would take as long to start as all the tests run. */
+function unit() {
+  const { test, ...rest } = project('unit', 'test', 30_000);
+  const globalSetup = ['test/support/unit-folder.ts'];
+  return { ...rest, test: { ...test, globalSetup, pool: 'threads' as const, isolate: false } };
+}
+
 export default defineConfig({
   define,
   test: {
     projects: [
-      project('unit', 'test', 30_000),
+      unit(),
       project('golden', 'test', 300_000),
       project('integration', 'test', 60_000),
       // Device programs once more and whole runs, on the WebGPU of scripts/lib/software-gpu.mjs; one device at a time.

@@ -98,6 +98,7 @@ function runtimeNote(): string | null {
 function bind(services: Services, send: ReturnType<typeof createSend>, logError: LogError): void {
   const { project, datasets, runs } = services;
   project.onChanged((info) => send('project/changed', info));
+  project.history.onChanged((state) => send('history/changed', state));
   datasets.onProgress((progress) => send('dataset/progress', progress));
   runs.onProgress((progress) => send('run/progress', progress));
   runs.onChanged((run) => send('run/changed', run));

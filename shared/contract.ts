@@ -9,7 +9,10 @@ import { EngineChoice, EngineStatus } from './model/engine';
 import type { AppErrorData } from './model/errors';
 import { Positions } from './model/graph';
 import { Picture } from './model/picture';
+import { DataFacts } from './model/data-facts';
 import { DataProfile } from './model/profile';
+import { EditLabel, HistoryState } from './model/history';
+import { Knowledge } from './model/knowledge';
 import { ProjectInfo, RecentProject, Sample, ViewState } from './model/project';
 import { RunDetail, RunProgress, RunRecord, RunRequest, RunTrace } from './model/run';
 
@@ -38,6 +41,10 @@ export type AppInfo = z.infer<typeof AppInfo>;
 export const ExportFormat = z.enum(['json', 'csv', 'edges.csv', 'dot', 'graphml', 'svg', 'png']);
 export type ExportFormat = z.infer<typeof ExportFormat>;
 
+/** A step that was undone or redone, and the project after it. */
+export const Restored = z.object({ label: EditLabel, project: ProjectInfo });
+export type Restored = z.infer<typeof Restored>;
+
 export const commands = {
   'app/info': { input: Nothing, output: AppInfo },
   'app/set-theme': { input: z.object({ theme: ThemeChoice }), output: Nothing },
@@ -59,7 +66,13 @@ export const commands = {
   'project/open': { input: z.object({ path: FilePath.nullable() }), output: ProjectInfo.nullable() },
   'project/save-as': { input: z.object({ path: FilePath.nullable() }), output: ProjectInfo.nullable() },
   'project/close': { input: Nothing, output: Nothing },
-  'project/set-view': { input: ViewState.partial(), output: Nothing },
+  /** What is shown. Excluded columns and background knowledge are changed with `dataset/set-choices`. */
+  'project/set-view': { input: ViewState.omit({ excluded: true, knowledge: true }).partial(), output: Nothing },
+  /** Takes back the newest step of the history, or takes it again; null when there is none. */
+  'project/undo': { input: Nothing, output: Restored.nullable() },
+  'project/redo': { input: Nothing, output: Restored.nullable() },
+  /** Forgets all steps, removes deleted runs for good and gives their space back. */
+  'project/forget-history': { input: Nothing, output: ProjectInfo },
   /** Positions belong to variables; given ones are merged over the saved ones. */
   'project/set-positions': { input: z.object({ positions: Positions }), output: Nothing },
 
@@ -75,6 +88,15 @@ export const commands = {
     input: z.object({ datasetId: z.string(), from: z.int().min(0), count: z.int().min(1).max(1000) }),
     output: z.array(z.array(z.string())),
   },
+  /** Excluded columns and background knowledge of a data set; what is left out stays. One step of the history. */
+  'dataset/set-choices': {
+    input: z.object({
+      datasetId: z.string(),
+      excluded: z.array(z.string()).optional(),
+      knowledge: Knowledge.optional(),
+    }),
+    output: Nothing,
+  },
   /** What a run on these variables would use and find. */
   'dataset/check': {
     input: z.object({
@@ -84,6 +106,11 @@ export const commands = {
       ridge: z.number().min(0).max(1),
     }),
     output: DataCheck,
+  },
+  /** What the data say about relations and noise of these variables, for the guided choice. */
+  'dataset/facts': {
+    input: z.object({ datasetId: z.string(), variables: z.array(z.string()) }),
+    output: DataFacts,
   },
   /** Every column in numbers, correlations, missing values. A profile asked for before is stopped if it is of other data. */
   'dataset/profile': { input: z.object({ datasetId: z.string() }), output: DataProfile },
@@ -109,12 +136,17 @@ export const commands = {
 
 export const events = {
   'project/changed': ProjectInfo.nullable(),
+  /** What can be undone and redone next. */
+  'history/changed': HistoryState,
   'dataset/progress': z.object({ file: z.string(), fraction: z.number().min(0).max(1), rows: z.number().int() }),
   'run/progress': RunProgress,
   'run/changed': RunRecord,
   /** A menu item was chosen; the window does what its own button would do. */
   'menu/command': z.object({
     command: z.enum([
+      'undo',
+      'redo',
+      'forget-history',
       'open-data',
       'open-project',
       'save-as',

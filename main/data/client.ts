@@ -2,6 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import type { CsvOverrides, CsvPreview, Dataset } from '../../shared/model/dataset';
 import { AppError } from '../../shared/model/errors';
+import type { DataFacts } from '../../shared/model/data-facts';
 import type { DataProfile } from '../../shared/model/profile';
 import { MOST_LEVELS } from './profile/profile';
 import type { Prepared, PrepareRequest } from './prepare';
@@ -28,6 +29,18 @@ interface PendingJob {
   readonly reject: (error: Error) => void;
 }
 
+/** The data set with the values of some columns alone, and no texts. */
+function onlyColumns({ info, columns }: Dataset, variables: readonly string[]): Dataset {
+  const chosen = new Set(variables);
+  const nothing = new Float64Array(0);
+  const kept = columns.map(({ name, values }) => ({
+    name,
+    values: chosen.has(name) ? values : nothing,
+    levels: null,
+  }));
+  return { info, columns: kept };
+}
+
 /** Jobs wait for each other. The thread keeps no process alive while it has nothing to do. */
 export class DataWorker {
   private worker: Worker | null = null;
@@ -50,14 +63,13 @@ export class DataWorker {
 
   /** Only the chosen columns cross to the thread; values in shared memory are not copied. */
   prepare(dataset: Dataset, request: PrepareRequest): Promise<Prepared> {
-    const chosen = new Set(request.variables);
-    const nothing = new Float64Array(0);
-    const columns = dataset.columns.map(({ name, values }) => ({
-      name,
-      values: chosen.has(name) ? values : nothing,
-      levels: null,
-    }));
-    return this.run('prepare', { dataset: { info: dataset.info, columns }, request }, dataset.info.source, {});
+    const input = { dataset: onlyColumns(dataset, request.variables), request };
+    return this.run('prepare', input, dataset.info.source, {});
+  }
+
+  /** What the data say about relations and noise of these variables. */
+  facts(dataset: Dataset, variables: readonly string[]): Promise<DataFacts> {
+    return this.run('facts', { dataset: onlyColumns(dataset, variables), variables }, dataset.info.source, {});
   }
 
   /** Texts cross to the thread only where they become bars. `signal`: ends the job at once with `data/profile-cancelled`. */

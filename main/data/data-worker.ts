@@ -1,6 +1,7 @@
 /** Entry of the data thread: reads files and prepares problems, one job at a time. No Electron, no SQLite. */
 import { parentPort } from 'node:worker_threads';
 import { AppError } from '../../shared/model/errors';
+import { facts } from './facts/facts';
 import { importCsv, previewCsv } from './import-csv';
 import { prepare } from './prepare';
 import { profile } from './profile/profile';
@@ -19,6 +20,8 @@ function run(message: JobMessage): Jobs[JobName]['output'] {
       return previewCsv(message.input.path, message.input.overrides);
     case 'prepare':
       return prepare(message.input.dataset, message.input.request);
+    case 'facts':
+      return facts(message.input.dataset, message.input.variables);
     case 'profile':
       return profile(message.input.dataset);
     case 'import': {

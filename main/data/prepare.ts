@@ -51,13 +51,13 @@ export interface Prepared {
   readonly problem: PreparedProblem | null;
 }
 
-interface Chosen {
+export interface Chosen {
   readonly columns: readonly Column[];
   readonly summaries: readonly ColumnSummary[];
 }
 
 /** The columns that `variables` name. Throws for unknown, unusable or too few ones. */
-function choose(dataset: Dataset, variables: readonly string[]): Chosen {
+export function choose(dataset: Dataset, variables: readonly string[]): Chosen {
   const position = new Map(dataset.info.columns.map((column, k) => [column.name, k]));
   const chosen = [...new Set(variables)].map((name) => {
     const k = position.get(name);
@@ -77,7 +77,7 @@ function choose(dataset: Dataset, variables: readonly string[]): Chosen {
 }
 
 /** Rows without a missing value in the chosen columns; null when that is all of them. */
-function completeRows({ columns, summaries }: Chosen, rows: number): RowSelection {
+export function completeRows({ columns, summaries }: Chosen, rows: number): RowSelection {
   const holes = columns.filter((_, k) => summaries[k]!.missing > 0);
   if (holes.length === 0) return null;
   const isComplete = new Uint8Array(rows).fill(1);

@@ -1,6 +1,7 @@
 /** Messages between `DataWorker` and its thread. */
 import type { CsvOverrides, CsvPreview, Dataset } from '../../shared/model/dataset';
 import type { AppErrorData } from '../../shared/model/errors';
+import type { DataFacts } from '../../shared/model/data-facts';
 import type { DataProfile } from '../../shared/model/profile';
 import type { Prepared, PrepareRequest } from './prepare';
 
@@ -9,6 +10,7 @@ export interface Jobs {
   preview: { input: { path: string; overrides: CsvOverrides }; output: CsvPreview };
   import: { input: { path: string; overrides: CsvOverrides }; output: Dataset };
   prepare: { input: { dataset: Dataset; request: PrepareRequest }; output: Prepared };
+  facts: { input: { dataset: Dataset; variables: readonly string[] }; output: DataFacts };
   profile: { input: { dataset: Dataset }; output: DataProfile };
 }
 export type JobName = keyof Jobs;

@@ -11,6 +11,8 @@ export function buildMenu(send: (command: MenuCommand) => void, isPackaged: bool
     click: () => send(command),
     ...(accelerator ? { accelerator } : {}),
   });
+  /** The window acts on these keys by where the focus is: in a text field they belong to the text. */
+  const own: typeof item = (...entry) => ({ ...item(...entry), registerAccelerator: false });
   const line: MenuItemConstructorOptions = { type: 'separator' };
   return Menu.buildFromTemplate([
     ...(process.platform === 'darwin' ? [{ role: 'appMenu' as const }] : []),
@@ -30,7 +32,19 @@ export function buildMenu(send: (command: MenuCommand) => void, isPackaged: bool
         { role: 'quit' },
       ],
     },
-    { role: 'editMenu' },
+    {
+      label: '&Edit',
+      submenu: [
+        own('Undo', 'undo', 'CmdOrCtrl+Z'),
+        own('Redo', 'redo', 'CmdOrCtrl+Shift+Z'),
+        item('Clear Undo History', 'forget-history'),
+        line,
+        { role: 'cut' },
+        { role: 'copy' },
+        { role: 'paste' },
+        { role: 'selectAll' },
+      ],
+    },
     {
       label: '&Run',
       submenu: [item('Learn', 'learn', 'CmdOrCtrl+Enter'), item('Cancel Run', 'cancel-run')],

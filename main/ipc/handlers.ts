@@ -108,6 +108,9 @@ function projectHandlers(services: HandlerServices): Group<'project'> {
       await project.setView(definedOnly(view));
       return null;
     },
+    'project/undo': () => project.undo(),
+    'project/redo': () => project.redo(),
+    'project/forget-history': () => project.forgetHistory(),
     'project/set-positions': async ({ positions }) => {
       await project.setPositions(positions);
       return null;
@@ -141,7 +144,12 @@ function datasetHandlers({ datasets, dialogs, project, recent }: HandlerServices
       return null;
     },
     'dataset/rows': ({ datasetId, from, count }) => datasets.rows(datasetId, from, count),
+    'dataset/set-choices': async (change) => {
+      await project.setChoices(definedOnly(change));
+      return null;
+    },
     'dataset/check': (request) => datasets.check(request),
+    'dataset/facts': ({ datasetId, variables }) => datasets.facts(datasetId, variables),
     'dataset/profile': ({ datasetId }) => datasets.profile(datasetId),
     'dataset/cancel-profile': async () => {
       datasets.cancelProfile();

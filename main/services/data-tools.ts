@@ -4,4 +4,4 @@ import type { DataWorker } from '../data/client';
 export type { ImportProgress } from '../data/client';
 export type { PreparedProblem, PrepareRequest } from '../data/prepare';
 
-export type DataTools = Pick<DataWorker, 'preview' | 'importCsv' | 'prepare' | 'profile' | 'rowsAsText'>;
+export type DataTools = Pick<DataWorker, 'preview' | 'importCsv' | 'prepare' | 'facts' | 'profile' | 'rowsAsText'>;

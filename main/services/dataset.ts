@@ -1,6 +1,7 @@
 /** Importing data into the project and looking at them. A failed or cancelled import leaves the project untouched. */
 import type { CsvOverrides, CsvPreview, DataCheck, Dataset, DatasetInfo, Transform } from '../../shared/model/dataset';
 import { AppError } from '../../shared/model/errors';
+import type { DataFacts } from '../../shared/model/data-facts';
 import type { DataProfile } from '../../shared/model/profile';
 import type { Sample } from '../../shared/model/project';
 import { insertDataset, readDataset } from '../storage/datasets';
@@ -121,6 +122,11 @@ export class DatasetService {
     const { datasetId, ...choices } = request;
     const prepared = await this.options.data.prepare(await this.load(datasetId), { ...choices, needsRows: false });
     return prepared.check;
+  }
+
+  /** What the data say about relations and noise, for the guided choice. */
+  async facts(datasetId: string, variables: readonly string[]): Promise<DataFacts> {
+    return this.options.data.facts(await this.load(datasetId), variables);
   }
 
   /** Every column in numbers, correlations, missing values. Stops a profile of other data that is being computed. */

@@ -3,19 +3,22 @@
  *
  * A project without a name of its own lives in the folder for untitled ones until `saveAs` moves it.
  */
-import { access, mkdir, rm, stat } from 'node:fs/promises';
-import { basename, extname, join, resolve } from 'node:path';
+import { mkdir, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { AppError } from '../../shared/model/errors';
+import type { Restored } from '../../shared/contract';
 import type { Positions } from '../../shared/model/graph';
+import type { EditLabel } from '../../shared/model/history';
 import type { ProjectInfo, ViewState } from '../../shared/model/project';
 import type { Store } from '../storage/connection';
-import { listDatasets } from '../storage/datasets';
 import type { ReadHandle, WriteHandle } from '../storage/handles';
 import { copyProjectFile, createProjectFile, openProjectFile } from '../storage/project-file';
-import { mergePositions, readPositions, readProject, saveView } from '../storage/project-row';
-import { listRuns } from '../storage/runs';
+import { readProject, saveView } from '../storage/project-row';
+import { setChoices, setPositions, type ChangedChoices } from './choices';
 import { Emitter } from './emitter';
-import { shownRun } from './run-record';
+import { History, type EditOptions } from './history';
+import { fileExists, isSameFile } from './paths';
+import { readProjectInfo } from './project-info';
 
 export const PROJECT_EXTENSION = '.acyclica';
 
@@ -26,23 +29,6 @@ export interface ProjectOptions {
   readonly untitledFolder: string;
 }
 
-async function fileExists(path: string): Promise<boolean> {
-  try {
-    await access(path);
-    return true;
-  } catch {
-    return false; // what access says when there is none
-  }
-}
-
-/** Same file under whatever path. Never opens it: closing any handle of a file gives up SQLite's lock on it. */
-async function isSameFile(a: string, b: string): Promise<boolean> {
-  if (resolve(a) === resolve(b)) return true;
-  if (!(await fileExists(a)) || !(await fileExists(b))) return false;
-  const [one, other] = [await stat(a, { bigint: true }), await stat(b, { bigint: true })];
-  return one.ino === other.ino && one.dev === other.dev;
-}
-
 export class ProjectService {
   private store: Store | null = null;
   private moving: Promise<void> | null = null;
@@ -51,6 +37,7 @@ export class ProjectService {
   private readonly changed = new Emitter<ProjectInfo | null>();
   private readonly closers: (() => Promise<void>)[] = [];
   private isActiveRun: (runId: string) => boolean = () => true;
+  readonly history = new History(this);
 
   constructor(private readonly options: ProjectOptions) {}
 
@@ -87,6 +74,31 @@ export class ProjectService {
   async write<T>(work: (db: WriteHandle) => Promise<T>): Promise<T> {
     while (this.moving) await this.moving;
     return this.file().write(work);
+  }
+
+  /**
+   * Like `write`, and what changes in the tables of `UNDOABLE_TABLES` is one step of the undo history. `label` says
+   * what the step is; the window words it.
+   */
+  edit<T>(label: EditLabel, work: (db: WriteHandle) => Promise<T>, options?: EditOptions): Promise<T> {
+    return this.history.edit(label, work, options);
+  }
+
+  /** Takes back the newest step; null when there is none. Throws `history/does-not-fit` and changes nothing then. */
+  undo(): Promise<Restored | null> {
+    return this.restored(this.history.undo());
+  }
+
+  /** Takes the step again that was undone last; null when there is none. */
+  redo(): Promise<Restored | null> {
+    return this.restored(this.history.redo());
+  }
+
+  /** Forgets all steps, removes for good what only they could bring back, and gives the space back to the disk. */
+  async forgetHistory(): Promise<ProjectInfo> {
+    await this.history.forget();
+    await this.file().maintain((db) => db.run('VACUUM'));
+    return this.announce();
   }
 
   /** Closes what is open and starts an untitled project; it is saved from now on. */
@@ -151,16 +163,22 @@ export class ProjectService {
     });
   }
 
-  async setView(view: Partial<ViewState>): Promise<void> {
+  /** Changes what is shown. No step of the history. */
+  async setView(view: Partial<Omit<ViewState, 'excluded' | 'knowledge'>>): Promise<void> {
     await this.write(async (db) => {
       const { view: old } = await readProject(db);
       await saveView(db, { ...old, ...view });
     });
   }
 
-  /** Merges positions over the saved ones. */
-  async setPositions(positions: Positions): Promise<void> {
-    await this.write((db) => mergePositions(db, positions));
+  /** Excluded columns and background knowledge of a data set; a step of the history. */
+  setChoices(change: ChangedChoices): Promise<void> {
+    return setChoices(this, change);
+  }
+
+  /** Merges positions over the saved ones; moving variables is a step of the history. */
+  setPositions(positions: Positions): Promise<void> {
+    return setPositions(this, positions);
   }
 
   /** Tells listeners the state of the project now. For the other services, after they changed something. */
@@ -203,6 +221,7 @@ export class ProjectService {
     const store = this.store;
     if (!store) return;
     this.store = null;
+    this.history.reset();
     let isDiscarded = false;
     try {
       const { isUntitled, datasets } = await this.infoOf(store);
@@ -213,19 +232,13 @@ export class ProjectService {
     if (isDiscarded) await rm(store.path, { force: true });
   }
 
+  private async restored(done: Promise<EditLabel | null>): Promise<Restored | null> {
+    const label = await done;
+    return label && { label, project: await this.announce() };
+  }
+
   private infoOf(store: Store): Promise<ProjectInfo> {
-    return store.read(async (db) => {
-      const { isUntitled, view } = await readProject(db);
-      return {
-        path: store.path,
-        name: basename(store.path, extname(store.path)),
-        isUntitled,
-        datasets: await listDatasets(db),
-        runs: (await listRuns(db)).map((run) => shownRun(run, this.isActiveRun)),
-        positions: await readPositions(db),
-        view,
-      };
-    });
+    return store.read((db) => readProjectInfo(db, store.path, this.isActiveRun));
   }
 
   private async freePath(): Promise<string> {

@@ -3,30 +3,21 @@
  * file alone tells how each run went; what was going on at a crash is `interrupted` when the file is opened again.
  */
 import { randomUUID } from 'node:crypto';
-import { cutToDag } from '../../shared/graph/cut';
 import { weightMeaningOfRun } from '../../shared/learners/registry';
 import type { DataCheck } from '../../shared/model/dataset';
 import { AppError, type AppErrorData } from '../../shared/model/errors';
 import type { RunDetail, RunProgress, RunRecord, RunRequest, RunState, RunTrace } from '../../shared/model/run';
 import type { Runner } from '../runs/runner';
 import { readProject, saveView } from '../storage/project-row';
-import { readMatrices, readTrace, readWeights, saveResult } from '../storage/run-results';
-import {
-  deleteRun,
-  failRun,
-  insertRun,
-  listRuns,
-  readRun,
-  setRunState,
-  setRunThreshold,
-  type StoredRun,
-} from '../storage/runs';
+import { readMatrices, readTrace, saveResult } from '../storage/run-results';
+import { deleteRun, failRun, insertRun, readRun, setRunState, type StoredRun } from '../storage/runs';
 import type { DataTools } from './data-tools';
 import type { DatasetService } from './dataset';
 import { Emitter } from './emitter';
 import type { EnginePlanner } from './engines/service';
 import { execute, type ExecutionResult } from './execute';
 import type { ProjectService } from './project';
+import { assertNoStart, cutStoredRun, followRuns } from './run-history';
 import { planRun } from './run-plan';
 import { shownRun } from './run-record';
 import { finishedRun } from './run-result';
@@ -58,6 +49,7 @@ export class RunService {
 
   constructor(private readonly options: RunOptions) {
     options.project.watchRuns(this.isActive);
+    options.project.history.follow(followRuns);
     options.project.beforeClose(() => this.cancelAll());
   }
 
@@ -146,29 +138,25 @@ export class RunService {
 
   /** Moves ω of a run and counts its edges anew; nothing is computed again. */
   async setThreshold(runId: string, threshold: number): Promise<RunRecord> {
-    await this.stored(runId);
-    await this.options.project.write(async (db) => {
-      const weights = await readWeights(db, runId);
-      const cut = weights && cutToDag(weights.W, weights.d, threshold);
-      const edges = cut?.edgeCount ?? null;
-      await setRunThreshold(db, runId, { threshold, edges, dropped: cut?.dropped.length ?? null });
+    const { record } = await this.stored(runId);
+    const label = { kind: 'threshold', run: record.number } as const;
+    await this.options.project.edit(label, (db) => cutStoredRun(db, runId, threshold), {
+      gesture: `threshold ${runId}`,
     });
     return this.announce(runId);
   }
 
   /**
-   * Removes a run from the project, after stopping it when it is going on. Throws `run/is-start` while another run started
+   * Takes a run out of the project, after stopping it when it is going on; undoing brings it back. Throws `run/is-start` while another run started
    * from it, as that one could not be repeated then.
    */
   async delete(runId: string): Promise<void> {
     const { record } = await this.stored(runId);
-    const all = await this.options.project.read(listRuns);
-    const of = all.filter((run) => run.record.request.initRun === runId).map((run) => run.record.number);
-    if (of.length > 0) throw new AppError({ code: 'run/is-start', number: record.number, of });
+    await this.options.project.read((db) => assertNoStart(db, record));
     const active = this.queue.find((run) => run.id === runId);
     await this.stop(active);
     await active?.ended;
-    await this.options.project.write(async (db) => {
+    await this.options.project.edit({ kind: 'delete-run', run: record.number }, async (db) => {
       await deleteRun(db, runId);
       const { view } = await readProject(db);
       if (view.runId === runId) await saveView(db, { ...view, runId: null });

@@ -12,6 +12,7 @@ import { AppError } from '../../shared/model/errors';
 import { openStore, type Store } from './connection';
 import type { WriteHandle } from './handles';
 import { APPLICATION_ID, assertProjectFile } from './header';
+import { installRecorder } from './history/recorder';
 import { migrate, migrations, type Migration } from './migrations';
 import { insertProject, setUntitled } from './project-row';
 import { replaceFile } from './replace-file';
@@ -62,6 +63,7 @@ async function prepare(store: Store, list: readonly Migration[]): Promise<void> 
   await store.maintain(async (db) => {
     await db.get('PRAGMA journal_mode = WAL');
     await db.get(`PRAGMA journal_size_limit = ${LOG_LIMIT_BYTES}`);
+    await installRecorder(db);
   });
   await store.write(interruptUnfinishedRuns);
 }

@@ -1,10 +1,16 @@
 /** The single row about the project itself, and the positions of its variables. */
+import type { z } from 'zod';
 import type { Positions } from '../../shared/model/graph';
 import { ViewState } from '../../shared/model/project';
+import { readAllChoices } from './choices';
 import { fromExactJson, toExactJson } from './exact-json';
 import type { ReadHandle, WriteHandle } from './handles';
 
-const EMPTY_VIEW: ViewState = { datasetId: null, runId: null, excluded: {} };
+/** What of the view is stored in one cell; the choices about data sets have a table of their own. */
+const StoredView = ViewState.omit({ excluded: true, knowledge: true });
+export type StoredView = z.infer<typeof StoredView>;
+
+const EMPTY_VIEW: StoredView = { datasetId: null, runId: null };
 
 export interface ProjectRow {
   readonly createdAt: string;
@@ -33,7 +39,7 @@ export async function readProject(db: ReadHandle): Promise<ProjectRow> {
     createdAt: String(row.createdAt),
     createdBy: String(row.createdBy),
     isUntitled: row.isUntitled === 1,
-    view: ViewState.parse(fromExactJson(String(row.viewJson))),
+    view: { ...StoredView.parse(fromExactJson(String(row.viewJson))), ...(await readAllChoices(db)) },
   };
 }
 
@@ -41,8 +47,9 @@ export async function setUntitled(db: WriteHandle, isUntitled: boolean): Promise
   await db.run('UPDATE acyclica_project SET isUntitled = ?', [Number(isUntitled)]);
 }
 
-export async function saveView(db: WriteHandle, view: ViewState): Promise<void> {
-  await db.run('UPDATE acyclica_project SET viewJson = ?', [toExactJson(view)]);
+/** Saves what is shown. Excluded columns and background knowledge are not part of it: see `saveChoices`. */
+export async function saveView(db: WriteHandle, view: StoredView): Promise<void> {
+  await db.run('UPDATE acyclica_project SET viewJson = ?', [toExactJson(StoredView.parse(view))]);
 }
 
 export async function readPositions(db: ReadHandle): Promise<Positions> {

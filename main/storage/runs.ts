@@ -94,11 +94,11 @@ export async function insertRun(db: WriteHandle, run: NewRun): Promise<void> {
 }
 
 export async function listRuns(db: ReadHandle): Promise<StoredRun[]> {
-  return (await db.all(`SELECT ${COLUMNS} FROM runs ORDER BY number`)).map(runOf);
+  return (await db.all(`SELECT ${COLUMNS} FROM runs WHERE isDeleted = 0 ORDER BY number`)).map(runOf);
 }
 
 export async function readRun(db: ReadHandle, id: string): Promise<StoredRun | null> {
-  const row = await db.get(`SELECT ${COLUMNS} FROM runs WHERE id = ?`, [id]);
+  const row = await db.get(`SELECT ${COLUMNS} FROM runs WHERE id = ? AND isDeleted = 0`, [id]);
   return row && runOf(row);
 }
 
@@ -133,9 +133,9 @@ export async function setRunThreshold(
   ]);
 }
 
-/** Removes a run with its matrices. Returns whether there was one. */
-export async function deleteRun(db: WriteHandle, id: string): Promise<boolean> {
-  return (await db.run('DELETE FROM runs WHERE id = ?', [id])) > 0;
+/** Takes a run out of all lists; it stays in the file until the history is forgotten, so that it can come back. */
+export async function deleteRun(db: WriteHandle, id: string): Promise<void> {
+  await db.run('UPDATE runs SET isDeleted = 1 WHERE id = ?', [id]);
 }
 
 /** Runs that were queued or going on when the file was last used did not end. */

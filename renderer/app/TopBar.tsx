@@ -1,10 +1,12 @@
 /** Project name, ways in and out, theme, settings. */
 import type { ExportFormat, ThemeChoice } from '../../shared/contract';
 import { ExportFormat as ExportFormats, ThemeChoice as ThemeChoices } from '../../shared/contract';
+import type { EditLabel } from '../../shared/model/history';
 import { MenuButton } from '../ui/Menu';
 import { exportGraph } from './state/export-actions';
 import { openData } from './state/data-actions';
 import { showDialog } from './state/graph-actions';
+import { redo, undo } from './state/history-actions';
 import { createProject, openProject, saveAs, setTheme } from './state/project-actions';
 import { closeSettings, openSettings, SETTINGS_BUTTON } from './state/settings-actions';
 import { setState, useApp } from './state/state';
@@ -35,6 +37,7 @@ export function TopBar() {
         </button>
       </div>
       <div className="top-right">
+        <HistoryButtons />
         <ExportMenu />
         <ThemeSwitch />
         <SettingsButton />
@@ -50,6 +53,47 @@ export function TopBar() {
         </button>
       </div>
     </header>
+  );
+}
+
+function HistoryButtons() {
+  const history = useApp((state) => state.project?.history);
+  if (!history) return null;
+  return (
+    <div className="history-buttons" role="group" aria-label={strings.history.label}>
+      <HistoryButton direction="undo" step={history.undo} act={undo} />
+      <HistoryButton direction="redo" step={history.redo} act={redo} />
+    </div>
+  );
+}
+
+const HISTORY_MARKS = {
+  undo: 'M3 7h6.5a3.5 3.5 0 0 1 0 7H6M6 3.5 2.5 7 6 10.5',
+  redo: 'M13 7H6.5a3.5 3.5 0 0 0 0 7H10M10 3.5 13.5 7 10 10.5',
+} as const;
+
+/** Stays in the tab order while there is nothing to do: the focus must not be lost when the last step is undone. */
+function HistoryButton(props: {
+  readonly direction: 'undo' | 'redo';
+  readonly step: EditLabel | null;
+  readonly act: () => Promise<void>;
+}) {
+  const { direction, step, act } = props;
+  const name = strings.history.next[direction](step && strings.history.step(step));
+  return (
+    <button
+      type="button"
+      className="icon-button"
+      aria-label={name}
+      aria-disabled={step === null}
+      title={`${name} (${strings.history.keys[direction]})`}
+      data-testid={direction}
+      onClick={() => void act()}
+    >
+      <svg className="history-mark" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+        <path d={HISTORY_MARKS[direction]} />
+      </svg>
+    </button>
   );
 }
 

@@ -2,8 +2,10 @@
 import type { EventPayload } from '../../shared/contract';
 import { assertNever } from '../../shared/model/errors';
 import { applyGraphTool } from './graph-tools';
+import { isTextField } from './text-field';
 import { openData } from './state/data-actions';
 import { showDialog } from './state/graph-actions';
+import { forgetHistory, redo, undo } from './state/history-actions';
 import { closeProject, createProject, openProject, saveAs } from './state/project-actions';
 import { cancelRun, learn } from './state/run-actions';
 import { openSettings } from './state/settings-actions';
@@ -11,8 +13,19 @@ import { setState } from './state/state';
 
 export type MenuCommand = EventPayload<'menu/command'>['command'];
 
+/** Undo and Redo of the menu belong to the text while the focus is in a text field. */
+function editText(command: 'undo' | 'redo'): boolean {
+  return isTextField(document.activeElement) && document.execCommand(command);
+}
+
 export function runCommand(command: MenuCommand): void {
   switch (command) {
+    case 'undo':
+      return editText('undo') ? undefined : void undo();
+    case 'redo':
+      return editText('redo') ? undefined : void redo();
+    case 'forget-history':
+      return void forgetHistory();
     case 'open-data':
       return void openData();
     case 'open-project':

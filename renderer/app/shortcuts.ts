@@ -2,6 +2,7 @@
 import { useEffect } from 'react';
 import type { MenuCommand } from './commands';
 import { runCommand } from './commands';
+import { isTextField } from './text-field';
 import { closeComparison } from './state/graph-comparison-actions';
 import { closeSettings } from './state/settings-actions';
 import { activeRun } from './state/selectors';
@@ -16,6 +17,9 @@ interface Key {
 }
 
 const withControl: Readonly<Record<string, MenuCommand>> = {
+  z: 'undo',
+  'shift+z': 'redo',
+  y: 'redo',
   o: 'open-data',
   'shift+o': 'open-project',
   'shift+s': 'save-as',
@@ -29,14 +33,12 @@ const withControl: Readonly<Record<string, MenuCommand>> = {
 export function commandOf(key: Key, isTyping: boolean, isRunning: boolean): MenuCommand | null {
   const name = key.key.toLowerCase();
   if (key.altKey) return null;
-  if (key.ctrlKey || key.metaKey) return withControl[`${key.shiftKey ? 'shift+' : ''}${name}`] ?? null;
+  if (key.ctrlKey || key.metaKey) {
+    const command = withControl[`${key.shiftKey ? 'shift+' : ''}${name}`] ?? null;
+    return isTyping && (command === 'undo' || command === 'redo') ? null : command;
+  }
   if (name === 'escape') return isRunning ? 'cancel-run' : null;
   return name === '?' && !isTyping ? 'show-shortcuts' : null;
-}
-
-function isTextField(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  return target.matches('input:not([type=checkbox], [type=radio], [type=range]), textarea, select');
 }
 
 /** Parts of the window F6 goes through. */

@@ -23,7 +23,6 @@ export const knowledgeStrings = {
       used === all
         ? `${count(all, 'rule')} in the next run`
         : `${whole(used)} of ${count(all, 'rule')} in the next run: the others name variables that do not enter`,
-    undo: 'Undo',
     clear: 'Clear all',
     contradictions: (n: number) =>
       n === 1

@@ -2,8 +2,10 @@
 import { canvasStrings } from './strings-canvas';
 import { compareStrings } from './strings-compare';
 import { engineStrings } from './strings-engines';
+import { exploreStrings } from './strings-explore';
 import { focusStrings } from './strings-focus';
 import { graphStrings } from './strings-graph';
+import { historyStrings } from './strings-history';
 import { knowledgeStrings } from './strings-knowledge';
 import { learnStrings } from './strings-learn';
 import { profileStrings } from './strings-profile';
@@ -141,6 +143,8 @@ export const strings = {
       {
         title: 'Everywhere',
         items: [
+          ['Ctrl+Z', 'Undo'],
+          ['Ctrl+Shift+Z or Ctrl+Y', 'Redo'],
           ['Ctrl+O', 'Open data'],
           ['Ctrl+Shift+O', 'Open project'],
           ['Ctrl+Shift+S', 'Save as'],
@@ -179,8 +183,10 @@ export const strings = {
   ...canvasStrings,
   ...compareStrings,
   ...engineStrings,
+  ...exploreStrings,
   ...learnStrings,
   ...knowledgeStrings,
+  ...historyStrings,
   ...graphStrings,
   ...focusStrings,
   ...profileStrings,

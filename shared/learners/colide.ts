@@ -168,6 +168,13 @@ const common = {
   family: 'linear',
   weightMeaning: 'linear-effect',
   citation,
+  practice: {
+    mostVariables: 1000,
+    fewestRows: 30,
+    secondsAt20: 0.02,
+    isBaseline: false,
+    quickOptions: { randomStarts: 0, pathStart: false },
+  },
   capabilities: { rows: false, init: true, posterior: false, scaleDependent: true },
   deviceWhen: { solver: 'path' },
   options: CoLiDEOptions,

@@ -71,6 +71,7 @@ export const cosmoMlp: LearnerDefinition<typeof CosmoMlpOptions> = {
     'Effects are clearly nonlinear, variables are measured in comparable units, and there are some hundred rows or more.',
   citation:
     'Massidda, Landolfi, Cinquini, Bacciu: Constraint-Free Structure Learning with Smooth Acyclic Orientations. International Conference on Learning Representations, 2024.',
+  practice: { mostVariables: 50, fewestRows: 300, secondsAt20: 6, isBaseline: false },
   capabilities: { rows: true, init: true, posterior: false, scaleDependent: true },
   deviceWhen: {},
   options: CosmoMlpOptions,

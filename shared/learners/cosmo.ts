@@ -124,6 +124,7 @@ export const cosmo: LearnerDefinition<typeof CosmoOptions> = {
     'All variables are measured in the same unit and about equally noisy, and there are many of them: one step costs little more than reading the weights once.',
   citation:
     'Massidda, Landolfi, Cinquini, Bacciu: Constraint-Free Structure Learning with Smooth Acyclic Orientations. International Conference on Learning Representations, 2024.',
+  practice: { mostVariables: 1000, fewestRows: 30, secondsAt20: 0.2, isBaseline: false, quickOptions: { starts: 1 } },
   capabilities: { rows: false, init: true, posterior: false, scaleDependent: true },
   rowsWhen: { mode: 'reference' },
   deviceWhen: {},

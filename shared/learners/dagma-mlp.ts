@@ -106,6 +106,7 @@ export const dagmaMlp: LearnerDefinition<typeof DagmaMlpOptions> = {
     'Effects are curved and all variables about equally noisy; the fastest of the nonlinear methods. It starts without any edge, where an effect that leaves no correlation at all goes unseen.',
   citation:
     'Bello, Aragam, Ravikumar: DAGMA: Learning DAGs via M-matrices and a Log-Determinant Acyclicity Characterization. Advances in Neural Information Processing Systems, 2022.',
+  practice: { mostVariables: 50, fewestRows: 300, secondsAt20: 3, isBaseline: false },
   capabilities: { rows: true, init: false, posterior: false, scaleDependent: true },
   deviceWhen: { optimizer: 'adam' },
   options: DagmaMlpOptions,

@@ -75,6 +75,7 @@ export const dagma: LearnerDefinition<typeof DagmaOptions> = {
     'To compare with published results. Better than NOTEARS on dense graphs; CoLiDE also estimates the noise scales and is much faster.',
   citation:
     'Bello, Aragam, Ravikumar: DAGMA: Learning DAGs via M-matrices and a Log-Determinant Acyclicity Characterization. Advances in Neural Information Processing Systems, 2022.',
+  practice: { mostVariables: 150, fewestRows: 30, secondsAt20: 0.2, isBaseline: true },
   capabilities: { rows: false, init: true, posterior: false, scaleDependent: true },
   deviceWhen: {},
   options: DagmaOptions,

@@ -14,6 +14,22 @@ export interface ObjectiveDeclaration {
   readonly heldOutShare?: string;
 }
 
+/** What the guided choice (recommend.ts) weighs besides the assumptions. Figures are rounded from docs/benchmarks.md. */
+export interface LearnerPractice {
+  /** Variables up to which a run with default options ends within some minutes on two cores. */
+  readonly mostVariables: number;
+  /** Rows below which its functions can hardly be told from noise. */
+  readonly fewestRows: number;
+  /** CPU seconds of a run with default options on 20 variables, as an order of magnitude. */
+  readonly secondsAt20: number;
+  /** Papers report it as a baseline. */
+  readonly isBaseline: boolean;
+  /** Options that answer sooner and may miss the best graph. */
+  readonly quickOptions?: OptionValues;
+  /** Options for variables that all have two values. */
+  readonly binaryOptions?: OptionValues;
+}
+
 export interface LearnerDefinition<Options extends z.ZodObject = z.ZodObject> {
   /** Fixed id others script against. */
   readonly id: string;
@@ -33,6 +49,7 @@ export interface LearnerDefinition<Options extends z.ZodObject = z.ZodObject> {
   readonly assumptions: readonly string[];
   readonly whenToUse: string;
   readonly citation: string;
+  readonly practice: LearnerPractice;
   readonly capabilities: {
     /** Needs the rows, not just their covariance. */
     readonly rows: boolean;

@@ -1,6 +1,8 @@
 /** docs/learners.md and one page per learner, generated from the definitions so that they cannot go stale. */
 import type { WeightMeaning } from '../model/graph';
 import { describeOptions, type LearnerDefinition, type OptionDescription } from './definition';
+import { guideRules, type GuideRuleId } from './recommend';
+import { ruleTexts } from './recommend-text';
 import { groupedLearners, groupOf, type LearnerGroup } from './groups';
 
 const cell = (text: string): string => text.replaceAll('|', '\\|');
@@ -81,9 +83,29 @@ function groupSection({ title, reason, learners }: LearnerGroup): string {
   return `## ${title}\n\n${reason}\n\n${head}\n${rows.map((row) => `| ${row} |`).join('\n')}`;
 }
 
+/** How the guided choice weighs the methods. */
+function guideSection(learners: readonly LearnerDefinition[]): string {
+  const rules = Object.entries(guideRules).sort(([, a], [, b]) => b.weight - a.weight);
+  const rows = rules.map(([id, { weight }]) => {
+    const { when, asks, objection } = ruleTexts[id as GuideRuleId];
+    return `| ${cell(when)} | ${cell(asks)} | ${weight} | ${cell(objection)} |`;
+  });
+  const sizes = learners.map(({ id, practice }) => {
+    const { mostVariables, fewestRows, secondsAt20, isBaseline } = practice;
+    return `| \`${id}\` | ${mostVariables} | ${fewestRows} | ${secondsAt20} | ${isBaseline ? 'yes' : 'no'} |`;
+  });
+  return [
+    '## The guided choice',
+    'The window asks whether relations are linear, what is known of the noise, whether there is background knowledge, and what is wanted; the size is read from the data. Each rule below applies under some answers. A method that does not meet it carries its weight; the lightest method is recommended, the next one is the runner-up, and ties go to the faster method, then to the order in which methods are listed here. Background knowledge excludes no method, because every method obeys it.',
+    `| when | asks that the method | weight | said otherwise |\n| --- | --- | --- | --- |\n${rows.join('\n')}`,
+    'What the rules read of each method, rounded from [benchmarks.md](benchmarks.md):',
+    `| learner | most variables | fewest rows | seconds at 20 variables | baseline |\n| --- | --- | --- | --- | --- |\n${sizes.join('\n')}`,
+  ].join('\n\n');
+}
+
 /** docs/learners.md: the index. */
 export function learnersMarkdown(learners: readonly LearnerDefinition[]): string {
   const intro =
     'Generated from `shared/learners` by `npm run docs`, like the page of each learner; a test fails when they are stale.';
-  return `# Learners\n\n${intro}\n\n${groupedLearners(learners).map(groupSection).join('\n\n')}\n`;
+  return `# Learners\n\n${intro}\n\n${[...groupedLearners(learners).map(groupSection), guideSection(learners)].join('\n\n')}\n`;
 }

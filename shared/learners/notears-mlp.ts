@@ -47,6 +47,7 @@ export const notearsMlp: LearnerDefinition<typeof NotearsMlpOptions> = {
     'To compare with published results, or as a first look at up to a few dozen variables with curved effects.',
   citation:
     'Zheng, Dan, Aragam, Ravikumar, Xing: Learning Sparse Nonparametric DAGs. International Conference on Artificial Intelligence and Statistics, 2020.',
+  practice: { mostVariables: 30, fewestRows: 300, secondsAt20: 20, isBaseline: true },
   capabilities: { rows: true, init: false, posterior: false, scaleDependent: true },
   deviceWhen: {},
   options: NotearsMlpOptions,

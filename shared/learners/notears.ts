@@ -45,6 +45,7 @@ export const notears: LearnerDefinition<typeof NotearsOptions> = {
     'To compare with published results, or as the classic baseline. On dense graphs it stops in poor optima; CoLiDE finds better graphs faster.',
   citation:
     'Zheng, Aragam, Ravikumar, Xing: DAGs with NO TEARS: Continuous Optimization for Structure Learning. Advances in Neural Information Processing Systems, 2018.',
+  practice: { mostVariables: 100, fewestRows: 30, secondsAt20: 0.2, isBaseline: true },
   capabilities: { rows: false, init: true, posterior: false, scaleDependent: true },
   deviceWhen: {},
   options: NotearsOptions,

@@ -116,6 +116,14 @@ export const topo: LearnerDefinition<typeof TopoOptions> = {
     'All variables are measured in the same unit and about equally noisy; or after another learner, to polish its result: the objective never gets worse.',
   citation:
     'Deng, Bello, Aragam, Ravikumar: Optimizing NOTEARS Objectives via Topological Swaps. International Conference on Machine Learning, 2023.',
+  practice: {
+    mostVariables: 1000,
+    fewestRows: 30,
+    secondsAt20: 0.002,
+    isBaseline: false,
+    quickOptions: { randomStarts: 0, kicks: 0 },
+    binaryOptions: { objective: 'logistic', lambda1: 0.02 },
+  },
   capabilities: { rows: false, init: true, posterior: false, scaleDependent: true },
   rowsWhen: { objective: 'logistic' },
   options: TopoOptions,

@@ -143,6 +143,7 @@ export const viDpDag: LearnerDefinition<typeof ViDpDagOptions> = {
     'Relations are nonlinear and a probability for every edge is wanted rather than one graph. The result does not depend on the units. W holds probabilities, not effects.',
   citation:
     'Charpentier, Kibler, Günnemann: Differentiable DAG Sampling. International Conference on Learning Representations, 2022.',
+  practice: { mostVariables: 100, fewestRows: 200, secondsAt20: 3, isBaseline: false, quickOptions: { runs: 2 } },
   capabilities: { rows: true, init: false, posterior: true, scaleDependent: false },
   deviceWhen: { sampler: 'top-k' },
   options: ViDpDagOptions,

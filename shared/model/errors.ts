@@ -68,6 +68,7 @@ export const AppErrorData = z.discriminatedUnion('code', [
   z.object({ code: z.literal('project/damaged'), file: z.string(), reason: z.string() }),
   z.object({ code: z.literal('project/in-use'), file: z.string() }),
   z.object({ code: z.literal('project/no-dataset'), file: z.string() }),
+  z.object({ code: z.literal('history/does-not-fit'), direction: z.enum(['undo', 'redo']) }),
   z.object({ code: z.literal('dataset/not-found'), id: z.string() }),
   z.object({ code: z.literal('run/not-found'), id: z.string() }),
   z.object({ code: z.literal('run/no-result'), id: z.string() }),
@@ -202,6 +203,8 @@ export function describeError(error: AppErrorData): string {
       return `${error.file}: another program has this project open. Close it there first.`;
     case 'project/no-dataset':
       return `${error.file}: the project holds no data yet. Import a CSV file into it first.`;
+    case 'history/does-not-fit':
+      return `This step cannot be ${error.direction === 'undo' ? 'undone' : 'redone'}: what it changed was changed in another way since. Nothing was touched; clear the undo history to go on from here.`;
     case 'dataset/not-found':
       return `The data set ${error.id} is not in this project.`;
     case 'run/not-found':

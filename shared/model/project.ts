@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { DatasetInfo } from './dataset';
 import { Positions } from './graph';
+import { HistoryState } from './history';
 import { Knowledge } from './knowledge';
 import { CanvasView } from './picture';
 import { RunRecord } from './run';
@@ -29,6 +30,7 @@ export const ProjectInfo = z.object({
   runs: z.array(RunRecord),
   positions: Positions,
   view: ViewState,
+  history: HistoryState,
 });
 export type ProjectInfo = z.infer<typeof ProjectInfo>;
 

@@ -15,7 +15,7 @@ test('without a project an import makes an untitled one, and what is done is the
   const positions = { X1: { x: 1, y: 2 }, X2: { x: -3.5, y: 4 } };
   await project.setPositions(positions);
   await project.setPositions({ X1: { x: 9, y: 9 } });
-  await project.setView({ excluded: { [info.id]: ['X3'] } });
+  await project.setChoices({ datasetId: info.id, excluded: ['X3'] });
   await project.close();
   expect(await project.current()).toBeNull();
   const again = await project.open(open?.path ?? '');
@@ -30,17 +30,19 @@ test('background knowledge stays with the project, whatever else of the view cha
   const { project, datasets, folder } = await startServices();
   const info = await datasets.import(await simulatedCsv(folder), {});
   const knowledge = {
-    [info.id]: {
-      tiers: [{ variables: ['X1'], forbidsWithin: true }],
-      forbidden: [{ source: 'X2', target: 'X3' }],
-      required: [],
-    },
+    tiers: [{ variables: ['X1'], forbidsWithin: true }],
+    forbidden: [{ source: 'X2', target: 'X3' }],
+    required: [],
   };
-  await project.setView({ knowledge });
-  await project.setView({ excluded: { [info.id]: ['X4'] } });
+  await project.setChoices({ datasetId: info.id, knowledge });
+  await project.setChoices({ datasetId: info.id, excluded: ['X4'] });
+  await project.setView({ runId: null });
   const { path } = (await project.current()) ?? { path: '' };
   await project.close();
-  expect((await project.open(path)).view).toMatchObject({ knowledge, excluded: { [info.id]: ['X4'] } });
+  expect((await project.open(path)).view).toMatchObject({
+    knowledge: { [info.id]: knowledge },
+    excluded: { [info.id]: ['X4'] },
+  });
 });
 
 test('every change of the project is told once it is saved', async () => {

@@ -2,7 +2,9 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { saveChoices } from '../../main/storage/choices';
 import { insertDataset, listDatasets, readDataset } from '../../main/storage/datasets';
+import { forgetHistory } from '../../main/storage/history/edits';
 import { copyProjectFile, createProjectFile, openProjectFile } from '../../main/storage/project-file';
 import { mergePositions, readPositions, readProject, saveView } from '../../main/storage/project-row';
 import { readMatrices, saveResult } from '../../main/storage/run-results';
@@ -102,6 +104,7 @@ test('the threshold, view and positions are kept; positions are merged by variab
   await store.write(async (db) => {
     await setRunThreshold(db, 'r1', { threshold: 0.7, edges: 0, dropped: 0 });
     await saveView(db, view);
+    await saveChoices(db, 'd1', { excluded: view.excluded.d1, knowledge: null });
     await mergePositions(db, { x: { x: 1.5, y: -2 }, 'naïve "y", z': { x: 3, y: 1e6 + 0.25 } });
     await mergePositions(db, { x: { x: 7, y: 8.125 } });
     await mergePositions(db, {});
@@ -118,8 +121,8 @@ test('the number of a deleted run is not given again', async () => {
   const store = await filledProject(join(await temporaryFolder(), 'a.acyclica'));
   await store.write(async (db) => {
     await insertRun(db, newRun('r2'));
-    expect(await deleteRun(db, 'r2')).toBe(true);
-    expect(await deleteRun(db, 'r2')).toBe(false);
+    await deleteRun(db, 'r2');
+    expect(await readRun(db, 'r2')).toBeNull();
     await insertRun(db, newRun('r3'));
   });
   const runs = await store.read(listRuns);
@@ -128,6 +131,8 @@ test('the number of a deleted run is not given again', async () => {
     ['r3', 3],
   ]);
   await store.write((db) => deleteRun(db, 'r1'));
+  expect((await store.read(listRuns)).map(({ record }) => record.id)).toEqual(['r3']);
+  await store.write(forgetHistory);
   expect(await store.read((db) => db.all('SELECT count(*) AS n FROM matrices'))).toEqual([{ n: 0 }]);
   await store.close();
 });

@@ -1,13 +1,16 @@
 /** A bridge without a main process: keeps a project in memory and plays a run. For the harness and for unit tests. */
-import type { Bridge, Command, EventName, EventPayload, Output, Reply } from '../../shared/contract';
+import type { Bridge, Command, EventName, EventPayload, Output, Reply, Restored } from '../../shared/contract';
 import type { DataCheck } from '../../shared/model/dataset';
 import { AppError } from '../../shared/model/errors';
+import type { EditLabel } from '../../shared/model/history';
 import type { DataProfile } from '../../shared/model/profile';
 import type { ProjectInfo } from '../../shared/model/project';
 import type { RunRecord, RunRequest } from '../../shared/model/run';
 import { RunRequest as RunRequestSchema } from '../../shared/model/run';
 import type { EngineStatus } from '../../shared/model/engine';
 import { noDevices } from './fake-engines';
+import { FakeHistory, withChoices } from './fake-history';
+import { fakeFacts } from './fake-explore';
 import { fakeProfile } from './fake-profile';
 import { fakeDataset, fakeDetail, fakeNames, fakeRecord, fakeTrace } from './fake-data';
 import type { FakeOptions } from './fake-scenes';
@@ -19,6 +22,7 @@ export class FakeMain {
   private readonly listeners: Listeners = new Map();
   private project: ProjectInfo | null = null;
   private engines: EngineStatus;
+  private readonly history = new FakeHistory();
   private readonly timers = new Map<string, ReturnType<typeof setInterval>>();
 
   constructor(private readonly options: FakeOptions) {
@@ -78,6 +82,13 @@ export class FakeMain {
       case 'project/open':
       case 'project/save-as':
         return this.projectCommand(command);
+      case 'project/undo':
+      case 'project/redo':
+        return this.restore(command === 'project/undo' ? 'undo' : 'redo');
+      case 'project/forget-history':
+        return this.change({ history: { undo: null, redo: null } });
+      case 'dataset/set-choices':
+        return this.step({ kind: 'knowledge', dataset: 'cars' }, withChoices(this.open(), input));
       case 'dataset/choose':
         return { path: '/home/ada/data/cars.csv' };
       case 'dataset/preview':
@@ -94,11 +105,32 @@ export class FakeMain {
         return this.rows(input);
       case 'dataset/check':
         return this.check(input);
+      case 'dataset/facts':
+        return fakeFacts((input as { variables: string[] }).variables.length);
       case 'dataset/profile':
         return this.profile();
       default:
         return this.runCommand(command, input);
     }
+  }
+
+  private step(label: EditLabel, after: ProjectInfo): null {
+    this.project = this.history.add(label, this.open(), after);
+    this.emit('history/changed', this.history.state);
+    return null;
+  }
+
+  private restore(direction: 'undo' | 'redo'): Restored | null {
+    const restored = this.history.move(direction);
+    if (restored) this.change(restored.project);
+    return restored;
+  }
+
+  private setThreshold(record: RunRecord): RunRecord {
+    const { runs } = this.open();
+    const label: EditLabel = { kind: 'threshold', run: record.number };
+    this.step(label, { ...this.open(), runs: runs.map((run) => (run.id === record.id ? record : run)) });
+    return this.store(record);
   }
 
   private async engineCommand(command: Command, input: unknown): Promise<EngineStatus> {
@@ -195,10 +227,12 @@ export class FakeMain {
           })),
         }));
       case 'run/set-threshold':
-        return this.store({ ...find(), threshold: (input as { threshold: number }).threshold });
+        return this.setThreshold({ ...find(), threshold: (input as { threshold: number }).threshold });
       case 'run/delete':
-        this.change({ runs: this.open().runs.filter((run) => run.id !== runId) });
-        return null;
+        return this.step(
+          { kind: 'delete-run', run: find().number },
+          { ...this.open(), runs: this.open().runs.filter((run) => run.id !== runId) },
+        );
       case 'export/graph':
         if (this.options.exportError) throw new AppError(this.options.exportError);
         return { path: '/home/ada/graph.svg', notes: [] };

@@ -120,5 +120,6 @@ export function fakeProject({ variables, scene }: FakeOptions): ProjectInfo {
     runs,
     positions: {},
     view: { datasetId: dataset.id, runId: runs[0]?.id ?? null, excluded: {} },
+    history: { undo: null, redo: null },
   };
 }

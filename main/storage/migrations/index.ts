@@ -1,12 +1,13 @@
 /** The schema steps in order. `PRAGMA user_version` holds how many of them a file has. */
 import type { WriteHandle } from '../handles';
 import { createFirstSchema } from './0001-first-schema';
+import { addHistory } from './0002-history';
 
 /** What one step does; it runs inside the transaction that also raises the number. */
 export type Migration = (db: WriteHandle) => Promise<void>;
 
 /** `migrations[k]` leads from schema k to schema k + 1. */
-export const migrations: readonly Migration[] = [createFirstSchema];
+export const migrations: readonly Migration[] = [createFirstSchema, addHistory];
 
 /** Brings a file from schema `from` up to `list.length`; call it inside one transaction. */
 export async function migrate(db: WriteHandle, from: number, list: readonly Migration[] = migrations): Promise<void> {

@@ -2,6 +2,7 @@
 import type { CsvOverrides, DatasetInfo } from '../../../shared/model/dataset';
 import { call } from '../../api/bridge';
 import { refreshCheck } from './check-actions';
+import { rememberChoices, saveChoices } from './choices';
 import { attempt, clearFailure } from './failures';
 import { saveSoon } from './saves';
 import { excludedNames } from './selectors';
@@ -22,8 +23,9 @@ function isImported(info: DatasetInfo): void {
   refreshCheck();
 }
 
-/** Saves which data set and columns are chosen. */
+/** Saves what is chosen: the data set a moment later, columns and knowledge at once, as a step of the history. */
 export function saveView(): void {
+  saveChoices();
   saveSoon('view', () => attempt('project', () => call('project/set-view', getState().view)));
 }
 
@@ -37,7 +39,10 @@ async function importWith(file: string, action: () => Promise<DatasetInfo>): Pro
   // A first import creates the project, and its event may arrive after the reply.
   if (!getState().project) {
     const project = await attempt('project', () => call('project/current', null));
-    if (project) setState({ project, view: project.view, positions: project.positions });
+    if (project) {
+      rememberChoices(project.view);
+      setState({ project, view: project.view, positions: project.positions });
+    }
   }
   isImported(info);
 }

@@ -3,6 +3,7 @@ import type { EventPayload } from '../../../shared/contract';
 import { call, listen } from '../../api/bridge';
 import { runCommand } from '../commands';
 import { attempt, showToast } from './failures';
+import { receiveHistory } from './history-actions';
 import { receiveProject, refreshInfo } from './project-actions';
 import { receiveProgress, receiveRun } from './run-actions';
 import { flushSaves } from './saves';
@@ -17,6 +18,7 @@ function receiveImportProgress({ file, fraction, rows }: EventPayload<'dataset/p
 /** Starts listening and loads what there is. */
 export function start(): void {
   listen('project/changed', receiveProject);
+  listen('history/changed', receiveHistory);
   listen('dataset/progress', receiveImportProgress);
   listen('run/progress', receiveProgress);
   listen('run/changed', (record) => {

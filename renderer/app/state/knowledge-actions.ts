@@ -7,35 +7,17 @@ import { currentKnowledge } from './knowledge';
 import { emptyKnowledge } from './knowledge-edits';
 import { getState, setState } from './state';
 
-const MOST_UNDO = 200;
-
-function store(datasetId: string, knowledge: Knowledge, past: readonly Knowledge[]): void {
-  const { view, knowledgePast } = getState();
-  setState({
-    view: { ...view, knowledge: { ...view.knowledge, [datasetId]: knowledge } },
-    knowledgePast: { ...knowledgePast, [datasetId]: past },
-  });
-  saveView();
-}
-
-/** Sets the knowledge of the data set in use; what was before can be had back with `undoKnowledge`. */
+/** Sets the knowledge of the data set in use: a step of the project's history. */
 export function setKnowledge(knowledge: Knowledge): void {
   const state = getState();
-  const { datasetId } = state.view;
-  const before = currentKnowledge(state);
-  if (datasetId === null || knowledge === before) return;
-  store(datasetId, knowledge, [...(state.knowledgePast[datasetId] ?? []), before].slice(-MOST_UNDO));
+  const { view } = state;
+  if (view.datasetId === null || knowledge === currentKnowledge(state)) return;
+  setState({ view: { ...view, knowledge: { ...view.knowledge, [view.datasetId]: knowledge } } });
+  saveView();
 }
 
 export function editKnowledge(edit: (knowledge: Knowledge) => Knowledge): void {
   setKnowledge(edit(currentKnowledge(getState())));
-}
-
-export function undoKnowledge(): void {
-  const { view, knowledgePast } = getState();
-  const past = (view.datasetId === null ? undefined : knowledgePast[view.datasetId]) ?? [];
-  const before = past.at(-1);
-  if (view.datasetId !== null && before) store(view.datasetId, before, past.slice(0, -1));
 }
 
 /** Takes over the knowledge of a run, unless that of the data set says the same about its variables already. */

@@ -4,6 +4,7 @@ import type { ProjectInfo } from '../../../shared/model/project';
 import { call } from '../../api/bridge';
 import { strings } from '../strings';
 import { refreshCheck } from './check-actions';
+import { rememberChoices } from './choices';
 import { attempt, showToast } from './failures';
 import { noFocus } from './focus';
 import { noFilter } from './graph-filter';
@@ -14,7 +15,6 @@ import { loadDetail } from './run-actions';
 /** What belongs to one project and goes with it. */
 const forgotten = {
   check: null,
-  knowledgePast: {},
   progress: {},
   curves: {},
   traces: {},
@@ -34,6 +34,7 @@ const forgotten = {
 function adopt(project: ProjectInfo): void {
   const datasetId = project.view.datasetId ?? project.datasets.at(-1)?.id ?? null;
   const { settings } = getState();
+  rememberChoices(project.view);
   setState({
     ...forgotten,
     screen: 'work',

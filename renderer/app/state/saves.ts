@@ -13,10 +13,10 @@ async function run(key: string): Promise<void> {
 }
 
 /** Runs `save` soon; a later call with the same key replaces it. `save` must not reject. */
-export function saveSoon(key: string, save: Save): void {
+export function saveSoon(key: string, save: Save, delayMs = DELAY_MS): void {
   const earlier = pending.get(key);
   if (earlier) window.clearTimeout(earlier.timer);
-  pending.set(key, { timer: window.setTimeout(() => void run(key), DELAY_MS), save });
+  pending.set(key, { timer: window.setTimeout(() => void run(key), delayMs), save });
 }
 
 /** Saves everything that waits, now. */

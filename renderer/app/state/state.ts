@@ -3,9 +3,9 @@ import { create } from 'zustand';
 import type { AppInfo, ThemeChoice } from '../../../shared/contract';
 import type { DataCheck, Transform } from '../../../shared/model/dataset';
 import type { EngineChoice, EngineStatus } from '../../../shared/model/engine';
+import type { GuideAnswers } from '../../../shared/learners/recommend';
 import type { AppErrorData } from '../../../shared/model/errors';
 import type { Positions } from '../../../shared/model/graph';
-import type { Knowledge } from '../../../shared/model/knowledge';
 import type { ProjectInfo, ViewState } from '../../../shared/model/project';
 import type { RunDetail, RunProgress, RunTrace } from '../../../shared/model/run';
 import type { Curve } from './curve';
@@ -56,6 +56,13 @@ export interface LearnSettings {
   readonly ridge: number;
 }
 
+/** The guided choice of a method. */
+export interface Guide {
+  readonly isOpen: boolean;
+  /** What the person answered; the rest is as the data suggest. */
+  readonly answers: Partial<GuideAnswers>;
+}
+
 /** How the objectives of several runs are drawn together. */
 export interface CompareSettings {
   /** Runs besides the selected one. */
@@ -94,9 +101,8 @@ export interface AppState {
   readonly check: DataCheck | null;
   readonly isChecking: boolean;
 
-  /** What background knowledge was before each change, per data set id; the oldest first. */
-  readonly knowledgePast: Readonly<Record<string, readonly Knowledge[]>>;
   readonly settings: LearnSettings;
+  readonly guide: Guide;
   readonly isStarting: boolean;
   readonly progress: Readonly<Record<string, RunProgress>>;
   readonly curves: Readonly<Record<string, Curve>>;
@@ -143,7 +149,6 @@ export const initialState: AppState = {
   lastDataPath: null,
   check: null,
   isChecking: false,
-  knowledgePast: {},
   settings: {
     learner: 'colide-nv',
     changed: {},
@@ -154,6 +159,7 @@ export const initialState: AppState = {
     timeLimitSeconds: null,
     ridge: 0,
   },
+  guide: { isOpen: false, answers: {} },
   isStarting: false,
   progress: {},
   curves: {},

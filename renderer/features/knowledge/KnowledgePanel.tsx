@@ -3,7 +3,7 @@ import { useShallow } from 'zustand/react/shallow';
 import type { Contradiction } from '../../../shared/graph/contradictions';
 import { pairKey } from '../../../shared/graph/contradictions';
 import { contradictions, currentKnowledge, ruleCounts } from '../../app/state/knowledge';
-import { editKnowledge, setKnowledge, undoKnowledge } from '../../app/state/knowledge-actions';
+import { editKnowledge, setKnowledge } from '../../app/state/knowledge-actions';
 import { emptyKnowledge, removeEdge } from '../../app/state/knowledge-edits';
 import { currentDataset } from '../../app/state/selectors';
 import { useApp } from '../../app/state/state';
@@ -32,7 +32,6 @@ export function KnowledgePanel() {
 function Head() {
   const { all, used } = useApp(useShallow(ruleCounts));
   const isEmpty = useApp((state) => currentKnowledge(state) === emptyKnowledge);
-  const canUndo = useApp(({ view, knowledgePast }) => (knowledgePast[view.datasetId ?? '']?.length ?? 0) > 0);
   return (
     <section>
       <h2>{text.title}</h2>
@@ -44,9 +43,6 @@ function Head() {
         </p>
       )}
       <p className="links">
-        <button type="button" className="link" data-testid="knowledge-undo" disabled={!canUndo} onClick={undoKnowledge}>
-          {text.undo}
-        </button>
         <button
           type="button"
           className="link"

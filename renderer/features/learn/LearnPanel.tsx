@@ -12,6 +12,7 @@ import { OptionForm } from '../../forms/OptionForm';
 import { Alert } from '../../ui/Alert';
 import { Field } from '../../ui/Field';
 import { NumberField } from '../../ui/NumberField';
+import { Guide } from './guide/Guide';
 import { StartChoice } from './StartChoice';
 
 const text = strings.learn;
@@ -23,6 +24,7 @@ export function LearnPanel() {
   const definition = learners.find((known) => known.id === learner);
   return (
     <div className="learn-panel" tabIndex={-1}>
+      <Guide />
       <LearnerChoice learner={learner} />
       {definition && <AboutLearner definition={definition} />}
       {definition && <Options definition={definition} />}

@@ -66,6 +66,15 @@ export const states = [
     },
   },
   {
+    name: 'guide',
+    query: { scene: 'imported' },
+    act: async (page) => {
+      await page.click('[data-testid=tab-learn]');
+      await page.click('[data-testid=guide-title]');
+      await page.waitForSelector('[data-testid=recommended]');
+    },
+  },
+  {
     name: 'knowledge-empty',
     query: { scene: 'imported' },
     act: (page) => page.click('[data-testid=tab-knowledge]'),

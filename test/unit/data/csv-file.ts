@@ -1,16 +1,14 @@
 /** Files for the tests of the import, and short ways to look at what became of them. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
+import { inject } from 'vitest';
 import type { ImportSettings } from '../../../main/data/import-csv';
 import { importCsv } from '../../../main/data/import-csv';
 import type { CsvOverrides, Dataset } from '../../../shared/model/dataset';
 import type { AppErrorData } from '../../../shared/model/errors';
 import { AppError } from '../../../shared/model/errors';
 
-const folder = mkdtempSync(join(tmpdir(), 'acyclica-data-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = mkdtempSync(join(inject('folder'), 'data-'));
 let count = 0;
 
 /** Path of a new file with this content. */

@@ -109,7 +109,17 @@ describe('an engine the next run cannot use', () => {
   test('keeps Learn from being pressed', () => {
     const dataset = fakeDataset(4);
     const view = { datasetId: dataset.id, runId: null, excluded: {} };
-    const project = { path: '', name: '', isUntitled: true, datasets: [dataset], runs: [], positions: {}, view };
+    const history = { undo: null, redo: null };
+    const project = {
+      path: '',
+      name: '',
+      isUntitled: true,
+      datasets: [dataset],
+      runs: [],
+      positions: {},
+      view,
+      history,
+    };
     const state = { ...initialState, project, view };
     expect(runRequest({ ...state, engine: 'cpu' }).request?.engine).toBe('cpu');
     const topo = { ...state.settings, learner: 'topo' };

@@ -1,8 +1,10 @@
 /** Background knowledge in the window: edits, what enters the next run, what stops it, undo, and what a run says. */
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { knowledgeIssue, ruleCounts, runKnowledge } from '../../../renderer/app/state/knowledge';
-import { editKnowledge, setKnowledge, undoKnowledge } from '../../../renderer/app/state/knowledge-actions';
+import { currentKnowledge, knowledgeIssue, ruleCounts, runKnowledge } from '../../../renderer/app/state/knowledge';
+import { rememberChoices } from '../../../renderer/app/state/choices';
+import { receiveHistory, redo, undo } from '../../../renderer/app/state/history-actions';
+import { editKnowledge, setKnowledge } from '../../../renderer/app/state/knowledge-actions';
 import * as edits from '../../../renderer/app/state/knowledge-edits';
 import { repeatSettings } from '../../../renderer/app/state/learn-actions';
 import { runRequest } from '../../../renderer/app/state/run-request';
@@ -22,7 +24,6 @@ const VARIABLES = 5;
 const dataset = fakeDataset(VARIABLES);
 const names = fakeNames(VARIABLES);
 const [mpg = '', cylinders = '', displacement = '', horsepower = '', weight = ''] = names;
-const { tiers: noTiers } = edits.emptyKnowledge;
 
 const inTiers = (...lanes: string[][]): Knowledge => ({
   ...edits.emptyKnowledge,
@@ -34,11 +35,13 @@ beforeEach(() => {
   const main = new FakeMain({ scene: 'imported', variables: VARIABLES, runMs: 0 });
   const { bridge } = main;
   const invoke: typeof bridge.invoke = async (command, input) => {
-    if (command === 'project/set-view') saved.push(input);
+    if (command === 'dataset/set-choices') saved.push(input);
     return bridge.invoke(command, input);
   };
   vi.stubGlobal('window', { acyclica: { ...bridge, invoke }, setTimeout, clearTimeout });
   const project = fakeProject({ scene: 'imported', variables: VARIABLES, runMs: 0 });
+  bridge.on('history/changed', receiveHistory);
+  rememberChoices(project.view);
   setState({ ...initialState, project, view: project.view });
 });
 afterEach(async () => {
@@ -138,9 +141,10 @@ describe('the next run', () => {
     expect(runRequest(getState()).blockers).toEqual([]);
   });
 
-  test('after "Use again" obeys what that run obeyed; rules about other variables are kept if they can be', () => {
+  test('after "Use again" obeys what that run obeyed; rules about other variables are kept if they can be', async () => {
     const mine = inTiers([mpg, cylinders], [weight]);
     setKnowledge(mine);
+    await flushSaves();
     const variables = [mpg, displacement, weight];
     const request = (knowledge?: Knowledge) =>
       RunRequest.parse({ datasetId: dataset.id, learner: 'colide-nv', variables, knowledge });
@@ -150,25 +154,32 @@ describe('the next run', () => {
     expect(runRequest(getState()).request).not.toHaveProperty('knowledge');
     repeatSettings(request(inTiers([weight], [mpg])));
     expect(runRequest(getState()).request?.knowledge).toEqual(inTiers([weight], [mpg]));
-    undoKnowledge();
-    undoKnowledge();
+    await undo();
     expect(getState().view.knowledge?.[dataset.id]).toBe(mine);
   });
 });
 
 describe('saving', () => {
   test('every change goes to the project; undo takes them back one by one', async () => {
+    const { datasetId } = getState().view;
     editKnowledge(edits.addTier);
+    await flushSaves();
     editKnowledge((k) => edits.moveToTier(k, [mpg], 0));
     await flushSaves();
-    expect(ViewState.parse(saved.at(-1)).knowledge).toEqual({ [dataset.id]: inTiers([mpg]) });
-    undoKnowledge();
-    undoKnowledge();
-    undoKnowledge();
+    expect(saved).toEqual([
+      { datasetId, knowledge: inTiers([]) },
+      { datasetId, knowledge: inTiers([mpg]) },
+    ]);
+    await undo();
+    expect(currentKnowledge(getState())).toEqual(inTiers([]));
+    await undo();
+    expect(currentKnowledge(getState())).toBe(edits.emptyKnowledge);
+    await undo();
+    expect(getState().toasts.at(-1)?.text).toBe('There is nothing to undo.');
+    await redo();
+    expect(currentKnowledge(getState())).toEqual(inTiers([]));
     await flushSaves();
-    expect(ViewState.parse(saved.at(-1)).knowledge).toEqual({
-      [dataset.id]: { ...edits.emptyKnowledge, tiers: noTiers },
-    });
+    expect(saved).toHaveLength(2);
   });
 
   test('a project of an older version has none, and a change of something else leaves it alone', () => {

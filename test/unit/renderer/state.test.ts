@@ -21,6 +21,7 @@ const state: AppState = {
     runs: [],
     positions: {},
     view: { datasetId: dataset.id, runId: null, excluded: {} },
+    history: { undo: null, redo: null },
   },
   view: { datasetId: dataset.id, runId: null, excluded: { [dataset.id]: ['cylinders'] } },
 };
@@ -157,4 +158,9 @@ test('shortcuts: Esc cancels only while a run goes on, ? only outside text field
   expect(commandOf(key('Enter', { ctrlKey: true }), true, false)).toBe('learn');
   expect(commandOf(key('O', { ctrlKey: true, shiftKey: true }), false, false)).toBe('open-project');
   expect(commandOf(key('o', { metaKey: true }), false, false)).toBe('open-data');
+  expect(commandOf(key('z', { ctrlKey: true }), false, false)).toBe('undo');
+  expect(commandOf(key('Z', { ctrlKey: true, shiftKey: true }), false, false)).toBe('redo');
+  expect(commandOf(key('y', { ctrlKey: true }), false, false)).toBe('redo');
+  // In a text field they belong to the text.
+  expect(commandOf(key('z', { ctrlKey: true }), true, false)).toBeNull();
 });

@@ -1,0 +1,66 @@
+/** What a person chooses about data and graph, saved as steps that can be undone. */
+import type { EditLabel } from '../../shared/model/history';
+import type { Positions } from '../../shared/model/graph';
+import type { Knowledge } from '../../shared/model/knowledge';
+import { AppError } from '../../shared/model/errors';
+import { readChoices, saveChoices, type DatasetChoices } from '../storage/choices';
+import type { ReadHandle, WriteHandle } from '../storage/handles';
+import { mergePositions, readPositions } from '../storage/project-row';
+import type { EditOptions } from './history';
+
+/** What these functions need of the project. */
+export interface EditedProject {
+  read<T>(work: (db: ReadHandle) => Promise<T>): Promise<T>;
+  write<T>(work: (db: WriteHandle) => Promise<T>): Promise<T>;
+  edit<T>(label: EditLabel, work: (db: WriteHandle) => Promise<T>, options?: EditOptions): Promise<T>;
+}
+
+export interface ChangedChoices {
+  readonly datasetId: string;
+  readonly excluded?: readonly string[];
+  readonly knowledge?: Knowledge;
+}
+
+function labelOf(dataset: string, change: ChangedChoices, before: DatasetChoices): EditLabel {
+  const { excluded, knowledge } = change;
+  if (excluded && knowledge) return { kind: 'choices', dataset };
+  if (!excluded) return { kind: 'knowledge', dataset };
+  return {
+    kind: 'excluded',
+    dataset,
+    excluded: excluded.filter((name) => !before.excluded.includes(name)),
+    included: before.excluded.filter((name) => !excluded.includes(name)),
+  };
+}
+
+/** Saves excluded columns or background knowledge of a data set. Throws `dataset/not-found`. */
+export async function setChoices(project: EditedProject, change: ChangedChoices): Promise<void> {
+  const { datasetId } = change;
+  const { name, before } = await project.read(async (db) => {
+    const row = await db.get('SELECT name FROM datasets WHERE id = ?', [datasetId]);
+    if (!row) throw new AppError({ code: 'dataset/not-found', id: datasetId });
+    return { name: String(row.name), before: await readChoices(db, datasetId) };
+  });
+  await project.edit(labelOf(name, change, before), async (db) => {
+    const now = await readChoices(db, datasetId);
+    const { excluded = now.excluded, knowledge = now.knowledge } = change;
+    await saveChoices(db, datasetId, { excluded, knowledge });
+  });
+}
+
+/**
+ * Merges positions over the saved ones. Places of variables that had none are found by the window, not by the person:
+ * they are no step. Moves of the same variables that follow closely are one.
+ */
+export async function setPositions(project: EditedProject, positions: Positions): Promise<void> {
+  const names = Object.keys(positions);
+  const known = await project.read(readPositions);
+  if (!names.some((name) => name in known)) return project.write((db) => mergePositions(db, positions));
+  const label: EditLabel = {
+    kind: 'positions',
+    count: names.length,
+    name: names.length === 1 ? (names[0] ?? '') : null,
+  };
+  const gesture = `positions ${JSON.stringify([...names].sort())}`;
+  await project.edit(label, (db) => mergePositions(db, positions), { gesture });
+}

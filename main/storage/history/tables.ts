@@ -1,0 +1,24 @@
+/**
+ * The tables whose rows `ProjectService.edit` records. A slice registers a table with one line here.
+ *
+ * Rules for a registered table: its key is never changed by an update and holds text or whole numbers; columns other
+ * than the key are not UNIQUE; children that are removed with a row (ON DELETE CASCADE) are registered too. What is large
+ * is better flagged as deleted than deleted: a recorded deletion keeps a copy of every cell.
+ */
+export interface UndoableTable {
+  readonly table: string;
+  readonly key: readonly string[];
+  /** Cells that a step brings back. Others are left alone. */
+  readonly columns: readonly string[];
+  /**
+   * `rows`: rows come and go with a step, so `columns` and `key` are all columns that have no default.
+   * `cells`: only changes of `columns` in rows that stay are recorded.
+   */
+  readonly covers: 'rows' | 'cells';
+}
+
+export const UNDOABLE_TABLES: readonly UndoableTable[] = [
+  { table: 'dataset_choices', key: ['datasetId'], columns: ['excludedJson', 'knowledgeJson'], covers: 'rows' },
+  { table: 'positions', key: ['variable'], columns: ['x', 'y'], covers: 'rows' },
+  { table: 'runs', key: ['id'], columns: ['threshold', 'isDeleted'], covers: 'cells' },
+];

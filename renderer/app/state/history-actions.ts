@@ -1,0 +1,78 @@
+/** Undo and redo of the whole project. */
+import type { HistoryState } from '../../../shared/model/history';
+import type { ProjectInfo } from '../../../shared/model/project';
+import { call } from '../../api/bridge';
+import { strings } from '../strings';
+import { refreshCheck } from './check-actions';
+import { rememberChoices } from './choices';
+import { attempt, showToast } from './failures';
+import { loadDetail } from './run-actions';
+import { flushSaves } from './saves';
+import { getState, setState } from './state';
+
+type Direction = keyof HistoryState;
+
+/** Steps follow one another, however fast the keys repeat. */
+let tail: Promise<void> = Promise.resolve();
+
+function inTurn(work: () => Promise<void>): Promise<void> {
+  tail = tail.then(work);
+  return tail;
+}
+
+/** What the person sees of the project becomes what main has. */
+function showRestored(project: ProjectInfo): void {
+  const { view, detail } = getState();
+  const { excluded, knowledge } = project.view;
+  const isShown = project.runs.some((run) => run.id === view.runId);
+  const runId = isShown ? view.runId : project.view.runId;
+  rememberChoices(project.view);
+  setState({
+    project,
+    positions: project.positions,
+    view: { ...view, runId, excluded, ...(knowledge ? { knowledge } : { knowledge: {} }) },
+  });
+  refreshCheck();
+  const threshold = project.runs.find((run) => run.id === runId)?.threshold;
+  if (runId !== view.runId || detail === null) void loadDetail(runId);
+  else if (threshold !== undefined) setState({ threshold, detail: { ...detail, threshold } });
+}
+
+function restore(direction: Direction): Promise<void> {
+  return inTurn(async () => {
+    if (!getState().project) return;
+    await flushSaves();
+    if (!getState().project?.history[direction]) {
+      showToast(strings.history.nothing[direction]);
+      return;
+    }
+    const command = direction === 'undo' ? 'project/undo' : 'project/redo';
+    const restored = await attempt('project', () => call(command, null));
+    if (!restored) return;
+    showRestored(restored.project);
+    showToast(strings.history.done[direction](strings.history.step(restored.label)));
+  });
+}
+
+export function undo(): Promise<void> {
+  return restore('undo');
+}
+
+export function redo(): Promise<void> {
+  return restore('redo');
+}
+
+/** What can be undone and redone, as main tells it after each step. */
+export function receiveHistory(history: HistoryState): void {
+  const { project } = getState();
+  if (project) setState({ project: { ...project, history } });
+}
+
+/** Forgets all steps; deleted runs are then gone for good. */
+export async function forgetHistory(): Promise<void> {
+  await flushSaves();
+  const project = await attempt('project', () => call('project/forget-history', null));
+  if (!project) return;
+  setState({ project });
+  showToast(strings.history.forgotten);
+}

@@ -1,0 +1,29 @@
+/** Steps of a project that can be undone. What a step was is data; the window's catalogue words it. */
+import { z } from 'zod';
+
+const KnownLabel = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('knowledge'), dataset: z.string() }),
+  /** Columns left out of a data set and taken in again. */
+  z.object({
+    kind: z.literal('excluded'),
+    dataset: z.string(),
+    excluded: z.array(z.string()),
+    included: z.array(z.string()),
+  }),
+  /** Variables and background knowledge taken over from a run. */
+  z.object({ kind: z.literal('choices'), dataset: z.string() }),
+  /** Variables moved in the graph: their number, and the name when it is one. */
+  z.object({ kind: z.literal('positions'), count: z.int(), name: z.string().nullable() }),
+  z.object({ kind: z.literal('threshold'), run: z.int() }),
+  z.object({ kind: z.literal('delete-run'), run: z.int() }),
+  /** A step of another version of Acyclica. */
+  z.object({ kind: z.literal('other') }),
+]);
+
+/** What a step did. A kind that this version does not know reads as `other`. */
+export const EditLabel = KnownLabel.catch({ kind: 'other' });
+export type EditLabel = z.infer<typeof KnownLabel>;
+
+/** The step that Undo and Redo would act on. */
+export const HistoryState = z.object({ undo: EditLabel.nullable(), redo: EditLabel.nullable() });
+export type HistoryState = z.infer<typeof HistoryState>;
