@@ -4,9 +4,10 @@
  * Names are `noun/verb`. Inputs are parsed by main, whatever the window sends; outputs are plain data.
  */
 import { z } from 'zod';
-import { CsvOverrides, CsvPreview, DataCheck, DatasetInfo, Transform } from './model/dataset';
+import { CsvOverrides, CsvPreview, DataCheck, DatasetInfo, MOST_LABEL, MOST_UNIT, Transform } from './model/dataset';
 import { EngineChoice, EngineStatus } from './model/engine';
 import type { AppErrorData } from './model/errors';
+import { FileCheck, OpenedFile } from './model/file-check';
 import { Positions } from './model/graph';
 import { Picture } from './model/picture';
 import { DataFacts } from './model/data-facts';
@@ -74,15 +75,34 @@ export const commands = {
   /** Forgets all steps, removes deleted runs for good and gives their space back. */
   'project/forget-history': { input: Nothing, output: ProjectInfo },
   /** Positions belong to variables; given ones are merged over the saved ones. */
-  'project/set-positions': { input: z.object({ positions: Positions }), output: Nothing },
+  'project/set-positions': {
+    /** `follows`: they come from the change before, such as other tiers, and belong to its step of the history. */
+    input: z.object({ positions: Positions, follows: z.boolean().default(false) }),
+    output: Nothing,
+  },
 
   /** Asks for a data file; null when cancelled. */
   'dataset/choose': { input: Nothing, output: z.object({ path: z.string() }).nullable() },
   'dataset/preview': { input: z.object({ path: FilePath, overrides: CsvOverrides.default({}) }), output: CsvPreview },
+  /** Everything doubtful in a file, in one pass over it; nothing is imported. Stops a look at a file that goes on. */
+  'dataset/inspect': { input: z.object({ path: FilePath, overrides: CsvOverrides.default({}) }), output: FileCheck },
+  'dataset/cancel-inspect': { input: Nothing, output: Nothing },
+  /** Imports a file as it is recognised, unless something about it is doubtful: then it says what, and imports nothing. */
+  'dataset/open': { input: z.object({ path: FilePath }), output: OpenedFile },
   /** Imports into the open project, creating an untitled one when none is open. */
   'dataset/import': { input: z.object({ path: FilePath, overrides: CsvOverrides.default({}) }), output: DatasetInfo },
   'dataset/import-sample': { input: z.object({ id: z.string() }), output: DatasetInfo },
   'dataset/cancel-import': { input: Nothing, output: Nothing },
+  /** Sets unit or label of columns, or both; an empty text takes it away. */
+  'dataset/describe-column': {
+    input: z.strictObject({
+      datasetId: z.string(),
+      names: z.array(z.string()).min(1),
+      unit: z.string().max(MOST_UNIT).optional(),
+      label: z.string().max(MOST_LABEL).optional(),
+    }),
+    output: DatasetInfo,
+  },
   /** First rows as text, for the table. */
   'dataset/rows': {
     input: z.object({ datasetId: z.string(), from: z.int().min(0), count: z.int().min(1).max(1000) }),
@@ -148,6 +168,7 @@ export const events = {
       'redo',
       'forget-history',
       'open-data',
+      'open-with-options',
       'open-project',
       'save-as',
       'new-project',

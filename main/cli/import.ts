@@ -4,7 +4,7 @@ import type { Dataset, DatasetInfo } from '../../shared/model/dataset';
 import { usage, type Arguments } from './arguments';
 import { EXIT_DONE, type CliContext, type Command } from './command';
 import { assertWritable, isProject } from './files';
-import { overridesOf } from './learn-request';
+import { overridesOf, READING_FLAGS } from './reading-flags';
 import { withWorkbench, type Workbench } from './workbench';
 
 async function openOrNone({ project }: Workbench, path: string): Promise<boolean> {
@@ -53,9 +53,6 @@ export const importCommand: Command = {
   name: 'import',
   summary: 'Imports a data file into a project, which is created when it is not there.',
   positionals: [{ name: 'FILE', help: 'a .csv, .tsv or .txt file' }],
-  flags: [
-    { name: 'project', value: 'P.acyclica', isRequired: true, help: 'The project.' },
-    { name: 'delimiter', value: 'CHAR', help: 'Field delimiter when it is not recognised; tab for a tab.' },
-  ],
+  flags: [{ name: 'project', value: 'P.acyclica', isRequired: true, help: 'The project.' }, ...READING_FLAGS],
   run,
 };

@@ -2,6 +2,7 @@
 import { learners } from '../../shared/learners/registry';
 import { EngineChoice } from '../../shared/model/engine';
 import type { Flag } from './command';
+import { READING_FLAGS } from './reading-flags';
 
 export const LEARN_FLAGS: readonly Flag[] = [
   { name: 'learner', value: 'ID', isRequired: true, help: `Method: ${learners.map(({ id }) => id).join(', ')}.` },
@@ -10,7 +11,12 @@ export const LEARN_FLAGS: readonly Flag[] = [
   { name: 'engine', value: EngineChoice.options.join('|'), help: 'What computes, default auto: the faster one.' },
   { name: 'init', value: 'ID', help: 'Learner whose result is the start of this one.' },
   { name: 'init-option', value: 'NAME=VALUE', isRepeated: true, help: 'Option of the learner given by --init.' },
-  { name: 'knowledge', value: 'FILE', help: 'Tiers, forbidden and required edges in the text format of Tetrad.' },
+  {
+    name: 'knowledge',
+    value: 'FILE',
+    help: 'Tiers, edges and groups in the text format of Tetrad, in place of what the project has.',
+  },
+  { name: 'no-knowledge', value: null, help: 'Learns without the knowledge that is saved in the project.' },
   { name: 'transform', value: 'none|center|standardize', help: 'Preparation of the columns, default center.' },
   { name: 'threshold', value: 'X', help: 'Edges with a weight of at most X are cut; overrides option edgeThreshold.' },
   {
@@ -23,11 +29,7 @@ export const LEARN_FLAGS: readonly Flag[] = [
   { name: 'ridge', value: 'X', help: 'Adds this share to each variance: the way on with collinear columns.' },
   { name: 'columns', value: 'A,B,C', help: 'Uses these columns only.' },
   { name: 'exclude', value: 'A,B', help: 'Leaves these columns out.' },
-  {
-    name: 'delimiter',
-    value: 'CHAR',
-    help: 'Field delimiter of the data file when it is not recognised; tab for a tab.',
-  },
+  ...READING_FLAGS,
   { name: 'out', value: 'FILE', help: 'Where the result goes; its extension is the format. Default: JSON on stdout.' },
   { name: 'quiet', value: null, help: 'Writes nothing on stderr but errors.' },
   { name: 'progress', value: null, help: 'Shows progress although stderr is no terminal.' },

@@ -1,25 +1,14 @@
 /** From flags and data to a run request. Bounds are checked here, so that a wrong flag is named as it was written. */
-import type { CsvOverrides, DatasetInfo } from '../../shared/model/dataset';
+import type { DatasetInfo } from '../../shared/model/dataset';
 import { AppError } from '../../shared/model/errors';
 import { EngineChoice } from '../../shared/model/engine';
+import type { Knowledge } from '../../shared/model/knowledge';
 import { RunRequest } from '../../shared/model/run';
 import { Transform } from '../../shared/model/dataset';
 import { findLearner } from '../../shared/learners/registry';
-import { readTetradKnowledge } from '../../shared/formats/tetrad-knowledge';
 import { usage, type Arguments } from './arguments';
-import { readBytes } from './files';
+import { knowledgeOf } from './knowledge';
 import { optionValues } from './option-values';
-
-const NAMED_DELIMITERS: Readonly<Record<string, string>> = { tab: '\t', '\\t': '\t', space: ' ', comma: ',' };
-
-/** How the person says the file is to be read. */
-export function overridesOf(args: Arguments): CsvOverrides {
-  const text = args.text('delimiter');
-  if (text === undefined) return {};
-  const delimiter = (Object.hasOwn(NAMED_DELIMITERS, text) ? NAMED_DELIMITERS[text] : undefined) ?? text;
-  if ([...delimiter].length !== 1) throw usage(`--delimiter takes one character, or tab, not "${text}".`);
-  return { delimiter };
-}
 
 /** Columns that enter, in data order: the usable ones, or those named, without the excluded ones. */
 export function chosenVariables(args: Arguments, info: DatasetInfo, excludedInProject: readonly string[]): string[] {
@@ -32,13 +21,6 @@ export function chosenVariables(args: Arguments, info: DatasetInfo, excludedInPr
   const usable = info.columns.filter((column) => column.isUsable).map((column) => column.name);
   const start = named ?? usable.filter((name) => !excludedInProject.includes(name));
   return known.filter((name) => start.includes(name) && !excluded.includes(name));
-}
-
-async function knowledgeOf(args: Arguments, variables: readonly string[]) {
-  const path = args.text('knowledge');
-  if (path === undefined) return {};
-  const text = new TextDecoder().decode(await readBytes(path));
-  return { knowledge: readTetradKnowledge(path, text, { names: variables }) };
 }
 
 /** Options of the learner; `--threshold` is a short way to one of them. */
@@ -57,12 +39,21 @@ export function initOptions(args: Arguments): Record<string, unknown> | undefine
   return optionValues(findLearner(init), given, 'init-option');
 }
 
-export async function requestOf(
-  args: Arguments,
-  info: DatasetInfo,
-  excludedInProject: readonly string[],
-): Promise<RunRequest> {
-  const variables = chosenVariables(args, info, excludedInProject);
+/** What the project knows about the data set; empty for a plain file. */
+export interface Saved {
+  readonly excluded: readonly string[];
+  readonly knowledge?: Knowledge | undefined;
+}
+
+export interface AskedRun {
+  readonly request: RunRequest;
+  /** What must be known about the request, as sentences. */
+  readonly notes: readonly string[];
+}
+
+export async function requestOf(args: Arguments, info: DatasetInfo, saved: Saved): Promise<AskedRun> {
+  const variables = chosenVariables(args, info, saved.excluded);
+  const { knowledge, notes } = await knowledgeOf(args, info, variables, saved.knowledge);
   const given = {
     seed: args.number('seed', { minimum: 0, maximum: 0xffffffff, isInteger: true }),
     engine: args.choice('engine', EngineChoice.options),
@@ -75,12 +66,13 @@ export async function requestOf(
     timeLimitSeconds: args.number('time-limit', { minimum: 0.001 }),
   };
   const stated = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-  return RunRequest.parse({
+  const request = RunRequest.parse({
     datasetId: info.id,
     learner: args.required('learner'),
     options: learnerOptions(args),
     variables,
-    ...(await knowledgeOf(args, variables)),
+    knowledge,
     ...stated,
   });
+  return { request, notes };
 }

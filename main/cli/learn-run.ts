@@ -8,7 +8,8 @@ import { execute } from '../services/execute';
 import { runDetailOf } from '../services/run-detail';
 import type { Arguments } from './arguments';
 import type { CliContext } from './command';
-import { overridesOf, requestOf } from './learn-request';
+import { requestOf } from './learn-request';
+import { overridesOf } from './reading-flags';
 import type { Workbench } from './workbench';
 
 export interface LearnedRun {
@@ -44,7 +45,8 @@ export async function learnOnFile(args: Arguments, bench: Workbench, context: Cl
       output.progress(`reading ${path}: ${Math.floor(100 * fraction)} %, ${rows} rows`),
   });
   sayDataset(context, dataset.info);
-  const request = await requestOf(args, dataset.info, []);
+  const { request, notes } = await requestOf(args, dataset.info, { excluded: [] });
+  for (const note of notes) output.say(note);
   const id = randomUUID();
   const { runner, engines, data } = bench;
   const execution = execute(
@@ -79,7 +81,9 @@ export async function learnInProject(args: Arguments, bench: Workbench, context:
     context.output.say(`Excluded in the project: ${excluded.join(', ')}.`);
   }
   runs.onProgress((progress) => context.output.runProgress(progress));
-  const { id } = await runs.start(await requestOf(args, info, excluded));
+  const { request, notes } = await requestOf(args, info, { excluded, knowledge: view.knowledge?.[info.id] });
+  for (const note of notes) context.output.say(note);
+  const { id } = await runs.start(request);
   // A run that has just ended has nothing to cancel, and its project may be closed already.
   onInterrupt(context, () => void runs.cancel(id).catch(() => undefined));
   await runs.idle();

@@ -5,12 +5,14 @@ import { assertEngine } from '../services/engines/plan';
 import { resultDocument } from '../services/result-document';
 import { writeWhole } from '../services/write-file';
 import { EngineChoice } from '../../shared/model/engine';
+import type { ResultFile } from '../../shared/model/result';
 import { type RunDetail } from '../../shared/model/run';
 import { AppError } from '../../shared/model/errors';
 import { usage, type Arguments } from './arguments';
 import { EXIT_CANCELLED, EXIT_DONE, type CliContext, type Command } from './command';
 import { assertWritable, isProject, isSameFile } from './files';
 import { LEARN_FLAGS } from './learn-flags';
+import { count } from './knowledge';
 import { initOptions, learnerOptions } from './learn-request';
 import { CancelledEarly, learnInProject, learnOnFile, type LearnedRun } from './learn-run';
 import { seconds } from './output';
@@ -33,12 +35,13 @@ async function checkFlags(args: Arguments): Promise<void> {
   }
 }
 
-/** "17 edges among 11 variables at threshold 0.3, objective 12.3, converged, in 1.2 s". */
-function summary(run: RunDetail): string {
+/** "17 edges among 11 variables at threshold 0.3, objective 12.3, 0 of 4 rules violated, converged, in 1.2 s". */
+function summary(run: RunDetail, check: ResultFile['knowledgeCheck']): string {
   const edges = run.edges === 1 ? '1 edge' : `${run.edges ?? 0} edges`;
   const among = `${edges} among ${run.request.variables.length} variables at threshold ${run.threshold}`;
   const objective = run.objective === null ? '' : `, objective ${run.objective.toPrecision(8)}`;
-  return `${among}${objective}, ${run.stopped ?? 'stopped'}, in ${seconds(1000 * (run.seconds ?? 0))}`;
+  const rules = check ? `, ${check.violated} of ${count(check.rules, 'rule')} violated` : '';
+  return `${among}${objective}${rules}, ${run.stopped ?? 'stopped'}, in ${seconds(1000 * (run.seconds ?? 0))}`;
 }
 
 async function writeResult(args: Arguments, learned: LearnedRun, { output }: CliContext): Promise<void> {
@@ -52,7 +55,7 @@ async function writeResult(args: Arguments, learned: LearnedRun, { output }: Cli
   for (const warning of run.warnings) if (!said.has(warning)) output.say(warning);
   if (out === undefined) output.print(content);
   else await writeWhole(out, content);
-  output.say(`${summary(run)}${out === undefined ? '' : `; written to ${out}`}.`);
+  output.say(`${summary(run, document.result?.knowledgeCheck)}${out === undefined ? '' : `; written to ${out}`}.`);
 }
 
 /** Names the file in errors about its columns, which do not know where they came from. */

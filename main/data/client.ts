@@ -2,6 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import type { CsvOverrides, CsvPreview, Dataset } from '../../shared/model/dataset';
 import { AppError } from '../../shared/model/errors';
+import type { FileCheck } from '../../shared/model/file-check';
 import type { DataFacts } from '../../shared/model/data-facts';
 import type { DataProfile } from '../../shared/model/profile';
 import { MOST_LEVELS } from './profile/profile';
@@ -59,6 +60,16 @@ export class DataWorker {
 
   importCsv(path: string, overrides: CsvOverrides, hooks: ImportHooks = {}): Promise<Dataset> {
     return this.run('import', { path, overrides }, path, hooks);
+  }
+
+  /** A file as it is recognised: the data set, or what must be looked at first. */
+  openCsv(path: string, hooks: ImportHooks = {}): Promise<Jobs['open']['output']> {
+    return this.run('open', { path }, path, hooks);
+  }
+
+  /** Everything doubtful in a file, without importing it. */
+  inspect(path: string, overrides: CsvOverrides, hooks: ImportHooks = {}): Promise<FileCheck> {
+    return this.run('inspect', { path, overrides }, path, hooks);
   }
 
   /** Only the chosen columns cross to the thread; values in shared memory are not copied. */

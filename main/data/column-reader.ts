@@ -1,6 +1,8 @@
 /** Turns the fields of one column into numbers, remembering everything a note or a reason must say. */
-import type { Decimal } from './tokens';
-import { isMissing, readNumber } from './tokens';
+import type { Tokens } from './tokens';
+
+/** Cells of text of which row and value are kept. */
+const MOST_TEXTS = 100;
 
 export interface Sighting {
   /** 1-based line in the file. */
@@ -18,12 +20,18 @@ export class ColumnReader {
   firstText: Sighting | null = null;
   /** How many levels of a column of text are numbers. */
   numericLevels = 0;
+  /** Cells of a column of text that are numbers, and those that are neither numbers nor missing. */
+  numbers = 0;
+  texts = 0;
+  /** The first cells that are text, in a column of text. */
+  readonly textCells: Sighting[] = [];
   infinite = 0;
   firstInfinite: Sighting | null = null;
   private readonly codes = new Map<string, number>();
+  private readonly kinds: ('number' | 'text' | 'missing')[] = [];
 
   constructor(
-    private readonly decimal: Decimal,
+    private readonly tokens: Tokens,
     isText: boolean,
   ) {
     this.isText = isText;
@@ -42,7 +50,7 @@ export class ColumnReader {
   }
 
   private readValue(token: string, line: number): number {
-    const value = readNumber(token, this.decimal);
+    const value = this.tokens.readNumber(token);
     if (value === null) {
       this.firstText ??= { line, value: detached(token.trim()) };
       return NaN;
@@ -56,15 +64,27 @@ export class ColumnReader {
   }
 
   private readText(token: string, line: number): number {
-    if (isMissing(token)) return NaN;
+    if (this.tokens.isMissing(token)) return NaN;
     const trimmed = token.trim();
-    const known = this.codes.get(trimmed);
-    if (known !== undefined) return known;
+    const code = this.codes.get(trimmed) ?? this.addLevel(trimmed, line);
+    if (this.kinds[code] === 'number') this.numbers++;
+    if (this.kinds[code] === 'text') {
+      this.texts++;
+      if (this.textCells.length < MOST_TEXTS) this.textCells.push({ line, value: this.levels[code]! });
+    }
+    return code;
+  }
+
+  private addLevel(trimmed: string, line: number): number {
     const level = detached(trimmed);
-    if (readNumber(level, this.decimal) === null) this.firstText ??= { line, value: level };
+    const value = this.tokens.readNumber(level);
+    if (value === null) this.firstText ??= { line, value: level };
     else this.numericLevels++;
-    this.codes.set(level, this.levels.length);
+    const code = this.levels.length;
+    this.codes.set(level, code);
     this.levels.push(level);
-    return this.levels.length - 1;
+    // A word such as "-" is missing among numbers only, so it is neither.
+    this.kinds.push(value === null ? 'text' : Number.isNaN(value) ? 'missing' : 'number');
+    return code;
   }
 }

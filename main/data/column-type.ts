@@ -107,7 +107,7 @@ export function typeOfText(facts: TextFacts): TypeAndReason {
 
 function notANumber({ line, value }: { line: number; value: string }): string {
   const advice = looksLikeThousands(value)
-    ? 'its separators could mean thousands or decimals, so nothing is guessed; remove them in the file.'
+    ? 'its separators could mean thousands or decimals, so nothing is guessed; say which when reading the file.'
     : 'some values are numbers, but this one is not.';
   return `Row ${line} holds "${shortText(value)}": ${advice}`;
 }

@@ -1,10 +1,12 @@
 /** Entry of the data thread: reads files and prepares problems, one job at a time. No Electron, no SQLite. */
 import { parentPort } from 'node:worker_threads';
 import { AppError } from '../../shared/model/errors';
+import { importCsv, openCsv, previewCsv } from './import-csv';
+import { inspectCsv } from './inspect-csv';
 import { facts } from './facts/facts';
-import { importCsv, previewCsv } from './import-csv';
 import { prepare } from './prepare';
 import { profile } from './profile/profile';
+import type { ReportProgress } from './progress';
 import type { JobMessage, Jobs, JobName, WorkerMessage } from './protocol';
 
 /** Progress is sent at most 20 times a second. */
@@ -13,6 +15,16 @@ const PROGRESS_INTERVAL_MS = 50;
 if (!parentPort) throw new Error('data-worker: must be started as a worker thread');
 const port = parentPort;
 const send = (message: WorkerMessage): void => port.postMessage(message);
+
+function reporter(id: number): ReportProgress {
+  let sentAt = -Infinity;
+  return (fraction, rows) => {
+    const now = performance.now();
+    if (now - sentAt < PROGRESS_INTERVAL_MS && fraction < 1) return;
+    sentAt = now;
+    send({ id, type: 'progress', fraction, rows });
+  };
+}
 
 function run(message: JobMessage): Jobs[JobName]['output'] {
   switch (message.job) {
@@ -24,16 +36,12 @@ function run(message: JobMessage): Jobs[JobName]['output'] {
       return facts(message.input.dataset, message.input.variables);
     case 'profile':
       return profile(message.input.dataset);
-    case 'import': {
-      let sentAt = -Infinity;
-      const report = (fraction: number, rows: number): void => {
-        const now = performance.now();
-        if (now - sentAt < PROGRESS_INTERVAL_MS && fraction < 1) return;
-        sentAt = now;
-        send({ id: message.id, type: 'progress', fraction, rows });
-      };
-      return importCsv(message.input.path, message.input.overrides, { report });
-    }
+    case 'import':
+      return importCsv(message.input.path, message.input.overrides, { report: reporter(message.id) });
+    case 'open':
+      return openCsv(message.input.path, { report: reporter(message.id) });
+    case 'inspect':
+      return inspectCsv(message.input.path, message.input.overrides, { report: reporter(message.id) });
   }
 }
 

@@ -1,6 +1,6 @@
 /** Makes a data set of columns: types, summaries, missing counts and the hash that identifies it. */
 import { createHash, randomUUID } from 'node:crypto';
-import type { Column, ColumnSummary, CsvDialect, Dataset } from '../../shared/model/dataset';
+import type { ChosenType, Column, ColumnSummary, CsvDialect, Dataset } from '../../shared/model/dataset';
 import { typeOfNumbers, typeOfText } from './column-type';
 import { DistinctCounter } from './distinct';
 import { moments } from './moments';
@@ -15,6 +15,16 @@ export interface ColumnSource extends Column {
   /** Text columns: how many levels are numbers, and where the first that is not stands. */
   readonly numericLevels?: number;
   readonly firstText?: { readonly line: number; readonly value: string } | null;
+  readonly chosen?: ChosenSummary | undefined;
+}
+
+/** What a person said of a column. The type is one the values allow. */
+export interface ChosenSummary {
+  readonly type?: ChosenType | undefined;
+  /** Said in place of "Chosen when importing". */
+  readonly reason?: string | undefined;
+  readonly unit?: string | undefined;
+  readonly label?: string | undefined;
 }
 
 export interface DatasetSource {
@@ -25,6 +35,20 @@ export interface DatasetSource {
   readonly notes?: readonly string[];
   /** Called after each column, with the share of the work done. */
   readonly onProgress?: (fraction: number) => void;
+}
+
+/** The summary with what was chosen. A column that does not vary stays a constant: no choice can change that. */
+function withChoice(summary: ColumnSummary, chosen: ChosenSummary | undefined): ColumnSummary {
+  if (!chosen) return summary;
+  const { type, unit, label } = chosen;
+  const isChosen = type !== undefined && summary.type !== 'constant';
+  const reason = chosen.reason ?? `Chosen when importing; recognised as ${summary.type}.`;
+  return {
+    ...summary,
+    ...(isChosen ? { type, reason, isUsable: summary.isNumeric && USABLE.has(type) } : {}),
+    ...(unit ? { unit } : {}),
+    ...(label ? { label } : {}),
+  };
 }
 
 /** The first few different values of a column, as text. */
@@ -133,7 +157,8 @@ export function makeDataset(source: DatasetSource): Dataset {
   }
   const counter = new DistinctCounter(rows);
   const summaries = source.columns.map((column, k) => {
-    const summary = column.levels ? summariseText(column, column.levels) : summariseNumbers(column, counter);
+    const recognised = column.levels ? summariseText(column, column.levels) : summariseNumbers(column, counter);
+    const summary = withChoice(recognised, column.chosen);
     source.onProgress?.((0.8 * (k + 1)) / source.columns.length);
     return summary;
   });

@@ -1,14 +1,11 @@
 /** Column names: whether the first record holds them, and making them complete and unique. */
-import type { Decimal } from './tokens';
-import { isMissing, readNumber } from './tokens';
-
-const isText = (token: string, decimal: Decimal): boolean => readNumber(token, decimal) === null;
+import type { Tokens } from './tokens';
 
 /** True when the fields of column `k` below the first record are numbers, with at least one that is not missing. */
-function isNumericBelow(records: readonly string[][], k: number, decimal: Decimal): boolean {
+function isNumericBelow(records: readonly string[][], k: number, tokens: Tokens): boolean {
   let numbers = 0;
   for (let r = 1; r < records.length; r++) {
-    const value = readNumber(records[r]![k] ?? '', decimal);
+    const value = tokens.readNumber(records[r]![k] ?? '');
     if (value === null) return false;
     if (!Number.isNaN(value)) numbers++;
   }
@@ -19,12 +16,13 @@ function isNumericBelow(records: readonly string[][], k: number, decimal: Decima
  * True when the first record names the columns: some column has text there and numbers below. Where no column has
  * numbers below, the first record is taken for names when all its fields are different text.
  */
-export function recogniseHeader(records: readonly string[][], decimal: Decimal): boolean {
+export function recogniseHeader(records: readonly string[][], tokens: Tokens): boolean {
+  const isText = (token: string): boolean => tokens.readNumber(token) === null;
   const first = records[0] ?? [];
   const shift = (records[1]?.length ?? first.length) - first.length === 1 ? 1 : 0;
-  const numeric = first.map((_, k) => isNumericBelow(records, k + shift, decimal));
-  if (numeric.some(Boolean)) return first.some((token, k) => numeric[k] === true && isText(token, decimal));
-  return new Set(first).size === first.length && first.every((token) => isText(token, decimal) && !isMissing(token));
+  const numeric = first.map((_, k) => isNumericBelow(records, k + shift, tokens));
+  if (numeric.some(Boolean)) return first.some((token, k) => numeric[k] === true && isText(token));
+  return new Set(first).size === first.length && first.every((token) => isText(token) && !tokens.isMissing(token));
 }
 
 export interface Names {

@@ -1,29 +1,25 @@
 /** CSV to data set, in one call, on the thread it is called on; `client.ts` runs it on a worker. */
 import { basename, extname } from 'node:path';
-import type { CsvDialect, CsvOverrides, CsvPreview, Dataset } from '../../shared/model/dataset';
+import type { CsvOverrides, CsvPreview, Dataset } from '../../shared/model/dataset';
 import { AppError } from '../../shared/model/errors';
-import type { ColumnReader } from './column-reader';
+import type { FileCheck } from '../../shared/model/file-check';
+import { checkOf } from './check-file';
+import { applyChoice, sourceOf } from './choices';
 import type { ColumnSource } from './dataset';
 import { makeDataset } from './dataset';
-import { InvalidText } from './encoding';
-import type { DataFile } from './file';
-import { availableMemory, checkSize, openDataFile } from './file';
-import { completeNames } from './header';
+import { availableMemory } from './file';
 import { findIndexColumn } from './index-column';
-import { locateInvalidText } from './invalid-text';
 import type { Layout } from './layout';
 import { recogniseLayout } from './layout';
-import { importNotes } from './notes';
 import type { ReportProgress } from './progress';
 import { monotone, READING_SHARE } from './progress';
-import type { RawTable } from './read-table';
-import { readTable } from './read-table';
-import { isMissing } from './tokens';
+import type { FileRead } from './read-file';
+import { keptColumns, nameColumns, readFile, withFile } from './read-file';
 
 /** Rows of a preview. */
 const PREVIEW_ROWS = 100;
-/** Values shown as examples of a column. */
-const EXAMPLES = 5;
+/** Fields of a preview; very wide files have fewer rows in it. */
+const PREVIEW_FIELDS = 200_000;
 
 export interface ImportSettings {
   readonly report?: ReportProgress;
@@ -33,26 +29,18 @@ export interface ImportSettings {
   readonly allowScanner?: boolean;
 }
 
-/** Opens a file, runs `work` on it, and turns invalid text into data/encoding with row and column. */
-function withFile<T>(path: string, overrides: CsvOverrides, memoryBytes: number, work: (file: DataFile) => T): T {
-  const file = openDataFile(path, memoryBytes);
-  try {
-    return work(file);
-  } catch (error) {
-    throw error instanceof InvalidText ? locateInvalidText(file, error.encoding, overrides) : error;
-  }
-}
-
 /** How a file would be read: nothing but its first megabyte is looked at. */
 export function previewCsv(path: string, overrides: CsvOverrides): CsvPreview {
   return withFile(path, overrides, availableMemory(), (file) => {
-    const layout = recogniseLayout(file, overrides);
-    const index = findIndexColumn(layout.header, (k) => sampleValues(layout, k));
+    // A preview shows ragged rows, so that they can be looked at.
+    const layout = recogniseLayout(file, { ...overrides, raggedRows: 'refuse' });
+    const index = findIndexColumn(layout.header, (k) => sampleValues(layout, k), overrides.indexColumn);
     const kept = keptColumns(layout, index, layout.dialect.hasTrailingDelimiter);
     const { names } = nameColumns(layout, kept);
     const dialect = { ...layout.dialect, indexColumn: index === null ? null : layout.header[index]!.trim() };
-    const rows = layout.records.slice(0, PREVIEW_ROWS).map((record) => kept.map((k) => record[k] ?? ''));
-    return { path, dialect, header: names, rows };
+    const count = Math.max(5, Math.min(PREVIEW_ROWS, Math.floor(PREVIEW_FIELDS / layout.width)));
+    const rows = layout.records.slice(0, count).map((record) => kept.map((k) => (record[k] ?? '').slice(0, 200)));
+    return { path, dialect, header: names, rows, lines: layout.lines.slice(0, count) };
   });
 }
 
@@ -61,81 +49,77 @@ function sampleValues(layout: Layout, k: number): Float64Array {
   return Float64Array.from(layout.records, (record) => Number((record[k] ?? '').trim() || NaN));
 }
 
-function keptColumns(layout: Layout, index: number | null, hasTrailingDelimiter: boolean): number[] {
-  const last = layout.width - 1;
-  return layout.header.flatMap((_, k) => (k === index || (hasTrailingDelimiter && k === last) ? [] : [k]));
-}
-
-const nameColumns = (layout: Layout, kept: readonly number[]) =>
-  completeNames(
-    kept.map((k) => layout.header[k]!),
-    kept.map((k) => k + 1),
-    layout.dialect.hasHeader,
-  );
+const settingsOf = (settings: ImportSettings) => ({
+  report: monotone(settings.report ?? (() => undefined)),
+  memoryBytes: settings.memoryBytes ?? availableMemory(),
+  allowScanner: settings.allowScanner,
+});
 
 /** Reads a whole file into a data set. Throws AppErrors only, but for faults of the program itself. */
 export function importCsv(path: string, overrides: CsvOverrides, settings: ImportSettings = {}): Dataset {
-  const memoryBytes = settings.memoryBytes ?? availableMemory();
-  return withFile(path, overrides, memoryBytes, (file) => {
-    const report = monotone(settings.report ?? (() => undefined));
-    const layout = recogniseLayout(file, overrides);
-    checkSize(file, (8 * layout.width * Math.max(1, layout.records.length)) / layout.sampleBytes, memoryBytes);
-    const table = readTable(file, layout, report, settings.allowScanner);
-    if (table.rows === 0) throw new AppError({ code: 'data/header-only', file: path, columns: layout.width });
-    return assemble(file, layout, table, report);
+  const known = settingsOf(settings);
+  return withFile(path, overrides, known.memoryBytes, (file) => {
+    return datasetOf(readFile(file, overrides, known), overrides, known.report);
   });
 }
 
-/** Leaves out what is no data, names the rest, and sums it up. */
-function assemble(file: DataFile, layout: Layout, table: RawTable, report: ReportProgress): Dataset {
-  const { rows, buffers, readers } = table;
-  const values = layout.header.map((_, k) => buffers.take(k, rows));
-  const index = findIndexColumn(layout.header, (k) => (readers[k]!.isText ? null : values[k]!));
-  const hasTrailingDelimiter =
-    layout.dialect.hasTrailingDelimiter && readers.at(-1)!.levels.length === 0 && values.at(-1)!.every(Number.isNaN);
-  const kept = keptColumns(layout, index, hasTrailingDelimiter);
-  const { names, notes } = nameColumns(layout, kept);
-  const indexColumn = index === null ? null : layout.header[index]!.trim();
-  const dialect: CsvDialect = { ...layout.dialect, indexColumn, hasTrailingDelimiter };
-  const columns = kept.map((k, at): ColumnSource => {
-    const { isText, levels, numericLevels, firstText } = readers[k]!;
-    const examples = sampleExamples(layout, k);
-    return { name: names[at]!, values: values[k]!, levels: isText ? levels : null, examples, numericLevels, firstText };
+/** Reads a file as it is recognised: the data set, or what must be looked at first. */
+export function openCsv(
+  path: string,
+  settings: ImportSettings = {},
+): { readonly dataset: Dataset | null; readonly check: FileCheck | null } {
+  const known = settingsOf(settings);
+  return withFile(path, {}, known.memoryBytes, (file) => {
+    const read = readFile(file, {}, known);
+    const dataset = datasetOf(read, {}, known.report);
+    const check = checkOf(read, dataset.info.columns);
+    return check.problems.length > 0 ? { dataset: null, check } : { dataset, check: null };
   });
-  if (columns.every(({ levels, values }) => levels !== null || values.every(Number.isNaN))) {
-    throw noNumericColumns(file, readers, kept, names);
+}
+
+/** Applies what was chosen, and sums it up. */
+function datasetOf(read: FileRead, overrides: CsvOverrides, report: ReportProgress): Dataset {
+  const { file, layout, table, dialect } = read;
+  const choices = new Map((overrides.columns ?? []).map((choice) => [choice.name, choice]));
+  const known = new Set(read.columns.map((column) => column.name));
+  for (const name of choices.keys()) {
+    if (!known.has(name)) throw new AppError({ code: 'data/unknown-variable', name, known: [...known] });
   }
+  const notes = [...read.notes];
+  const note = (sentence: string): void => void notes.push(sentence);
+  const context = { file: file.path, tokens: layout.tokens, lines: table.lines, note };
+  const columns = read.columns.map((column): ColumnSource => {
+    const choice = choices.get(column.name);
+    return choice ? applyChoice(column, choice, context) : sourceOf(column);
+  });
+  refuseWithoutNumbers(read, columns);
+  const chosen = columns.filter((column) => column.chosen?.type !== undefined);
+  if (chosen.length > 0) note(chosenNote(chosen));
   return makeDataset({
     name: basename(file.path, extname(file.path)),
     source: file.path,
     columns,
     dialect,
-    notes: [...layout.notes, ...notes, ...importNotes({ dialect, table, kept, names, index })],
-    onProgress: (fraction) => report(READING_SHARE + (1 - READING_SHARE) * fraction, rows),
+    notes,
+    onProgress: (fraction) => report(READING_SHARE + (1 - READING_SHARE) * fraction, table.rows),
   });
 }
 
-/** The first few different values of a column as they stand in the file. */
-function sampleExamples(layout: Layout, k: number): string[] {
-  const found = new Set<string>();
-  for (let r = 0; r < layout.records.length && r < 1000 && found.size < EXAMPLES; r++) {
-    const token = (layout.records[r]![k] ?? '').trim();
-    if (!isMissing(token)) found.add(token.slice(0, 80));
-  }
-  return [...found];
+/** Names listed in a note. */
+const NAMES_SHOWN = 6;
+
+function chosenNote(columns: readonly ColumnSource[]): string {
+  const shown = columns.slice(0, NAMES_SHOWN).map(({ name, chosen }) => `"${name}" ${chosen?.type}`);
+  const more = columns.length > NAMES_SHOWN ? ` and ${columns.length - NAMES_SHOWN} more` : '';
+  return `Types chosen when importing: ${shown.join(', ')}${more}.`;
 }
 
-/** The error for a table without numbers, with the first text of some columns: it may be a token that spoils them. */
-function noNumericColumns(
-  file: DataFile,
-  readers: readonly ColumnReader[],
-  kept: readonly number[],
-  names: readonly string[],
-): AppError {
-  const examples = kept.flatMap((k, at) => {
-    const { firstText } = readers[k]!;
+/** Refuses a table without numbers, with the first text of some columns: it may be a token that spoils them. */
+export function refuseWithoutNumbers({ file, columns }: FileRead, sources: readonly ColumnSource[]): void {
+  if (sources.some(({ levels, values }) => levels === null && !values.every(Number.isNaN))) return;
+  const examples = columns.flatMap(({ name, reader: { firstText } }) => {
     if (firstText === null) return [];
-    return [{ column: names[at]!, row: firstText.line, value: firstText.value.replace(/\s+/g, ' ').slice(0, 40) }];
+    return [{ column: name, row: firstText.line, value: firstText.value.replace(/\s+/g, ' ').slice(0, 40) }];
   });
-  return new AppError({ code: 'data/no-numeric-columns', file: file.path, examples: examples.slice(0, 3) });
+  throw new AppError({ code: 'data/no-numeric-columns', file: file.path, examples: examples.slice(0, 3) });
 }

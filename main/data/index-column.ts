@@ -29,13 +29,15 @@ const isIncreasingWhole = (values: Float64Array): boolean =>
   values.every((value, r) => Number.isInteger(value) && value >= 0 && (r === 0 || value > values[r - 1]!));
 
 /**
- * Position of the index column, or null. Only the first column can be one, and only in a file with a header.
- * `valuesOf(k)`: the numbers of column k, null for text.
+ * Position of the index column, or null. Only the first column can be one, and only in a file with a header, unless it
+ * was chosen. `valuesOf(k)`: the numbers of column k, null for text.
  */
 export function findIndexColumn(
   header: readonly string[],
   valuesOf: (k: number) => Float64Array | null,
+  choice?: 'none' | 'first',
 ): number | null {
+  if (choice !== undefined && header.length > 1) return choice === 'first' ? 0 : null;
   if (header.length < 2 || header.every((name) => name.trim() === '')) return null;
   const name = header[0]!.trim().toLowerCase();
   if (!isNameless(name) && !INDEX_NAMES.has(name)) return null;

@@ -2,17 +2,25 @@
 import type { CsvDialect, CsvOverrides } from '../../shared/model/dataset';
 import { AppError } from '../../shared/model/errors';
 import { refuseBinary } from './binary';
-import { recogniseDecimal, recogniseDelimiter } from './dialect';
+import { commonWidth, recogniseDecimal, recogniseDelimiter } from './dialect';
 import type { Encoding } from './encoding';
 import { byteOrderMark, Decoder } from './encoding';
 import type { DataFile } from './file';
 import { CHUNK_BYTES, readStart } from './file';
 import { recogniseHeader } from './header';
-import { LineAssembler, parseBlock, unclosedQuote } from './records';
-import { readNumber } from './tokens';
+import type { Block, TextSyntax } from './records';
+import { dropLines, LineAssembler, parseBlock, unclosedQuote } from './records';
+import type { Tokens } from './tokens';
+import { tokensOf } from './tokens';
 
 export interface Layout {
-  readonly dialect: CsvDialect & { readonly encoding: Encoding };
+  readonly dialect: CsvDialect;
+  readonly syntax: TextSyntax;
+  readonly tokens: Tokens;
+  /** Words for missing that were chosen, or null. */
+  readonly missing: readonly string[] | null;
+  /** Rows of another width are left out instead of refused. */
+  readonly leavesOutRagged: boolean;
   /** Names as they stand in the file, one per field of a record; all empty without a header. */
   readonly header: readonly string[];
   /** Fields of every record. */
@@ -21,6 +29,8 @@ export interface Layout {
   readonly dataLine: number;
   /** Records of data in the sample, and the bytes of the file they were taken from. */
   readonly records: readonly string[][];
+  /** Line in the file of each of `records`. */
+  readonly lines: readonly number[];
   readonly sampleBytes: number;
   /** Columns that hold text in the sample; only these are surely text. */
   readonly isText: readonly boolean[];
@@ -66,10 +76,10 @@ function readSample(file: DataFile, overrides: CsvOverrides): Sample {
 }
 
 /** How many fields every record has; a header may be one short, when R wrote row names or rows end with a delimiter. */
-function recordWidth(header: readonly string[] | null, records: readonly string[][]): number {
-  const first = records[0]?.length ?? 0;
+function recordWidth(header: readonly string[] | null, records: readonly string[][], mayDiffer: boolean): number {
+  const first = mayDiffer && records.length > 0 ? commonWidth(records).width : (records[0]?.length ?? 0);
   if (header === null) return first;
-  const isOneShort = first === header.length + 1 && records.every((record) => record.length === first);
+  const isOneShort = first === header.length + 1 && (mayDiffer || records.every((record) => record.length === first));
   return isOneShort ? first : header.length;
 }
 
@@ -79,41 +89,100 @@ function padHeader(header: readonly string[], width: number, records: readonly s
   return records.every((record) => record[width - 1] === '') ? [...header, ''] : ['', ...header];
 }
 
+/** Choices that contradict each other are refused before anything is read. */
+function refuseContradictions(file: DataFile, overrides: CsvOverrides): void {
+  const { delimiter, comment, decimal, thousands, quote } = overrides;
+  const refuse = (reason: string): never => {
+    throw new AppError({ code: 'data/bad-choice', file: file.path, reason });
+  };
+  if (decimal !== undefined && decimal === thousands) {
+    refuse(`"${decimal}" cannot be the decimal sign and separate thousands too`);
+  }
+  if (comment !== undefined && comment === delimiter) refuse(`"${comment}" cannot separate fields and begin comments`);
+  if (quote && (quote === comment || quote === delimiter)) {
+    refuse(`${quote} cannot be the quote and mean something else`);
+  }
+}
+
+interface Sampled {
+  readonly sample: Sample;
+  readonly syntax: TextSyntax;
+  readonly block: Block;
+}
+
+/** The records of the sample. Throws for files that hold none. */
+function sampleRecords(file: DataFile, overrides: CsvOverrides): Sampled {
+  const sample = readSample(file, overrides);
+  const { quote = '"', comment, skipLines = 0 } = overrides;
+  const { text, dropped } = dropLines(sample.text, skipLines);
+  if (text.trim() === '') throw new AppError({ code: 'data/empty-file', file: file.path });
+  const delimiter = overrides.delimiter ?? recogniseDelimiter(text, overrides);
+  const syntax = { delimiter, quote, comment: comment ?? null, encoding: sample.encoding, skipLines };
+  const block = parseBlock(file.path, text, syntax, 1 + dropped);
+  if (block.records.length === 0) {
+    if (block.rest === '') throw new AppError({ code: 'data/empty-file', file: file.path });
+    throw unclosedQuote(file.path, block.rest, syntax, block.nextLine, []);
+  }
+  return { sample, syntax, block };
+}
+
 /** Recognises the layout of a file; overrides are taken as they are. Throws for files that hold no table. */
 export function recogniseLayout(file: DataFile, overrides: CsvOverrides): Layout {
-  const sample = readSample(file, overrides);
-  if (sample.text.trim() === '') throw new AppError({ code: 'data/empty-file', file: file.path });
-  const delimiter = overrides.delimiter ?? recogniseDelimiter(sample.text, overrides.decimal);
-  const block = parseBlock(file.path, sample.text, delimiter, 1);
-  if (block.records.length === 0) throw unclosedQuote(file.path, block.rest, delimiter, block.nextLine, []);
-  const decimal = overrides.decimal ?? recogniseDecimal(block.records, delimiter);
-  const hasHeader = overrides.hasHeader ?? recogniseHeader(block.records, decimal);
-  const records = hasHeader ? block.records.slice(1) : block.records;
+  refuseContradictions(file, overrides);
+  const { sample, syntax, block } = sampleRecords(file, overrides);
+  const { thousands, missing } = overrides;
+  const decimal = overrides.decimal ?? recogniseDecimal(block.records, syntax.delimiter, thousands);
+  const tokens = tokensOf({ decimal, thousands, missing });
+  const hasHeader = overrides.hasHeader ?? recogniseHeader(block.records, tokens);
+  const below = hasHeader ? block.records.slice(1) : block.records;
   const named = hasHeader ? block.records[0]! : null;
-  if (records.length === 0 && block.rest === '') {
+  if (below.length === 0 && block.rest === '') {
     throw new AppError({ code: 'data/header-only', file: file.path, columns: named?.length ?? 0 });
   }
-  const width = recordWidth(named, records);
+  const leavesOutRagged = overrides.raggedRows === 'leave-out';
+  const width = recordWidth(named, below, leavesOutRagged);
+  const isKept = (record: readonly string[]): boolean => !leavesOutRagged || record.length === width;
+  const records = below.filter(isKept);
   const header = named ? padHeader(named, width, records) : Array.from({ length: width }, () => '');
   const hasTrailingDelimiter =
     width > 1 && header.at(-1)!.trim() === '' && records.every((record) => (record[width - 1] ?? '').trim() === '');
   return {
     dialect: {
-      delimiter,
-      quote: '"',
+      delimiter: syntax.delimiter,
+      quote: syntax.quote,
       decimal,
       encoding: sample.encoding,
       hasHeader,
       hasByteOrderMark: sample.hasByteOrderMark,
       indexColumn: null,
       hasTrailingDelimiter,
+      ...(Object.keys(overrides).length > 0 ? { choices: overrides } : {}),
     },
+    syntax,
+    tokens,
+    missing: missing ?? null,
+    leavesOutRagged,
     header,
     width,
     dataLine: block.lines[hasHeader ? 1 : 0] ?? block.nextLine,
     records,
+    lines: block.lines.slice(hasHeader ? 1 : 0).filter((_, r) => isKept(below[r]!)),
     sampleBytes: sample.bytes,
-    isText: header.map((_, k) => records.some((record) => readNumber(record[k] ?? '', decimal) === null)),
-    notes: decimal === ',' ? ['Numbers are read with a decimal comma.'] : [],
+    isText: header.map((_, k) => records.some((record) => tokens.readNumber(record[k] ?? '') === null)),
+    notes: layoutNotes(decimal, overrides),
   };
+}
+
+/** What was chosen, or recognised against the usual, before a value was read. */
+function layoutNotes(decimal: string, { thousands, quote, missing, comment, skipLines = 0 }: CsvOverrides): string[] {
+  const notes = decimal === ',' ? ['Numbers are read with a decimal comma.'] : [];
+  if (thousands !== undefined) notes.push(`"${thousands}" between digits separates thousands, as chosen.`);
+  if (quote === '') notes.push('Quotes are ordinary characters, as chosen.');
+  if (quote === "'") notes.push("Fields are quoted with ', as chosen.");
+  if (missing) notes.push(`Missing are empty fields${missing.map((word) => `, "${word}"`).join('')}, as chosen.`);
+  if (comment !== undefined) notes.push(`Lines that begin with "${comment}" are left out, as chosen.`);
+  if (skipLines > 0) {
+    notes.push(`The first ${skipLines === 1 ? 'line is' : `${skipLines} lines are`} left out, as chosen.`);
+  }
+  return notes;
 }

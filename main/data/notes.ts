@@ -1,5 +1,6 @@
 /** Sentences about everything the import did to a file that a person might not expect. */
 import type { CsvDialect } from '../../shared/model/dataset';
+import type { RaggedRows } from './ragged';
 import type { RawTable } from './read-table';
 
 const ENCODINGS: Readonly<Record<string, string>> = {
@@ -25,8 +26,11 @@ export function importNotes({ dialect, table, kept, names, index }: Imported): s
   if (encoding) notes.push(encoding);
   if (index !== null) {
     const name = dialect.indexColumn ? `Column "${dialect.indexColumn}"` : 'The first column, which has no name,';
-    notes.push(`${name} only numbers the rows; it is left out.`);
+    const why =
+      dialect.choices?.indexColumn === 'first' ? 'is left out, as chosen' : 'only numbers the rows; it is left out';
+    notes.push(`${name} ${why}.`);
   }
+  if (table.ragged.count > 0) notes.push(raggedNote(table.ragged));
   if (dialect.hasTrailingDelimiter) notes.push('Every line ends with a delimiter; the empty last column is left out.');
   const { count, first } = table.blank;
   if (count === 1) notes.push(`Line ${first} is blank; it is skipped.`);
@@ -40,4 +44,15 @@ export function importNotes({ dialect, table, kept, names, index }: Imported): s
     notes.push(`Column "${names[at]}": ${what} taken as missing.`);
   }
   return notes;
+}
+
+/** Rows named in the note on rows that were left out. */
+const ROWS_NAMED = 10;
+
+function raggedNote({ count, places }: RaggedRows): string {
+  const rows = places.slice(0, ROWS_NAMED).map(({ row }) => String(row));
+  const more = count > rows.length ? ` and ${count - rows.length} more` : '';
+  const what = count === 1 ? '1 row has' : `${count} rows have`;
+  const them = count === 1 ? 'it is' : 'they are';
+  return `${what} another number of fields than the header; ${them} left out, as chosen (row ${rows.join(', ')}${more}).`;
 }

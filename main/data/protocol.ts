@@ -1,6 +1,7 @@
 /** Messages between `DataWorker` and its thread. */
 import type { CsvOverrides, CsvPreview, Dataset } from '../../shared/model/dataset';
 import type { AppErrorData } from '../../shared/model/errors';
+import type { FileCheck } from '../../shared/model/file-check';
 import type { DataFacts } from '../../shared/model/data-facts';
 import type { DataProfile } from '../../shared/model/profile';
 import type { Prepared, PrepareRequest } from './prepare';
@@ -9,6 +10,9 @@ import type { Prepared, PrepareRequest } from './prepare';
 export interface Jobs {
   preview: { input: { path: string; overrides: CsvOverrides }; output: CsvPreview };
   import: { input: { path: string; overrides: CsvOverrides }; output: Dataset };
+  /** The data set, or what must be looked at first. */
+  open: { input: { path: string }; output: { readonly dataset: Dataset | null; readonly check: FileCheck | null } };
+  inspect: { input: { path: string; overrides: CsvOverrides }; output: FileCheck };
   prepare: { input: { dataset: Dataset; request: PrepareRequest }; output: Prepared };
   facts: { input: { dataset: Dataset; variables: readonly string[] }; output: DataFacts };
   profile: { input: { dataset: Dataset }; output: DataProfile };

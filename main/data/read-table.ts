@@ -7,6 +7,9 @@ import type { Layout } from './layout';
 import type { ReportProgress } from './progress';
 import { READING_SHARE } from './progress';
 import type { Block } from './records';
+import { LineNumbers } from './line-numbers';
+import type { RaggedRows } from './ragged';
+import { addRagged, noRagged } from './ragged';
 import { readBlocks } from './records';
 import { canScan, scanTable } from './scanner';
 
@@ -15,6 +18,9 @@ export interface RawTable {
   readonly buffers: ColumnBuffers;
   readonly readers: readonly ColumnReader[];
   readonly blank: BlankLines;
+  /** Rows that were left out for their number of fields. */
+  readonly ragged: RaggedRows;
+  readonly lines: LineNumbers;
   /** How the values were read: for tests and the benchmark. */
   readonly path: 'scanner' | 'general';
 }
@@ -32,7 +38,7 @@ export function estimateRows(file: DataFile, layout: Layout): number {
 }
 
 const newReaders = (layout: Layout): ColumnReader[] =>
-  layout.isText.map((isText) => new ColumnReader(layout.dialect.decimal, isText));
+  layout.isText.map((isText) => new ColumnReader(layout.tokens, isText));
 
 /** Reads the table. `allowScanner: false` forces the general path, which must give the same result. */
 export function readTable(file: DataFile, layout: Layout, report: ReportProgress, allowScanner = true): RawTable {
@@ -54,12 +60,14 @@ function readGeneral(
   report: ReportProgress,
 ): RawTable {
   const buffers = new ColumnBuffers(layout.width, expectedRows);
-  const blank: BlankLines = { count: 0, first: null };
-  const rows = forEachRecord(file, layout, report, blank, (record, row, line) => {
+  const seen: Seen = { blank: { count: 0, first: null }, ragged: noRagged() };
+  const lines = new LineNumbers(layout.dataLine);
+  const rows = forEachRecord(file, layout, report, seen, (record, row, line) => {
+    lines.add(line);
     if (row >= buffers.capacity) buffers.grow();
     for (let k = 0; k < record.length; k++) buffers.columns[k]![row] = readers[k]!.read(record[k]!, line);
   });
-  return { rows, buffers, readers, blank, path: 'general' };
+  return { rows, buffers, readers, ...seen, lines, path: 'general' };
 }
 
 /** Second reading, for columns in which text appeared after the sample: their codes replace the numbers. */
@@ -71,33 +79,57 @@ function rereadAsText(
   report: ReportProgress,
 ): void {
   for (const k of columns) table.readers[k]!.becomeText();
-  forEachRecord(file, layout, report, { count: 0, first: null }, (record, row, line) => {
+  forEachRecord(file, layout, report, null, (record, row, line) => {
     for (const k of columns) table.buffers.columns[k]![row] = table.readers[k]!.read(record[k]!, line);
   });
 }
 
-/** Calls `use` for every record of data; refuses ragged ones. Returns the number of records. */
+/** What is noticed besides the values. */
+interface Seen {
+  readonly blank: BlankLines;
+  readonly ragged: RaggedRows;
+}
+
+/** Calls `use` for every record of data; refuses ragged ones or leaves them out. Returns the number of records used. */
 function forEachRecord(
   file: DataFile,
   layout: Layout,
   report: ReportProgress,
-  blank: BlankLines,
+  seen: Seen | null,
   use: (record: readonly string[], row: number, line: number) => void,
 ): number {
-  const { encoding, delimiter } = layout.dialect;
   let row = 0;
   let pending: BlankLines = { count: 0, first: null };
-  for (const block of readBlocks(file, encoding, delimiter, layout.header)) {
+  for (const block of readBlocks(file, layout.syntax, layout.header)) {
     for (const [index, record] of block.records.entries()) {
       const line = block.lines[index]!;
       if (line < layout.dataLine) continue;
-      if (record.length !== layout.width) throw raggedRow(file, layout, record, line);
-      use(record, row++, line);
+      if (record.length === layout.width) use(record, row++, line);
+      else if (!layout.leavesOutRagged) throw raggedRow(file, layout, record, line);
+      else if (seen) addRagged(seen.ragged, record, layout.width, line);
     }
-    pending = countBlank(block, pending, blank, layout.dataLine);
+    if (seen) pending = countBlank(block, pending, seen.blank, layout.dataLine);
     report((READING_SHARE * block.bytesRead) / file.bytes, row);
   }
   return row;
+}
+
+/** Records at certain lines, as they stand in the file; reads no further than the last of them. */
+export function readRecordsAt(
+  file: DataFile,
+  layout: Layout,
+  lines: ReadonlySet<number>,
+): { line: number; record: readonly string[] }[] {
+  const last = Math.max(...lines);
+  const found: { line: number; record: readonly string[] }[] = [];
+  for (const block of readBlocks(file, layout.syntax, layout.header)) {
+    for (const [index, record] of block.records.entries()) {
+      const line = block.lines[index]!;
+      if (line > last) return found;
+      if (lines.has(line)) found.push({ line, record });
+    }
+  }
+  return found;
 }
 
 /** Adds blank lines that a record follows to `blank`; returns those still pending at the end of the block. */

@@ -26,6 +26,18 @@ interface PapaResult {
   meta: { cursor: number };
 }
 
+/** How fields and records are told apart. */
+export interface Syntax {
+  readonly delimiter: string;
+  /** Around fields that hold delimiters or line ends; empty when quotes mean nothing. */
+  readonly quote: '"' | "'" | '';
+  /** Lines that begin with it are no records; null when there is none. */
+  readonly comment: string | null;
+}
+
+/** NUL never occurs in a text that is parsed, so nothing is quoted by it. */
+const quoteOf = ({ quote }: Syntax): string => (quote === '' ? '\0' : quote);
+
 const newlinesIn = (field: string): number => {
   let count = 0;
   for (let at = field.indexOf('\n'); at !== -1; at = field.indexOf('\n', at + 1)) count++;
@@ -35,23 +47,61 @@ const newlinesIn = (field: string): number => {
 /** True for a line without content. */
 const isBlank = (fields: readonly string[]): boolean => fields.length === 1 && fields[0]!.trim() === '';
 
+/** Lines at `from` that are comments. */
+function commentsAt(text: string, from: number, comment: string): { lines: number; end: number } {
+  let lines = 0;
+  let end = from;
+  while (text.startsWith(comment, end)) {
+    const newline = text.indexOf('\n', end);
+    if (newline === -1) break;
+    lines++;
+    end = newline + 1;
+  }
+  return { lines, end };
+}
+
+interface Parsed extends PapaResult {
+  /** Comment lines before each record; null when there are no comments. */
+  readonly comments: readonly number[] | null;
+}
+
+function parseText(text: string, syntax: Syntax): Parsed {
+  const config = { delimiter: syntax.delimiter, newline: '\n' as const, quoteChar: quoteOf(syntax) };
+  const { comment } = syntax;
+  if (comment === null) {
+    const parser = new Papa.Parser(config);
+    return { ...(parser.parse(text, 0, true) as PapaResult), comments: null };
+  }
+  const found: Parsed & { comments: number[] } = { data: [], errors: [], meta: { cursor: 0 }, comments: [] };
+  const step = (row: PapaResult): void => {
+    found.comments.push(commentsAt(text, found.meta.cursor, comment).lines);
+    found.errors.push(...row.errors.map((error) => ({ ...error, row: found.data.length })));
+    found.data.push(row.data[0]!);
+    found.meta.cursor = row.meta.cursor;
+  };
+  const parser = new Papa.Parser({ ...config, comments: comment, step: step as never });
+  const end = parser.parse(text, 0, true) as PapaResult;
+  found.errors.push(...end.errors.map((error) => ({ ...error, row: found.data.length })));
+  return found;
+}
+
 /**
  * Splits `text` (ending in \n, lines ended by \n only) into records. With a space as delimiter, runs of spaces count as
  * one. A quoted field followed by other text is refused.
  */
-export function parseBlock(file: string, text: string, delimiter: string, firstLine: number): Block {
-  const parser = new Papa.Parser({ delimiter, newline: '\n', quoteChar: '"' });
-  const result = parser.parse(text, 0, true) as PapaResult;
-  const quoted = text.includes('"');
+export function parseBlock(file: string, text: string, syntax: Syntax, firstLine: number): Block {
+  const result = parseText(text, syntax);
+  const quoted = text.includes(quoteOf(syntax));
   const malformed = result.errors.find((error) => error.code === 'InvalidQuotes');
   const block = { records: [] as string[][], lines: [] as number[], blankLines: [] as number[] };
   let line = firstLine;
   for (const [index, fields] of result.data.entries()) {
+    line += result.comments?.[index] ?? 0;
     if (malformed?.row === index) throw new AppError({ code: 'data/bad-quote', file, row: line });
     const start = line;
     line++;
     if (quoted) for (const field of fields) line += newlinesIn(field);
-    const record = delimiter === ' ' ? fields.filter((field) => field !== '') : fields;
+    const record = syntax.delimiter === ' ' ? fields.filter((field) => field !== '') : fields;
     if (record.length === 0 || isBlank(record)) block.blankLines.push(start);
     else {
       block.records.push(record);
@@ -59,7 +109,8 @@ export function parseBlock(file: string, text: string, delimiter: string, firstL
     }
   }
   if (malformed && malformed.row >= result.data.length) throw new AppError({ code: 'data/bad-quote', file, row: line });
-  return { ...block, rest: text.slice(result.meta.cursor), nextLine: line };
+  const trailing = syntax.comment === null ? null : commentsAt(text, result.meta.cursor, syntax.comment);
+  return { ...block, rest: text.slice(trailing?.end ?? result.meta.cursor), nextLine: line + (trailing?.lines ?? 0) };
 }
 
 /** All line ends as \n. A \r at the very end is held back by the caller: it may be half of \r\n. */
@@ -129,33 +180,53 @@ function* readText(file: DataFile, encoding: Encoding): Generator<TextPiece> {
   if (text !== '') yield { text, bytesRead };
 }
 
+/** `text` without its first `count` lines, and how many there were. */
+export function dropLines(text: string, count: number): { text: string; dropped: number } {
+  let start = 0;
+  let dropped = 0;
+  for (; dropped < count; dropped++) {
+    const newline = text.indexOf('\n', start);
+    if (newline === -1) break;
+    start = newline + 1;
+  }
+  return { text: text.slice(start), dropped };
+}
+
+/** How the text of a file becomes records. */
+export interface TextSyntax extends Syntax {
+  readonly encoding: Encoding;
+  /** Lines at the start of the file that are not looked at. */
+  readonly skipLines: number;
+}
+
 /** All records of a file, block by block. `names` (column names as far as known) only serve error messages. */
 export function* readBlocks(
   file: DataFile,
-  encoding: Encoding,
-  delimiter: string,
+  syntax: TextSyntax,
   names: readonly string[],
 ): Generator<Block & { bytesRead: number }> {
   let rest = '';
   let line = 1;
-  for (const piece of readText(file, encoding)) {
-    const block = parseBlock(file.path, rest + piece.text, delimiter, line);
+  for (const piece of readText(file, syntax.encoding)) {
+    const skipped = line > syntax.skipLines ? null : dropLines(piece.text, syntax.skipLines - line + 1);
+    line += skipped?.dropped ?? 0;
+    const block = parseBlock(file.path, rest + (skipped?.text ?? piece.text), syntax, line);
     ({ rest, nextLine: line } = block);
     if (rest.length > LONGEST_RECORD) break;
     yield { ...block, bytesRead: piece.bytesRead };
   }
-  if (rest !== '') throw unclosedQuote(file.path, rest, delimiter, line, names);
+  if (rest !== '') throw unclosedQuote(file.path, rest, syntax, line, names);
 }
 
 /** The error for text that ends inside a quoted field: the row it starts on, its column and how it begins. */
 export function unclosedQuote(
   file: string,
   rest: string,
-  delimiter: string,
+  syntax: Syntax,
   row: number,
   names: readonly string[],
 ): AppError {
-  const parser = new Papa.Parser({ delimiter, newline: '\n', quoteChar: '"' });
+  const parser = new Papa.Parser({ delimiter: syntax.delimiter, newline: '\n', quoteChar: quoteOf(syntax) });
   const result = parser.parse(rest, 0, false) as PapaResult;
   const open = result.errors.find((error) => error.code === 'MissingQuotes')?.index ?? 0;
   const column = names[(result.data.at(-1)?.length ?? 1) - 1];

@@ -16,7 +16,10 @@ import { CarryReader } from './file';
 import type { Layout } from './layout';
 import type { ReportProgress } from './progress';
 import { READING_SHARE } from './progress';
+import { LineNumbers } from './line-numbers';
 import type { RawTable } from './read-table';
+import { noRagged } from './ragged';
+import { hasMissingNumber } from './tokens';
 
 const NEWLINE = 10;
 const RETURN = 13;
@@ -38,7 +41,8 @@ const POWERS = Float64Array.from({ length: EXACT_POWER + 1 }, (_, k) => Number(`
 const PLAIN_DELIMITER = /^[\t!#$%&'()*,/:;<=>@\\^_`{|}~]$/;
 
 /** Whether a layout is plain enough to try. */
-export function canScan({ dialect, isText, width }: Layout): boolean {
+export function canScan({ dialect, syntax, missing, isText, width }: Layout): boolean {
+  if (syntax.quote !== '"' || syntax.comment !== null || (missing && hasMissingNumber(missing))) return false;
   const isPlain = dialect.encoding === 'utf-8' && dialect.decimal === '.' && PLAIN_DELIMITER.test(dialect.delimiter);
   return isPlain && width > 1 && !isText.includes(true);
 }
@@ -70,7 +74,15 @@ export function scanTable(
   } finally {
     reader.close();
   }
-  return { rows: scanner.rows, buffers, readers, blank: { count: 0, first: null }, path: 'scanner' };
+  return {
+    rows: scanner.rows,
+    buffers,
+    readers,
+    blank: { count: 0, first: null },
+    ragged: noRagged(),
+    lines: new LineNumbers(layout.dataLine),
+    path: 'scanner',
+  };
 }
 
 /** Position in the bytes after the last number read; a module variable so that the hot loop returns plain doubles. */

@@ -20,6 +20,7 @@ export function buildMenu(send: (command: MenuCommand) => void, isPackaged: bool
       label: '&File',
       submenu: [
         item('Open Data…', 'open-data', 'CmdOrCtrl+O'),
+        item('Open Data with Options…', 'open-with-options', 'CmdOrCtrl+Alt+O'),
         item('Open Project…', 'open-project', 'CmdOrCtrl+Shift+O'),
         item('New Project', 'new-project', 'CmdOrCtrl+N'),
         line,

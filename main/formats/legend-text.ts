@@ -93,15 +93,21 @@ function hiddenText({ edges, ofEdges, variables, ofVariables }: Extract<LegendEn
   return `Hidden, not removed: ${parts.join(', ')}`;
 }
 
+export function ruleText({ rules, violated }: { readonly rules: number; readonly violated: number }): string {
+  return `Background knowledge: ${violated} of ${rules} ${rules === 1 ? 'rule' : 'rules'} violated`;
+}
+
 /** How a file of a whole graph is drawn, and that it is the whole one: sentences for its comments. */
-export function fileNotes({ graph, picture, caution }: GraphDocument, mapping: Mapping): string[] {
+export function fileNotes({ graph, picture, caution, result }: GraphDocument, mapping: Mapping): string[] {
   const texts = mappingLegend(mapping).map((entry) => `${legendText(entry, mapping.meaning)}.`);
   const isPart = picture !== undefined && (picture.variables !== null || picture.leastStrength > 0);
   const whole = [
     ...(picture?.isClassShown === true ? ['This file holds the DAG, with every arrow of the learned graph.'] : []),
     ...(isPart ? [`This file holds all ${graph.edges.length} edges, those hidden from view too.`] : []),
   ];
-  return [...texts, ...whole, ...(caution === undefined ? [] : [caution])];
+  const check = result?.knowledgeCheck;
+  const rules = check ? [`${ruleText(check)}.`] : [];
+  return [...texts, ...whole, ...rules, ...(caution === undefined ? [] : [caution])];
 }
 
 /** The mapping a document is drawn by. */

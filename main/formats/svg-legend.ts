@@ -14,8 +14,9 @@ const GAP = 8;
 const COLUMN = 160;
 const STEPS = 9;
 
-/** A sentence that stands in bold below the legend, or one of its entries. */
-export type LegendLine = LegendEntry | { readonly kind: 'caution'; readonly text: string };
+/** A sentence below the legend, bold when it is a caution, or one of the entries. */
+export type LegendLine =
+  LegendEntry | { readonly kind: 'caution'; readonly text: string } | { readonly kind: 'note'; readonly text: string };
 
 const n = (value: number): string => String(Math.round(value * 100) / 100);
 
@@ -61,6 +62,7 @@ function sampleOf(line: LegendEntry, x: number, y: number): string {
 }
 
 function drawLine(line: LegendLine, meaning: WeightMeaning | null, x: number, y: number): string {
+  if (line.kind === 'note') return words(x, y, line.text);
   if (line.kind === 'caution') return `<g font-weight="bold">${words(x, y, line.text)}</g>`;
   if (line.kind === 'sign') {
     const negative = x + COLUMN;
@@ -78,7 +80,7 @@ function drawLine(line: LegendLine, meaning: WeightMeaning | null, x: number, y:
 /** Width the legend needs. */
 export function legendWidth(lines: readonly LegendLine[], meaning: WeightMeaning | null): number {
   const widths = lines.map((line) => {
-    if (line.kind === 'caution') return 1.1 * textWidth(line.text, FONT_SIZE);
+    if (line.kind === 'caution' || line.kind === 'note') return 1.1 * textWidth(line.text, FONT_SIZE);
     return line.kind === 'sign' ? 2 * COLUMN : SAMPLE + GAP + textWidth(legendText(line, meaning), FONT_SIZE);
   });
   return widths.reduce((most, width) => Math.max(most, width), 0);

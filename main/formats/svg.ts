@@ -14,7 +14,7 @@ import { shownPart } from '../../shared/graph/shown';
 import type { Edge, Graph, Position, Positions } from '../../shared/model/graph';
 import { Picture, type Band } from '../../shared/model/picture';
 import type { GraphDocument } from './document';
-import { documentMapping, openEdges } from './legend-text';
+import { documentMapping, openEdges, ruleText } from './legend-text';
 import { drawLegend, legendWidth, LINE_HEIGHT, type LegendLine } from './svg-legend';
 import { arrow, drawnBands, drawnBox, labels, n, type Way } from './svg-parts';
 import { pointAt, routeAround, type Box } from './svg-route';
@@ -52,10 +52,16 @@ function sceneOf(document: GraphDocument): Scene {
     ...mappingLegend(mapping),
     ...(picture.isClassShown ? [{ kind: 'undirected', open: open.size, edges: graph.edges.length } as const] : []),
     ...(hidden ? [hidden] : []),
+    ...knowledgeLine(document),
     ...(caution === undefined ? [] : [{ kind: 'caution', text: caution } as const]),
   ];
   const positions = { ...document.positions, ...picture.positions };
   return { part, mapping, open, legend, positions, bands: picture.bands };
+}
+
+function knowledgeLine({ result }: GraphDocument): LegendLine[] {
+  const check = result?.knowledgeCheck;
+  return check ? [{ kind: check.violated > 0 ? 'caution' : 'note', text: ruleText(check) }] : [];
 }
 
 export function writeSvg(document: GraphDocument): string {

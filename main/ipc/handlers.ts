@@ -111,8 +111,8 @@ function projectHandlers(services: HandlerServices): Group<'project'> {
     'project/undo': () => project.undo(),
     'project/redo': () => project.redo(),
     'project/forget-history': () => project.forgetHistory(),
-    'project/set-positions': async ({ positions }) => {
-      await project.setPositions(positions);
+    'project/set-positions': async ({ positions, follows }) => {
+      await project.setPositions(positions, follows);
       return null;
     },
   };
@@ -137,6 +137,17 @@ function datasetHandlers({ datasets, dialogs, project, recent }: HandlerServices
       return path === null ? null : { path };
     },
     'dataset/preview': ({ path, overrides }) => datasets.preview(path, overrides),
+    'dataset/inspect': ({ path, overrides }) => datasets.inspect(path, overrides),
+    'dataset/cancel-inspect': async () => {
+      datasets.cancelInspect();
+      return null;
+    },
+    'dataset/open': async ({ path }) => {
+      const opened = await datasets.open(path);
+      if (opened.info) await remembered(opened.info);
+      return opened;
+    },
+    'dataset/describe-column': ({ datasetId, names, ...texts }) => datasets.describe(datasetId, names, texts),
     'dataset/import': async ({ path, overrides }) => remembered(await datasets.import(path, overrides)),
     'dataset/import-sample': async ({ id }) => remembered(await datasets.importSample(id)),
     'dataset/cancel-import': async () => {

@@ -50,9 +50,9 @@ export async function setChoices(project: EditedProject, change: ChangedChoices)
 
 /**
  * Merges positions over the saved ones. Places of variables that had none are found by the window, not by the person:
- * they are no step. Moves of the same variables that follow closely are one.
+ * they are no step. Those that follow from the change before belong to its step. Moves of the same variables that follow closely are one.
  */
-export async function setPositions(project: EditedProject, positions: Positions): Promise<void> {
+export async function setPositions(project: EditedProject, positions: Positions, follows: boolean): Promise<void> {
   const names = Object.keys(positions);
   const known = await project.read(readPositions);
   if (!names.some((name) => name in known)) return project.write((db) => mergePositions(db, positions));
@@ -62,5 +62,5 @@ export async function setPositions(project: EditedProject, positions: Positions)
     name: names.length === 1 ? (names[0] ?? '') : null,
   };
   const gesture = `positions ${JSON.stringify([...names].sort())}`;
-  await project.edit(label, (db) => mergePositions(db, positions), { gesture });
+  await project.edit(label, (db) => mergePositions(db, positions), follows ? { joins: true } : { gesture });
 }

@@ -1,12 +1,13 @@
 /** Importing data into the project and looking at them. A failed or cancelled import leaves the project untouched. */
 import type { CsvOverrides, CsvPreview, DataCheck, Dataset, DatasetInfo, Transform } from '../../shared/model/dataset';
+import type { FileCheck, OpenedFile } from '../../shared/model/file-check';
 import { AppError } from '../../shared/model/errors';
 import type { DataFacts } from '../../shared/model/data-facts';
 import type { DataProfile } from '../../shared/model/profile';
 import type { Sample } from '../../shared/model/project';
-import { insertDataset, readDataset } from '../storage/datasets';
+import { type ColumnTexts, describeColumns, insertDataset, readDataset } from '../storage/datasets';
 import { readProject, saveView } from '../storage/project-row';
-import type { DataTools, ImportProgress as Progress } from './data-tools';
+import type { DataTools, ImportHooks, ImportProgress as Progress } from './data-tools';
 import { Emitter } from './emitter';
 import { ProfileCache } from './profile-cache';
 import type { ProjectService } from './project';
@@ -33,12 +34,14 @@ export class DatasetService {
   /** Loaded data sets by id, the most recently used last. */
   private readonly loaded = new Map<string, Promise<Dataset>>();
   private importing: AbortController | null = null;
+  private inspecting: AbortController | null = null;
   private readonly profiles: ProfileCache;
 
   constructor(private readonly options: DatasetOptions) {
     this.profiles = new ProfileCache(options.data);
     options.project.beforeClose(async () => {
       this.cancelImport();
+      this.cancelInspect();
       this.cancelProfile();
       this.loaded.clear();
     });
@@ -48,23 +51,56 @@ export class DatasetService {
     return this.progress.on(listener);
   }
 
+  /** Stops a look at a whole file first: a preview is there at once. */
   preview(path: string, overrides: CsvOverrides): Promise<CsvPreview> {
+    this.cancelInspect();
     return this.options.data.preview(path, overrides);
   }
 
+  /** Everything doubtful in a file. A look that goes on is stopped; it fails with `data/import-cancelled`. */
+  async inspect(path: string, overrides: CsvOverrides): Promise<FileCheck> {
+    this.cancelInspect();
+    const control = new AbortController();
+    this.inspecting = control;
+    try {
+      return await this.options.data.inspect(path, overrides, { signal: control.signal });
+    } finally {
+      if (this.inspecting === control) this.inspecting = null;
+    }
+  }
+
+  cancelInspect(): void {
+    this.inspecting?.abort();
+  }
+
   /** Imports a file into the open project, into a new untitled one when none is open. Cancels an import going on. */
-  async import(path: string, overrides: CsvOverrides): Promise<DatasetInfo> {
+  import(path: string, overrides: CsvOverrides): Promise<DatasetInfo> {
+    return this.whileImporting(path, async (hooks) => {
+      const dataset = await this.options.data.importCsv(path, overrides, hooks);
+      refuseCancelled(path, hooks);
+      return this.add(dataset);
+    });
+  }
+
+  /** Imports a file as it is recognised, or says what must be looked at first and imports nothing. */
+  open(path: string): Promise<OpenedFile> {
+    return this.whileImporting(path, async (hooks) => {
+      const { dataset, check } = await this.options.data.openCsv(path, hooks);
+      refuseCancelled(path, hooks);
+      return { info: dataset && (await this.add(dataset)), check };
+    });
+  }
+
+  private async whileImporting<T>(path: string, work: (hooks: ImportHooks) => Promise<T>): Promise<T> {
     this.cancelImport();
+    this.cancelInspect();
     const control = new AbortController();
     this.importing = control;
     try {
-      const hooks = {
+      return await work({
         signal: control.signal,
         onProgress: (progress: Progress) => this.progress.emit({ file: path, ...progress }),
-      };
-      const dataset = await this.options.data.importCsv(path, overrides, hooks);
-      if (control.signal.aborted) throw new AppError({ code: 'data/import-cancelled', file: path });
-      return await this.add(dataset);
+      });
     } finally {
       if (this.importing === control) this.importing = null;
     }
@@ -105,6 +141,22 @@ export class DatasetService {
     this.keep(dataset.info.id, Promise.resolve(dataset));
     await project.announce();
     return dataset.info;
+  }
+
+  /** Sets unit or label of columns; an empty text takes it away. Values and hash stay as they are. */
+  async describe(datasetId: string, names: readonly string[], texts: ColumnTexts): Promise<DatasetInfo> {
+    const { project } = this.options;
+    const info = await project.write((db) => describeColumns(db, datasetId, names, texts));
+    if (!info) throw new AppError({ code: 'dataset/not-found', id: datasetId });
+    const known = this.loaded.get(datasetId);
+    if (known) {
+      this.loaded.set(
+        datasetId,
+        known.then(({ columns }) => ({ info, columns })),
+      );
+    }
+    await project.announce();
+    return info;
   }
 
   /** Rows as text, for the table. */
@@ -162,4 +214,8 @@ export class DatasetService {
     }
     return dataset;
   }
+}
+
+function refuseCancelled(path: string, { signal }: ImportHooks): void {
+  if (signal?.aborted) throw new AppError({ code: 'data/import-cancelled', file: path });
 }

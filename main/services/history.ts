@@ -23,6 +23,8 @@ export interface HistoryFile {
 export interface EditOptions {
   /** Names a gesture, such as the slider of one run: changes under the same name that follow closely are one step. */
   readonly gesture?: string;
+  /** What follows from the newest step and is undone with it. */
+  readonly joins?: boolean;
 }
 
 /** Runs in the transaction that undoes or redoes a step, to follow up what depends on the rows; throwing refuses it. */
@@ -58,11 +60,14 @@ export class History {
   }
 
   /** Saves what `work` changes in one transaction, as one step. Nothing is added when it changes nothing. */
-  async edit<T>(label: EditLabel, work: (db: WriteHandle) => Promise<T>, { gesture }: EditOptions = {}): Promise<T> {
+  async edit<T>(label: EditLabel, work: (db: WriteHandle) => Promise<T>, options: EditOptions = {}): Promise<T> {
+    const { gesture, joins = false } = options;
     const { value, number } = await this.file.write(async (db) => {
-      const goesOn = await this.stepOf(db, gesture);
+      const joined = joins ? await nextStep(db, 'undo') : null;
+      const goesOn = joined?.number ?? (await this.stepOf(db, gesture));
       const createdAt = new Date(this.now()).toISOString();
-      const { value, number } = await recordStep(db, { labelJson: toExactJson(label), createdAt, goesOn }, work);
+      const labelJson = toExactJson(joined?.label ?? label);
+      const { value, number } = await recordStep(db, { labelJson, createdAt, goesOn }, work);
       return { value, number: number ?? goesOn };
     });
     this.lastGesture = gesture !== undefined && number !== null ? { name: gesture, number, at: this.now() } : null;

@@ -176,9 +176,13 @@ export class ProjectService {
     return setChoices(this, change);
   }
 
-  /** Merges positions over the saved ones; moving variables is a step of the history. */
-  setPositions(positions: Positions): Promise<void> {
-    return setPositions(this, positions);
+  /**
+   * Merges positions over the saved ones; moving variables is a step of the history.
+   *
+   * @param follows they come from the change before and belong to its step
+   */
+  setPositions(positions: Positions, follows = false): Promise<void> {
+    return setPositions(this, positions, follows);
   }
 
   /** Tells listeners the state of the project now. For the other services, after they changed something. */

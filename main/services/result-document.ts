@@ -1,6 +1,7 @@
 /** A run with its graph at the threshold in use, as the formats write it. */
 import { cutToDag } from '../../shared/graph/cut';
 import { edgesOf } from '../../shared/graph/edges';
+import { checkRules } from '../../shared/graph/rules';
 import type { Edge, Positions } from '../../shared/model/graph';
 import { RESULT_FORMAT, type ResultFile } from '../../shared/model/result';
 import { weightMeaningOfRun } from '../../shared/learners/registry';
@@ -50,6 +51,7 @@ function resultOf(run: RunDetail, { edges, dropped }: CutEdges): ResultFile {
     dataHash: run.datasetHash,
     variables: request.variables,
     n: check.rowsUsed,
+    ...knowledgeOf(run, edges),
     W: rowsOf(run.W, d),
     weightMeaning: weightMeaningOfRun(request),
     threshold: run.threshold,
@@ -65,6 +67,12 @@ function resultOf(run: RunDetail, { edges, dropped }: CutEdges): ResultFile {
     dropped,
     warnings: run.warnings,
   };
+}
+
+function knowledgeOf({ request }: RunDetail, edges: readonly Edge[]): Pick<ResultFile, 'knowledge' | 'knowledgeCheck'> {
+  const { knowledge } = request;
+  const knowledgeCheck = checkRules(knowledge, edges);
+  return knowledge && knowledgeCheck ? { knowledge, knowledgeCheck } : {};
 }
 
 /**

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { ColumnSummary } from '../../shared/model/dataset';
 import { DatasetInfo, type Column, type Dataset } from '../../shared/model/dataset';
+import { AppError } from '../../shared/model/errors';
 import { decodeNumbers, encodeNumbers } from './blob';
 import { fromExactJson, toExactJson } from './exact-json';
 import type { ReadHandle, SqlRow, WriteHandle } from './handles';
@@ -85,6 +86,48 @@ export async function listDatasets(db: ReadHandle): Promise<DatasetInfo[]> {
   const infos: DatasetInfo[] = [];
   for (const row of await db.all('SELECT * FROM datasets ORDER BY number')) infos.push(await infoOf(db, row));
   return infos;
+}
+
+/** Texts of a column; what is left out stays as it is, an empty one is taken away. */
+export interface ColumnTexts {
+  readonly unit?: string | undefined;
+  readonly label?: string | undefined;
+}
+
+function withTexts(summary: ColumnSummary, texts: ColumnTexts): ColumnSummary {
+  const { unit = summary.unit, label = summary.label } = texts;
+  const changed = { ...summary };
+  delete changed.unit;
+  delete changed.label;
+  return { ...changed, ...(unit ? { unit } : {}), ...(label ? { label } : {}) };
+}
+
+/** Sets texts of columns; returns the data set as it is then, or null when there is none. Throws for unknown columns. */
+export async function describeColumns(
+  db: WriteHandle,
+  datasetId: string,
+  names: readonly string[],
+  texts: ColumnTexts,
+): Promise<DatasetInfo | null> {
+  const row = await db.get('SELECT * FROM datasets WHERE id = ?', [datasetId]);
+  if (!row) return null;
+  const info = await infoOf(db, row);
+  const byName = new Map(info.columns.map((column, position) => [column.name, position]));
+  const columns = [...info.columns];
+  for (const name of names) {
+    const position = byName.get(name);
+    const summary = position === undefined ? undefined : columns[position];
+    if (position === undefined || !summary) {
+      throw new AppError({ code: 'data/unknown-variable', name, known: [...byName.keys()] });
+    }
+    columns[position] = withTexts(summary, texts);
+    await db.run('UPDATE columns SET summaryJson = ? WHERE datasetId = ? AND position = ?', [
+      toExactJson(columns[position]),
+      datasetId,
+      position,
+    ]);
+  }
+  return { ...info, columns };
 }
 
 /** A data set with its values in shared memory, or null when there is none with this id. */

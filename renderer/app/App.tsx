@@ -1,9 +1,9 @@
 /** The window: start screen, workspace or settings, and what lies over them. */
 import { useEffect } from 'react';
 import { RowsDialog } from '../features/data/RowsDialog';
-import { ReadingDialog } from '../features/data/ReadingDialog';
 import { ComparePage } from './ComparePage';
 import { DropTarget } from './DropTarget';
+import { ImportPage } from './ImportPage';
 import { SettingsPage } from './SettingsPage';
 import { ShortcutsDialog } from './ShortcutsDialog';
 import { useShortcuts } from './shortcuts';
@@ -18,6 +18,7 @@ import { Workspace } from './Workspace';
 export function App() {
   const hasData = useApp((state) => currentDataset(state) !== null);
   const screen = useApp((state) => state.screen);
+  const reading = useApp((state) => (state.screen === 'import' ? state.reading : null));
   const dialog = useApp((state) => state.dialog);
   useShortcuts();
   useTitle();
@@ -26,6 +27,8 @@ export function App() {
       <TopBar />
       {screen === 'settings' ? (
         <SettingsPage />
+      ) : reading ? (
+        <ImportPage key={reading.path} reading={reading} />
       ) : !hasData ? (
         <StartPage />
       ) : screen === 'compare' ? (
@@ -35,7 +38,6 @@ export function App() {
       )}
       {dialog === 'shortcuts' && <ShortcutsDialog />}
       {dialog === 'rows' && <RowsDialog />}
-      {dialog === 'reading' && <ReadingDialog />}
       <Toasts />
     </DropTarget>
   );

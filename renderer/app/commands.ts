@@ -2,8 +2,8 @@
 import type { EventPayload } from '../../shared/contract';
 import { assertNever } from '../../shared/model/errors';
 import { applyGraphTool } from './graph-tools';
+import { openData, openWithOptions } from './state/data-actions';
 import { isTextField } from './text-field';
-import { openData } from './state/data-actions';
 import { showDialog } from './state/graph-actions';
 import { forgetHistory, redo, undo } from './state/history-actions';
 import { closeProject, createProject, openProject, saveAs } from './state/project-actions';
@@ -28,6 +28,8 @@ export function runCommand(command: MenuCommand): void {
       return void forgetHistory();
     case 'open-data':
       return void openData();
+    case 'open-with-options':
+      return void openWithOptions();
     case 'open-project':
       return void openProject(null);
     case 'save-as':

@@ -4,6 +4,7 @@ import type { MenuCommand } from './commands';
 import { runCommand } from './commands';
 import { isTextField } from './text-field';
 import { closeComparison } from './state/graph-comparison-actions';
+import { leaveFile } from './state/data-actions';
 import { closeSettings } from './state/settings-actions';
 import { activeRun } from './state/selectors';
 import { getState } from './state/state';
@@ -32,7 +33,7 @@ const withControl: Readonly<Record<string, MenuCommand>> = {
 /** The command of a key press, or null. `isTyping`: the focus is in a text field. */
 export function commandOf(key: Key, isTyping: boolean, isRunning: boolean): MenuCommand | null {
   const name = key.key.toLowerCase();
-  if (key.altKey) return null;
+  if (key.altKey) return (key.ctrlKey || key.metaKey) && name === 'o' ? 'open-with-options' : null;
   if (key.ctrlKey || key.metaKey) {
     const command = withControl[`${key.shiftKey ? 'shift+' : ''}${name}`] ?? null;
     return isTyping && (command === 'undo' || command === 'redo') ? null : command;
@@ -64,6 +65,11 @@ function onKeyDown(event: KeyboardEvent): void {
   if (event.key === 'Escape' && getState().screen === 'settings') {
     event.preventDefault();
     closeSettings();
+    return;
+  }
+  if (event.key === 'Escape' && getState().screen === 'import') {
+    event.preventDefault();
+    void leaveFile();
     return;
   }
   // While a run is going on, Esc is there to stop it.

@@ -1,4 +1,5 @@
 /** Texts of background knowledge. */
+import { forbiddenText, sideText } from '../../shared/graph/contradictions';
 import type { BrokenRule } from '../../shared/graph/rules';
 import type { Pair } from '../../shared/model/knowledge';
 import { count, value, whole } from './format';
@@ -91,12 +92,20 @@ export const knowledgeStrings = {
       violated: (broken: number, rules: number) => `${whole(broken)} of ${count(rules, 'rule')} violated`,
       more: (n: number) => `And ${whole(n)} more.`,
       how: 'Counted on the edges of this graph.',
+      changed: 'Knowledge as it is now',
+      howChanged: 'It was changed after this run; the next one obeys it.',
       broken: ({ rule, edges }: BrokenRule, weight: number | null) => {
         switch (rule.kind) {
           case 'order':
             return `Nothing later causes tier ${rule.tier + 1}, but the graph has ${arrows(edges)}.`;
           case 'within':
             return `Tier ${rule.tier + 1} allows no edge inside it, but the graph has ${arrows(edges)}.`;
+          case 'next':
+            return `Tier ${rule.tier + 1} may cause the next tier only, but the graph has ${arrows(edges)}.`;
+          case 'group':
+            return rule.rule.kind === 'forbidden'
+              ? `By a rule ${forbiddenText(rule.rule)}, but the graph has ${arrows(edges)}.`
+              : `Every edge from ${sideText(rule.rule.from)} to ${sideText(rule.rule.to)} is required, but the graph lacks ${arrows(edges)}.`;
           case 'forbidden':
             return `${arrow(rule)} is forbidden, but the graph has it.`;
           case 'required':

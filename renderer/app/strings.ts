@@ -8,7 +8,9 @@ import { graphStrings } from './strings-graph';
 import { historyStrings } from './strings-history';
 import { knowledgeStrings } from './strings-knowledge';
 import { learnStrings } from './strings-learn';
+import { ruleStrings } from './strings-rules';
 import { profileStrings } from './strings-profile';
+import { wizardStrings } from './strings-wizard';
 import { count, whole } from './format';
 
 export const strings = {
@@ -59,6 +61,7 @@ export const strings = {
     ],
     openCsv: 'Open CSV…',
     openProject: 'Open project…',
+    openWithOptions: 'Open with options…',
     dropHint: 'or drop a file anywhere in this window',
     samples: 'Try a sample',
     recent: 'Recent projects',
@@ -124,19 +127,6 @@ export const strings = {
     loading: '…',
     row: 'Row',
   },
-  reading: {
-    title: 'How to read this file',
-    delimiter: 'Delimiter',
-    delimiters: { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'vertical bar', ' ': 'space' },
-    decimal: 'Decimal sign',
-    decimals: { '.': 'point', ',': 'comma' },
-    header: 'First row',
-    headers: { yes: 'holds the names', no: 'is data already' },
-    encoding: 'Encoding',
-    automatic: 'automatic',
-    preview: 'First rows as they would be read',
-    import: 'Import',
-  },
   shortcuts: {
     title: 'Keyboard shortcuts',
     groups: [
@@ -146,13 +136,14 @@ export const strings = {
           ['Ctrl+Z', 'Undo'],
           ['Ctrl+Shift+Z or Ctrl+Y', 'Redo'],
           ['Ctrl+O', 'Open data'],
+          ['Ctrl+Alt+O', 'Open data with options: look at the file before it is imported'],
           ['Ctrl+Shift+O', 'Open project'],
           ['Ctrl+Shift+S', 'Save as'],
           ['Ctrl+N', 'New project'],
           ['Ctrl+E', 'Export'],
           ['Ctrl+Enter', 'Learn'],
           ['Ctrl+,', 'Settings'],
-          ['Esc', 'Cancel the run, keeping the best DAG so far; leave the settings or the comparison'],
+          ['Esc', 'Cancel the run, keeping the best DAG so far; leave the settings, the comparison or the import'],
           ['F6', 'Go to the next part of the window'],
           ['?', 'This list'],
         ],
@@ -186,8 +177,10 @@ export const strings = {
   ...exploreStrings,
   ...learnStrings,
   ...knowledgeStrings,
+  ...ruleStrings,
   ...historyStrings,
   ...graphStrings,
   ...focusStrings,
   ...profileStrings,
+  ...wizardStrings,
 } as const;

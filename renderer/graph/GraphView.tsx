@@ -1,9 +1,9 @@
 /** The graph: a canvas for the eye, and the same by keyboard with every step said aloud. */
-import type { KeyboardEvent, RefObject } from 'react';
+import type { KeyboardEvent, ReactNode, RefObject } from 'react';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { mappingOf, type Mapping } from '../../shared/graph/appearance';
-import type { Edge, Positions } from '../../shared/model/graph';
-import type { GraphCanvas } from './canvas';
+import type { Edge, Position, Positions } from '../../shared/model/graph';
+import type { GraphCanvas, RuleMarks } from './canvas';
 import { createCanvas } from './canvas';
 import type { FocusCommand } from './focus-keys';
 import type { Highlight } from './highlight';
@@ -26,6 +26,8 @@ export interface GraphViewProps {
   readonly highlight: Highlight;
   /** Ids of edges drawn without an arrowhead. */
   readonly undirected: ReadonlySet<string>;
+  /** What background knowledge says about edges. */
+  readonly rules?: RuleMarks;
   /** A change of it means that colours must be read again. */
   readonly themeKey: string;
   /** A change of it fits the graph into the view. */
@@ -39,6 +41,14 @@ export interface GraphViewProps {
   /** A variable joins those picked before. */
   readonly onAdd: (name: string) => void;
   readonly onMoved: (positions: Positions) => void;
+  /** Variables were dragged here by the pointer; `onMoved` is called when this is absent. */
+  readonly onDropped?: (positions: Positions) => void;
+  /** The menu of an element is asked for, at a place of the window. */
+  readonly onMenu?: (element: Exclude<GraphSelection, null>, at: Position) => void;
+  /** A variable is to go one lane up or down. */
+  readonly onLane?: (name: string, by: -1 | 1) => void;
+  /** Drawn behind the graph. */
+  readonly behind?: ReactNode;
   readonly onCanvas: (canvas: GraphCanvas | null) => void;
 }
 
@@ -76,7 +86,8 @@ function useCanvas(props: GraphViewProps) {
       },
       onSelectEdge: (source, target) => latest.current.onSelect({ kind: 'edge', source, target }),
       onSelectNothing: () => latest.current.onSelect(null),
-      onMoved: (positions) => latest.current.onMoved(positions),
+      onMoved: (positions) => (latest.current.onDropped ?? latest.current.onMoved)(positions),
+      onMenu: (element, at) => latest.current.onMenu?.(element, at),
     });
     canvas.current = created;
     latest.current.onCanvas(created);
@@ -96,7 +107,7 @@ function useCanvas(props: GraphViewProps) {
 
 /** Hands the canvas what changed, the graph first: marks are lost with elements that go. */
 function useInStep(props: GraphViewProps, canvas: RefObject<GraphCanvas | null>): void {
-  const { model, positions, isReady, selection, highlight, undirected, themeKey, fitKey, layoutKey } = props;
+  const { model, positions, isReady, selection, highlight, undirected, rules, themeKey, fitKey, layoutKey } = props;
   const mapping = props.mapping ?? PLAIN;
   useEffect(() => {
     if (isReady) canvas.current?.setGraph(model, positions, mapping);
@@ -118,6 +129,9 @@ function useInStep(props: GraphViewProps, canvas: RefObject<GraphCanvas | null>)
   useEffect(() => {
     if (isReady) canvas.current?.leaveOpen(undirected);
   }, [canvas, undirected, model, isReady]);
+  useEffect(() => {
+    if (isReady && rules) canvas.current?.markRules(rules);
+  }, [canvas, rules, model, isReady]);
   useEffect(() => {
     canvas.current?.setPalette(readPalette());
   }, [canvas, themeKey]);
@@ -143,6 +157,14 @@ function obey(command: GraphCommand, props: GraphViewProps, canvas: GraphCanvas)
       break;
     case 'focus':
       props.onFocus(command.command);
+      break;
+    case 'menu': {
+      const at = canvas.placeOf(command.element);
+      if (at) props.onMenu?.(command.element, at);
+      break;
+    }
+    case 'lane':
+      props.onLane?.(command.name, command.by);
       break;
   }
 }
@@ -178,6 +200,7 @@ export function GraphView(props: GraphViewProps) {
       data-positions={isReady ? listed(model, positions) : undefined}
       onKeyDown={onKeyDown}
     >
+      {props.behind}
       <div ref={container} className="graph-canvas" />
       <p className="visually-hidden" aria-live="polite">
         {props.said}

@@ -1,6 +1,6 @@
 /** What a person does to the canvas, told to the window. */
-import type { Core } from 'cytoscape';
-import type { Positions } from '../../shared/model/graph';
+import type { Core, EventObject } from 'cytoscape';
+import type { Position, Positions } from '../../shared/model/graph';
 
 export interface CanvasHandlers {
   /** `isAdded`: the variable joins those picked before. */
@@ -8,6 +8,17 @@ export interface CanvasHandlers {
   onSelectEdge(source: string, target: string): void;
   onSelectNothing(): void;
   onMoved(positions: Positions): void;
+  /** A menu is asked for at a place of the window, in CSS pixels. */
+  onMenu(element: CanvasElement, at: Position): void;
+}
+
+export type CanvasElement =
+  | { readonly kind: 'node'; readonly name: string }
+  | { readonly kind: 'edge'; readonly source: string; readonly target: string };
+
+function askForMenu({ originalEvent }: EventObject, element: CanvasElement, handlers: CanvasHandlers): void {
+  if (!(originalEvent instanceof MouseEvent)) return;
+  handlers.onMenu(element, { x: originalEvent.clientX, y: originalEvent.clientY });
 }
 
 export function listen(cy: Core, handlers: CanvasHandlers): void {
@@ -20,6 +31,11 @@ export function listen(cy: Core, handlers: CanvasHandlers): void {
     handlers.onSelectNode(event.target.data('name'), isAdded);
   });
   cy.on('tap', 'edge', (event) => handlers.onSelectEdge(event.target.data('from'), event.target.data('to')));
+  cy.on('cxttap', 'node', (event) => askForMenu(event, { kind: 'node', name: event.target.data('name') }, handlers));
+  cy.on('cxttap', 'edge', (event) => {
+    const { from: source, to: target } = event.target.data();
+    askForMenu(event, { kind: 'edge', source, target }, handlers);
+  });
   cy.on('dragfree', 'node', (event) =>
     handlers.onMoved({ [event.target.data('name')]: { ...event.target.position() } }),
   );

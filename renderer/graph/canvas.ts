@@ -4,13 +4,13 @@ import type { Core } from 'cytoscape';
 import type { Mapping } from '../../shared/graph/appearance';
 import type { Position, Positions } from '../../shared/model/graph';
 import { applyHighlight, elementsOf, update } from './canvas-elements';
-import type { CanvasHandlers } from './canvas-events';
+import type { CanvasElement, CanvasHandlers } from './canvas-events';
 import { listen } from './canvas-events';
 import { createGlide } from './glide';
 import { graphStyle } from './graph-style';
 import type { Highlight } from './highlight';
 import type { GraphModel } from './model';
-import { nodeId } from './model';
+import { edgeId, nodeId } from './model';
 import type { Palette } from './palette';
 import { createViewport } from './viewport';
 
@@ -27,14 +27,18 @@ export interface GraphCanvas {
   highlight(highlight: Highlight): void;
   /** Takes the arrowheads off these edges, by id. */
   leaveOpen(edges: ReadonlySet<string>): void;
+  /** Marks edges by what background knowledge says about them, by id. */
+  markRules(marks: RuleMarks): void;
+  /** Where in the window an element is, in CSS pixels, or null when it is not there. */
+  placeOf(element: CanvasElement): Position | null;
+  /** Tells the listener the view now and at every change, until the returned function is called. */
+  onView(listener: ViewListener): () => void;
   reveal(name: string): void;
   /** Brings a variable to the middle, large enough to read. */
   centreOn(name: string): void;
   /** The part of the plane in view. */
   viewBox(): ViewBox;
   moveViewTo(centre: Position): void;
-  /** Calls `listener` whenever the part in view changes; returns the function that stops that. */
-  onView(listener: () => void): () => void;
   setPalette(palette: Palette): void;
   fit(): void;
   zoomBy(steps: number): void;
@@ -53,6 +57,19 @@ export interface ViewBox {
 /** Labels can be read at this zoom. */
 const READABLE = 0.8;
 
+/** Ids of edges. */
+export interface RuleMarks {
+  readonly required: ReadonlySet<string>;
+  readonly broken: ReadonlySet<string>;
+}
+
+/** A place p of the graph is drawn at pan + zoom · p of the canvas. */
+export interface CanvasViewport {
+  readonly zoom: number;
+  readonly pan: Position;
+}
+export type ViewListener = (view: CanvasViewport) => void;
+
 /**
  * cytoscape adds a <style> element unless one with this id is there, and the content security policy would refuse
  * it. An empty stand-in keeps it from trying; the rule itself is in graph.css.
@@ -67,13 +84,12 @@ function standInForStyleElement(): void {
 
 export function createCanvas(container: HTMLElement, palette: Palette, handlers: CanvasHandlers): GraphCanvas {
   standInForStyleElement();
+  const views = new Set<ViewListener>();
+  const tell = () => views.forEach((listener) => listener(viewOf(cy)));
   let isLarge = false;
-  const watching = new Set<() => void>();
   const start = (): Core => {
     const created = open(container, palette, handlers, isLarge);
-    created.on('viewport resize', () => {
-      for (const listener of watching) listener();
-    });
+    created.on('viewport resize', tell);
     created.on('grab', () => motion.finish());
     return created;
   };
@@ -108,6 +124,27 @@ export function createCanvas(container: HTMLElement, palette: Palette, handlers:
     leaveOpen(edges) {
       cy.batch(() => cy.edges().forEach((edge) => void edge.toggleClass('undirected', edges.has(edge.id()))));
     },
+    markRules({ required, broken }) {
+      cy.batch(() =>
+        cy.edges().forEach((edge) => {
+          edge.toggleClass('required', required.has(edge.id()));
+          edge.toggleClass('broken', broken.has(edge.id()));
+        }),
+      );
+    },
+    placeOf(element) {
+      const id = element.kind === 'node' ? nodeId(element.name) : edgeId(element.source, element.target);
+      const found = cy.getElementById(id);
+      if (found.empty()) return null;
+      const { x1, x2, y1, y2 } = found.renderedBoundingBox();
+      const { left, top } = container.getBoundingClientRect();
+      return { x: left + (x1 + x2) / 2, y: top + (y1 + y2) / 2 };
+    },
+    onView(listener) {
+      views.add(listener);
+      listener(viewOf(cy));
+      return () => void views.delete(listener);
+    },
     reveal(name) {
       const box = cy.getElementById(nodeId(name)).renderedBoundingBox();
       const isInside = box.x1 >= 0 && box.y1 >= 0 && box.x2 <= cy.width() && box.y2 <= cy.height();
@@ -120,10 +157,6 @@ export function createCanvas(container: HTMLElement, palette: Palette, handlers:
     viewBox: () => cy.extent(),
     moveViewTo({ x, y }) {
       cy.pan({ x: cy.width() / 2 - x * cy.zoom(), y: cy.height() / 2 - y * cy.zoom() });
-    },
-    onView(listener) {
-      watching.add(listener);
-      return () => watching.delete(listener);
     },
     setPalette(next) {
       palette = next;
@@ -139,6 +172,8 @@ export function createCanvas(container: HTMLElement, palette: Palette, handlers:
     },
   };
 }
+
+const viewOf = (cy: Core): CanvasViewport => ({ zoom: cy.zoom(), pan: { ...cy.pan() } });
 
 function open(container: HTMLElement, palette: Palette, handlers: CanvasHandlers, isLarge: boolean): Core {
   const cy = cytoscape({

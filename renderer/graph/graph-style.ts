@@ -71,6 +71,27 @@ const nodes = (palette: Palette, isLarge: boolean): StylesheetJson => [
   { selector: 'node:active', style: { 'overlay-opacity': 0 } },
 ];
 
+/** Required by background knowledge: a square at its tail. Against it: a cross on the line. */
+const ruleStyle = (palette: Palette): StylesheetJson => [
+  { selector: 'edge.required', style: { 'source-arrow-shape': 'square', 'source-arrow-color': palette.text } },
+  {
+    selector: 'edge.broken',
+    style: {
+      label: '✕',
+      color: palette.error,
+      'font-size': 20,
+      'font-weight': 'bold',
+      'text-background-color': palette.surface,
+      'text-background-opacity': 0.9,
+      'text-background-shape': 'roundrectangle',
+      'text-background-padding': '1px',
+      'underlay-color': palette.error,
+      'underlay-opacity': 0.25,
+      'underlay-padding': 3,
+    },
+  },
+];
+
 const edges = (palette: Palette): StylesheetJson => [
   {
     selector: 'edge',
@@ -110,6 +131,7 @@ const edges = (palette: Palette): StylesheetJson => [
       'underlay-padding': 4,
     },
   },
+  ...ruleStyle(palette),
   {
     selector: 'edge.path',
     style: { 'underlay-color': palette.text, 'underlay-opacity': 0.22, 'underlay-padding': 4, 'z-index': 9 },

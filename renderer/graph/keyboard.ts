@@ -12,7 +12,9 @@ export type GraphCommand =
   | { readonly kind: 'move'; readonly name: string; readonly by: Position }
   | { readonly kind: 'zoom'; readonly steps: number }
   | { readonly kind: 'fit' }
-  | { readonly kind: 'focus'; readonly command: FocusCommand };
+  | { readonly kind: 'focus'; readonly command: FocusCommand }
+  | { readonly kind: 'menu'; readonly element: Exclude<GraphSelection, null> }
+  | { readonly kind: 'lane'; readonly name: string; readonly by: -1 | 1 };
 
 export interface GraphKeyState {
   readonly positions: Positions;
@@ -66,7 +68,25 @@ function edgeCommand(step: 1 | -1, { edges, selection }: GraphKeyState): GraphCo
   return next && { kind: 'select', selection: { kind: 'edge', source: next.source, target: next.target } };
 }
 
+/** Alt with an arrow: the variable goes to the next lane. */
+function laneCommand(
+  { key, shiftKey, ctrlKey, metaKey, altKey }: Key,
+  { selection }: GraphKeyState,
+): GraphCommand | null {
+  if (!altKey || shiftKey || ctrlKey || metaKey || selection?.kind !== 'node') return null;
+  if (key !== 'ArrowUp' && key !== 'ArrowDown') return null;
+  return { kind: 'lane', name: selection.name, by: key === 'ArrowUp' ? -1 : 1 };
+}
+
+/** Shift+F10 or the menu key. */
+function menuCommand({ key, shiftKey }: Key, { selection }: GraphKeyState): GraphCommand | null {
+  if (!selection || !(key === 'ContextMenu' || (key === 'F10' && shiftKey))) return null;
+  return { kind: 'menu', element: selection };
+}
+
 export function graphCommand(key: Key, state: GraphKeyState): GraphCommand | null {
+  const special = laneCommand(key, state) ?? menuCommand(key, state);
+  if (special) return special;
   const arrow = arrowCommand(key, state);
   if (arrow) return arrow;
   if (key.ctrlKey || key.metaKey || key.altKey) return null;

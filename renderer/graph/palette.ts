@@ -13,6 +13,7 @@ const names = [
   'positive',
   'negative',
   'selection',
+  'error',
   'series-1',
   'series-2',
   'series-3',

@@ -24,7 +24,8 @@ export interface Layout {
   readonly cancel: () => void;
 }
 
-export type PlacedListener = (positions: Positions, isWhole: boolean, kind: LayoutKind) => void;
+/** `isFollowing`: nobody asked for a layout, it comes from other tiers. */
+export type PlacedListener = (positions: Positions, isWhole: boolean, kind: LayoutKind, isFollowing?: boolean) => void;
 
 const LAYERED: LayoutPlan = { kind: 'layered', tiers: [], owner: '' };
 
@@ -56,13 +57,14 @@ export function useLayout(
   const [revision, setRevision] = useState(0);
   const [isBusy, setBusy] = useState(false);
   const tiers = tierKey(plan);
-  const served = useRef({ tiers, owner: plan.owner, request });
-  const isRunning = useRef(false);
+  const served = useRef({ tiers, owner: plan.owner, request, positions });
+  /** Layouts going on: one that was cancelled ends after the next has begun. */
+  const running = useRef(0);
   const isReady = hasAll(positions, model.variables);
 
   const layOut = useCallback(
-    async (graph: GraphModel, anchor: Positions, { kind, tiers }: LayoutPlan) => {
-      isRunning.current = true;
+    async (graph: GraphModel, anchor: Positions, { kind, tiers }: LayoutPlan, isFollowing: boolean) => {
+      running.current += 1;
       setBusy(true);
       const { variables, edges } = graph;
       // Nothing moves in the free layout, but first every variable needs a place.
@@ -71,13 +73,13 @@ export function useLayout(
       try {
         const placed = await computeLayout(job);
         if (!placed) return;
-        onPlaced(placed, true, method);
+        onPlaced(placed, true, method, isFollowing);
         setRevision((n) => n + 1);
       } catch (error) {
         onFailed(error);
       } finally {
-        isRunning.current = false;
-        setBusy(false);
+        running.current -= 1;
+        setBusy(running.current > 0);
       }
     },
     [onPlaced, onFailed],
@@ -86,13 +88,15 @@ export function useLayout(
   useEffect(() => {
     const before = served.current;
     const isOther = before.owner !== plan.owner;
-    const isRegrouped = !isOther && before.tiers !== null && tiers !== null && before.tiers !== tiers;
+    // Tiers that come with other places were restored by undo or redo: those places are theirs.
+    const isSame = !isOther && before.positions === positions;
+    const isRegrouped = isSame && before.tiers !== null && tiers !== null && before.tiers !== tiers;
     const isAsked = before.request !== request || isRegrouped;
-    served.current = { tiers, owner: plan.owner, request };
+    served.current = { tiers, owner: plan.owner, request, positions };
     if (isOther) cancelLayout();
-    if (isAsked || (!isReady && hasNone(positions, model.variables) && !isRunning.current)) {
-      void layOut(model, positions, plan);
-    } else if (!isReady && !isRunning.current) {
+    if (isAsked || (!isReady && hasNone(positions, model.variables) && running.current === 0)) {
+      void layOut(model, positions, plan, before.request === request);
+    } else if (!isReady && running.current === 0) {
       onPlaced(placeNew(model, positions, plan), false, plan.kind);
     }
   }, [model, positions, request, tiers, plan, isReady, layOut, onPlaced]);

@@ -1,5 +1,5 @@
 /**
- * Background knowledge in the text format of Tetrad and causal-cmd.
+ * Reads background knowledge in the text format of Tetrad and causal-cmd; `tetrad-knowledge-write.ts` writes it.
  *
  *     /knowledge
  *     addtemporal
@@ -12,29 +12,29 @@
  *     requiredirect
  *     Age BMI
  *
- * Read as well: tiers counted from any number, `1-` (may cause the next tier only), and the groups `forbiddengroup`,
- * `requiredgroup` (pairs of lines: all of the first to all of the second); both become single edges. Names are split
- * on white space, so Tetrad and this writer put a period for every space; the reader undoes that for known names.
- * A tier without variables is written, so that the tiers keep their numbers, and left out when read.
+ *     forbiddengroup      pairs of lines: no edge from any of the first to any of the second
+ *     Age Sex
+ *     BMI
+ *
+ * So does `requiredgroup`. Tiers are counted from any number; `1-` may cause the next tier only. Names are split on
+ * white space, so Tetrad and our writer put a period for every space; the reader undoes that for known names. A tier
+ * without variables is left out.
  */
 import { AppError } from '../model/errors';
-import type { Knowledge } from '../model/knowledge';
+import type { Group, Knowledge, Pair, Tier } from '../model/knowledge';
+import { readGroupRules, withNextOnly, type GroupLines } from './tetrad-groups';
+import { safeName } from './tetrad-knowledge-write';
 
 const SECTIONS = ['addtemporal', 'forbiddirect', 'requiredirect', 'forbiddengroup', 'requiredgroup'] as const;
 type Section = (typeof SECTIONS)[number];
-
-const safe = (name: string): string => name.replace(/\s/g, '.');
 
 interface Line {
   readonly row: number;
   readonly text: string;
 }
 
-interface Tier {
+interface NumberedTier extends Tier {
   readonly number: number;
-  readonly variables: string[];
-  readonly forbidsWithin: boolean;
-  readonly causesNextOnly: boolean;
 }
 
 export interface ReadOptions {
@@ -42,6 +42,8 @@ export interface ReadOptions {
   readonly names?: readonly string[];
   /** Refuses a name that is not among `names`, with its line; otherwise it is taken as it stands. */
   readonly onlyKnown?: boolean;
+  /** Groups there are: a line with the variables of one of them is taken for it. All of them are kept. */
+  readonly groups?: readonly Group[];
 }
 
 type Split = (line: Line, text?: string) => string[];
@@ -49,7 +51,10 @@ type Split = (line: Line, text?: string) => string[];
 /** How the names of a line are told apart and given back their spaces. */
 function splitter(path: string, { names = [], onlyKnown = false }: ReadOptions): Split {
   // A name that stands in the data as written comes before one that was changed for writing.
-  const original = new Map([...names.map((name) => [safe(name), name] as const), ...names.map((n) => [n, n] as const)]);
+  const original = new Map([
+    ...names.map((name) => [safeName(name), name] as const),
+    ...names.map((n) => [n, n] as const),
+  ]);
   const nameOf = (token: string, row: number): string => {
     const name = original.get(token);
     if (name !== undefined || !onlyKnown) return name ?? token;
@@ -69,19 +74,21 @@ export function readTetradKnowledge(path: string, text: string, options: ReadOpt
   const sections = sectionsOf(text, bad);
   const tiers = sections.addtemporal.map((line) => tierOf(line, split, bad)).filter((t) => t.variables.length > 0);
   tiers.sort((a, b) => a.number - b.number);
-  const pairs = (line: Line): { source: string; target: string } => {
+  const pair = (line: Line): Pair => {
     const [source, target, ...rest] = split(line);
     if (source === undefined || target === undefined || rest.length > 0) throw bad(line);
     return { source, target };
   };
+  const forbidden = withNextOnly(
+    tiers.map(({ number: _, ...tier }) => tier),
+    groupLines(sections.forbiddengroup, split, bad),
+  );
+  const required = groupLines(sections.requiredgroup, split, bad);
   return {
-    tiers: tiers.map(({ variables, forbidsWithin }) => ({ variables, forbidsWithin })),
-    forbidden: [
-      ...sections.forbiddirect.map(pairs),
-      ...groupPairs(sections.forbiddengroup, split, bad),
-      ...skippedTiers(tiers),
-    ],
-    required: [...sections.requiredirect.map(pairs), ...groupPairs(sections.requiredgroup, split, bad)],
+    tiers: forbidden.tiers,
+    forbidden: sections.forbiddirect.map(pair),
+    required: sections.requiredirect.map(pair),
+    ...readGroupRules(forbidden.lines, required, options),
   };
 }
 
@@ -107,7 +114,7 @@ function sectionsOf(text: string, bad: (line: Line) => AppError): Record<Section
   return sections;
 }
 
-function tierOf(line: Line, split: Split, bad: (line: Line) => AppError): Tier {
+function tierOf(line: Line, split: Split, bad: (line: Line) => AppError): NumberedTier {
   const match = /^\s*(\d+)(\*?)(-?)(?:\s+(.*))?$/.exec(line.text);
   if (match === null) throw bad(line);
   const [, number, star, dash, names = ''] = match;
@@ -115,46 +122,16 @@ function tierOf(line: Line, split: Split, bad: (line: Line) => AppError): Tier {
     number: Number(number),
     variables: names.trim() === '' ? [] : split(line, names),
     forbidsWithin: star === '*',
-    causesNextOnly: dash === '-',
+    ...(dash === '-' && { causesNextOnly: true }),
   };
 }
 
-function groupPairs(
-  lines: readonly Line[],
-  split: Split,
-  bad: (line: Line) => AppError,
-): { source: string; target: string }[] {
+function groupLines(lines: readonly Line[], split: Split, bad: (line: Line) => AppError): GroupLines[] {
   const last = lines.at(-1);
   if (last !== undefined && lines.length % 2 === 1) throw bad(last);
   return lines.flatMap((from, k) => {
     const to = lines[k + 1];
     if (k % 2 === 1 || to === undefined) return [];
-    return split(from).flatMap((source) => split(to).map((target) => ({ source, target })));
+    return [{ from: new Set(split(from)), to: new Set(split(to)) }];
   });
-}
-
-/** Edges from tiers marked "-" over the next tier. */
-function skippedTiers(tiers: readonly Tier[]): { source: string; target: string }[] {
-  return tiers.flatMap((tier, t) => {
-    if (!tier.causesNextOnly) return [];
-    const beyond = tiers.slice(t + 2).flatMap((later) => later.variables);
-    return tier.variables.flatMap((source) => beyond.map((target) => ({ source, target })));
-  });
-}
-
-/** The text, and every name that had to change as [name, written name]. */
-export function writeTetradKnowledge(knowledge: Knowledge): { text: string; renamed: [string, string][] } {
-  const tiers = knowledge.tiers.map(({ variables, forbidsWithin }, t) =>
-    [`${t}${forbidsWithin ? '*' : ''}`, ...variables.map(safe)].join(' '),
-  );
-  const pair = ({ source, target }: { source: string; target: string }): string => `${safe(source)} ${safe(target)}`;
-  const blocks = [
-    ['/knowledge', 'addtemporal', ...tiers],
-    ['forbiddirect', ...knowledge.forbidden.map(pair)],
-    ['requiredirect', ...knowledge.required.map(pair)],
-  ];
-  const edges = [...knowledge.forbidden, ...knowledge.required].flatMap((e) => [e.source, e.target]);
-  const names = new Set([...knowledge.tiers.flatMap((tier) => tier.variables), ...edges]);
-  const renamed = [...names].filter((name) => safe(name) !== name).map((name): [string, string] => [name, safe(name)]);
-  return { text: `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`, renamed };
 }

@@ -1,84 +1,128 @@
 /**
  * Where background knowledge contradicts itself: no DAG could obey it. Each as a sentence that names what collides.
  *
- * By name, and without the data: what stands in no tier and in no edge cannot contradict anything.
+ * By name, and without the data: what stands in no tier and in no rule cannot contradict anything. The required edges
+ * with none of them forbidden and no cycle are a DAG that obeys, so nothing else needs to be looked for.
  */
-import type { Knowledge, Pair } from '../model/knowledge';
+import type { GroupRule, Knowledge, Pair, Side } from '../model/knowledge';
 import { strongComponents } from './components';
+import { indexKnowledge, uniquePairs, type KnowledgeIndex, type Obstacle } from './knowledge-index';
 import { findCycle } from './order';
+import { pairsBetween, sidesOf } from './sides';
 
 export interface Contradiction {
   /** A sentence that can follow a colon. */
   readonly reason: string;
-  /** Required edges that take part; none when a variable stands in two tiers. */
+  /** Required edges of their own that take part. */
   readonly required: readonly Pair[];
+  /** Required group rules that take part, as indices. */
+  readonly rules: readonly number[];
 }
 
 /** All contradictions, those of tiers first; empty exactly when some DAG obeys the knowledge. */
 export function contradictionsOf(knowledge: Knowledge): Contradiction[] {
+  const index = indexKnowledge(knowledge);
   const required = uniquePairs(knowledge.required);
   return [
-    ...variablesInTwoTiers(knowledge),
+    ...variablesInTwoTiers(knowledge, index),
     ...required.filter(isLoop).map((pair) => ({
       reason: `"${pair.source}" is required to cause itself.`,
       required: [pair],
+      rules: [],
     })),
-    ...againstTiersAndEdges(knowledge, required),
-    ...requiredCycles(required),
+    ...required.flatMap((pair) => againstEdge(knowledge, index, pair)),
+    ...(knowledge.groupRules ?? []).flatMap((rule, at) => againstRule(knowledge, index, rule, at)),
+    ...requiredCycles(index, requiredPairs(knowledge)),
   ];
 }
 
 const isLoop = ({ source, target }: Pair): boolean => source === target;
 
-/** One string per edge, whatever the names hold. */
-export const pairKey = ({ source, target }: Pair): string => JSON.stringify([source, target]);
-
-export function uniquePairs(pairs: readonly Pair[]): Pair[] {
-  return [...new Map(pairs.map((pair) => [pairKey(pair), pair])).values()];
+/** Every required edge once, those of groups written out. */
+export function requiredPairs(knowledge: Knowledge): Pair[] {
+  const sides = sidesOf(knowledge);
+  const ofGroups = (knowledge.groupRules ?? []).flatMap(({ kind }, at) => {
+    const { from, to } = sides[at] ?? {};
+    if (kind === 'forbidden' || !from || !to) return [];
+    return Array.from(pairsBetween(from, to, []), ([source, target]) => ({ source, target }));
+  });
+  return ofGroups.length === 0 ? uniquePairs(knowledge.required) : uniquePairs([...knowledge.required, ...ofGroups]);
 }
 
-/** Index of the first tier of every variable that stands in one. */
-export function tierIndex({ tiers }: Knowledge): Map<string, number> {
-  const first = new Map<string, number>();
-  tiers.forEach(({ variables }, t) => variables.forEach((name) => first.has(name) || first.set(name, t)));
-  return first;
-}
-
-function variablesInTwoTiers(knowledge: Knowledge): Contradiction[] {
-  const first = tierIndex(knowledge);
+function variablesInTwoTiers(knowledge: Knowledge, { tierOf }: KnowledgeIndex): Contradiction[] {
   const found = new Map<string, Contradiction>();
   knowledge.tiers.forEach(({ variables }, t) => {
     for (const name of variables) {
-      const other = first.get(name) ?? t;
+      const other = tierOf.get(name) ?? t;
       if (other === t || found.has(name)) continue;
-      found.set(name, { reason: `"${name}" stands in tier ${other + 1} and in tier ${t + 1}.`, required: [] });
+      const reason = `"${name}" stands in tier ${other + 1} and in tier ${t + 1}.`;
+      found.set(name, { reason, required: [], rules: [] });
     }
   });
   return [...found.values()];
 }
 
-function againstTiersAndEdges(knowledge: Knowledge, required: readonly Pair[]): Contradiction[] {
-  const tierOf = tierIndex(knowledge);
-  const forbidden = new Set(knowledge.forbidden.map(pairKey));
-  return required.flatMap((pair) => {
-    const { source, target } = pair;
-    const edge = `the edge ${source} → ${target} is required`;
-    const [from, to] = [tierOf.get(source), tierOf.get(target)];
-    const reasons: string[] = [];
-    if (isLoop(pair)) return [];
-    if (from !== undefined && to !== undefined && from > to) {
-      reasons.push(`${edge}, but ${source} stands in tier ${from + 1} and ${target} in the earlier tier ${to + 1}.`);
+/** A side in a sentence. */
+export function sideText(side: Side): string {
+  if ('all' in side) return 'every variable';
+  return 'group' in side ? `the group "${side.group}"` : side.variable;
+}
+
+/** What a forbidding group rule says. */
+export function forbiddenText({ from, to }: GroupRule): string {
+  if ('all' in from) return `nothing may cause ${sideText(to)}`;
+  if ('all' in to) return `${sideText(from)} may cause nothing`;
+  return `no edge may run from ${sideText(from)} to ${sideText(to)}`;
+}
+
+/** Ends a sentence that began with "the edge A → B is required". */
+function obstacleText({ groupRules = [] }: Knowledge, { source, target }: Pair, obstacle: Obstacle): string {
+  switch (obstacle.kind) {
+    case 'order':
+      return `but ${source} stands in tier ${obstacle.from + 1} and ${target} in the earlier tier ${obstacle.to + 1}.`;
+    case 'within':
+      return `but both stand in tier ${obstacle.tier + 1}, which allows no edge inside it.`;
+    case 'next':
+      return `but tier ${obstacle.from + 1} may cause the next tier only, and ${target} stands in tier ${obstacle.to + 1}.`;
+    case 'forbidden':
+      return 'and the same edge is forbidden.';
+    case 'group': {
+      const rule = groupRules[obstacle.rule];
+      return `but ${rule ? forbiddenText(rule) : 'a rule about groups forbids it'}.`;
     }
-    if (from !== undefined && from === to && knowledge.tiers[from]?.forbidsWithin) {
-      reasons.push(`${edge}, but both stand in tier ${from + 1}, which allows no edge inside it.`);
-    }
-    if (forbidden.has(pairKey(pair))) reasons.push(`${edge}, and the same edge is forbidden.`);
-    return reasons.map((reason) => ({ reason, required: [pair] }));
-  });
+  }
+}
+
+function againstEdge(knowledge: Knowledge, index: KnowledgeIndex, pair: Pair): Contradiction[] {
+  if (isLoop(pair)) return [];
+  return index.obstacles(pair.source, pair.target).map((obstacle) => ({
+    reason: `the edge ${pair.source} → ${pair.target} is required, ${obstacleText(knowledge, pair, obstacle)}`,
+    required: [pair],
+    rules: [],
+  }));
+}
+
+/** One sentence for a rule about many edges: the first that cannot be, and how many more. */
+function againstRule(knowledge: Knowledge, index: KnowledgeIndex, rule: GroupRule, at: number): Contradiction[] {
+  const { from, to } = sidesOf(knowledge)[at] ?? {};
+  if (rule.kind === 'forbidden' || !from || !to) return [];
+  let first: { readonly pair: Pair; readonly obstacle: Obstacle } | null = null;
+  let more = -1;
+  for (const [source, target] of pairsBetween(from, to, [])) {
+    const [obstacle] = index.obstacles(source, target);
+    if (!obstacle) continue;
+    first ??= { pair: { source, target }, obstacle };
+    more++;
+  }
+  if (!first) return [];
+  const { pair, obstacle } = first;
+  const edge = `every edge from ${sideText(rule.from)} to ${sideText(rule.to)} is required, with ${pair.source} → ${pair.target}`;
+  const others = more > 0 ? ` So it is for ${more} more of them.` : '';
+  return [{ reason: `${edge}, ${obstacleText(knowledge, pair, obstacle)}${others}`, required: [], rules: [at] }];
 }
 
 /** One cycle of every strong component of the required edges: breaking it is what a person does next. */
-function requiredCycles(pairs: readonly Pair[]): Contradiction[] {
+function requiredCycles(known: KnowledgeIndex, pairs: readonly Pair[]): Contradiction[] {
   const names = [...new Set(pairs.flatMap(({ source, target }) => [source, target]))];
   const index = new Map(names.map((name, i) => [name, i]));
   const d = names.length;
@@ -93,11 +137,16 @@ function requiredCycles(pairs: readonly Pair[]): Contradiction[] {
     const part = new Uint8Array(d * d);
     for (const [i, j] of inside) if (component[i] === one) part[i * d + j] = 1;
     const cycle = findCycle(part, d)?.map((i) => names[i] ?? '');
-    return cycle === undefined ? [] : [cycleOf(cycle)];
+    return cycle === undefined ? [] : [cycleOf(known, cycle)];
   });
 }
 
-function cycleOf(names: readonly string[]): Contradiction {
-  const required = names.map((source, k) => ({ source, target: names[(k + 1) % names.length] ?? source }));
-  return { reason: `the required edges form a cycle: ${[...names, names[0]].join(' → ')}.`, required };
+function cycleOf(index: KnowledgeIndex, names: readonly string[]): Contradiction {
+  const pairs = names.map((source, k) => ({ source, target: names[(k + 1) % names.length] ?? source }));
+  const rules = pairs.flatMap(({ source, target }) => index.demand(source, target).rules);
+  return {
+    reason: `the required edges form a cycle: ${[...names, names[0]].join(' → ')}.`,
+    required: pairs.filter((pair) => index.isRequired(pair)),
+    rules: [...new Set(rules)],
+  };
 }

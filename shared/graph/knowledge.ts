@@ -1,12 +1,15 @@
 /**
  * Background knowledge compiled to what every learner obeys: one mask of allowed edges and a list of required ones.
  *
- * An edge is allowed unless it is forbidden, runs from a later tier into an earlier one, lies inside a tier that
- * forbids it, or would close a cycle with required edges. Variables in no tier are free.
+ * An edge is allowed unless it is forbidden by itself or by a group rule, runs from a later tier into an earlier one,
+ * lies inside a tier that forbids it, leaps over the next tier where that is forbidden, or would close a cycle with
+ * required edges. Variables in no tier are free.
  */
 import { AppError } from '../model/errors';
 import type { Knowledge } from '../model/knowledge';
-import { contradictionsOf, uniquePairs } from './contradictions';
+import { contradictionsOf, requiredPairs } from './contradictions';
+import { topologicalOrder } from './order';
+import { namedVariables, sidesOf, type Members } from './sides';
 
 export interface CompiledKnowledge {
   /** allowed[i * d + j] = 1 when i → j may be learned; the diagonal is 0. */
@@ -28,44 +31,61 @@ export function compileKnowledge(knowledge: Knowledge | undefined, names: readon
     if (i === undefined) throw new AppError({ code: 'data/unknown-variable', name, known: [...names] });
     return i;
   };
-  const tiers = knowledge.tiers.map(({ variables, forbidsWithin }) => ({ at: variables.map(at), forbidsWithin }));
-  for (const { source, target } of knowledge.forbidden) allowed[at(source) * d + at(target)] = 0;
-  const required = uniquePairs(knowledge.required).map((pair): [number, number] => [at(pair.source), at(pair.target)]);
+  namedVariables(knowledge).forEach(at);
   const [first] = contradictionsOf(knowledge);
   if (first !== undefined) throw new AppError({ code: 'knowledge/contradiction', reason: first.reason });
-  forbidByTiers(allowed, tiers, d);
+  for (const { source, target } of knowledge.forbidden) allowed[at(source) * d + at(target)] = 0;
+  forbidByTiers(allowed, knowledge, at, d);
+  forbidByGroups(allowed, knowledge, at, d);
+  const required = requiredPairs(knowledge).map((pair): [number, number] => [at(pair.source), at(pair.target)]);
   forbidCyclesWith(required, allowed, d);
   return { allowed, required };
 }
 
-interface Tier {
-  /** Indices of its variables. */
-  readonly at: readonly number[];
-  readonly forbidsWithin: boolean;
-}
+type At = (name: string) => number;
 
-function forbidByTiers(allowed: Uint8Array, tiers: readonly Tier[], d: number): void {
-  tiers.forEach(({ at: sources, forbidsWithin }, t) => {
-    const earlier = tiers.slice(0, t).flatMap((tier) => tier.at);
-    const targets = forbidsWithin ? [...earlier, ...sources] : earlier;
+function forbidByTiers(allowed: Uint8Array, { tiers }: Knowledge, at: At, d: number): void {
+  const places = tiers.map(({ variables }) => variables.map(at));
+  tiers.forEach(({ forbidsWithin, causesNextOnly = false }, t) => {
+    const sources = places[t] ?? [];
+    const targets = [
+      ...places.slice(0, t),
+      ...(forbidsWithin ? [sources] : []),
+      ...(causesNextOnly ? places.slice(t + 2) : []),
+    ].flat();
     for (const i of sources) for (const j of targets) allowed[i * d + j] = 0;
   });
 }
 
-/** Forbids j → i wherever required edges already lead from i to j. */
+function forbidByGroups(allowed: Uint8Array, knowledge: Knowledge, at: At, d: number): void {
+  const every = Array.from({ length: d }, (_, i) => i);
+  const placesOf = (members: Members): number[] => (members === null ? every : [...members].map(at));
+  const sides = sidesOf(knowledge);
+  (knowledge.groupRules ?? []).forEach(({ kind }, k) => {
+    const { from = null, to = null } = sides[k] ?? {};
+    if (kind === 'required') return;
+    const targets = placesOf(to);
+    for (const i of placesOf(from)) for (const j of targets) allowed[i * d + j] = 0;
+  });
+}
+
+/** Forbids j → i wherever required edges, which form a DAG, lead from i to j. O(d · edges / 32). */
 function forbidCyclesWith(required: readonly (readonly [number, number])[], allowed: Uint8Array, d: number): void {
-  const children = new Map<number, number[]>();
-  for (const [i, j] of required) children.set(i, [...(children.get(i) ?? []), j]);
-  for (const start of children.keys()) {
-    const seen = new Set<number>();
-    const open = [start];
-    for (let i = open.pop(); i !== undefined; i = open.pop()) {
-      for (const j of children.get(i) ?? []) {
-        if (seen.has(j)) continue;
-        seen.add(j);
-        open.push(j);
-        allowed[j * d + start] = 0;
-      }
+  if (required.length === 0) return;
+  const A = new Uint8Array(d * d);
+  for (const [i, j] of required) A[i * d + j] = 1;
+  const order = topologicalOrder(A, d) ?? new Int32Array();
+  const words = Math.ceil(d / 32);
+  const below = new Uint32Array(d * words); // bit j of row i: required edges lead from i to j
+  for (const i of [...order].reverse()) {
+    for (let j = 0; j < d; j++) {
+      if (A[i * d + j] === 0) continue;
+      for (let w = 0; w < words; w++) below[i * words + w] = (below[i * words + w] ?? 0) | (below[j * words + w] ?? 0);
+      const word = i * words + (j >> 5);
+      below[word] = (below[word] ?? 0) | (1 << (j & 31));
+    }
+    for (let j = 0; j < d; j++) {
+      if (((below[i * words + (j >> 5)] ?? 0) >>> (j & 31)) & 1) allowed[j * d + i] = 0;
     }
   }
 }

@@ -23,8 +23,55 @@ export const ColumnSummary = z.object({
   skew: z.number().nullable(),
   /** A few values as they stand in the file. */
   examples: z.array(z.string()),
+  /** Unit of measurement, as people write it; nothing is converted. */
+  unit: z.string().optional(),
+  /** What a person calls the column in pictures and tables; the name stays its identity. */
+  label: z.string().optional(),
 });
 export type ColumnSummary = z.infer<typeof ColumnSummary>;
+
+/** Types a person can give a column; `identifier` leaves it out. */
+export const ChosenType = z.enum(['continuous', 'count', 'binary', 'categorical', 'date', 'identifier']);
+export type ChosenType = z.infer<typeof ChosenType>;
+
+export const MOST_UNIT = 40;
+export const MOST_LABEL = 120;
+
+/** What a person says of one column of a file. */
+export const ColumnChoice = z.strictObject({
+  /** Name of the column in the data set. */
+  name: z.string(),
+  type: ChosenType.optional(),
+  /** Cells that are no numbers are taken as missing; only for types that need numbers. */
+  textAsMissing: z.boolean().optional(),
+  unit: z.string().max(MOST_UNIT).optional(),
+  label: z.string().max(MOST_LABEL).optional(),
+});
+export type ColumnChoice = z.infer<typeof ColumnChoice>;
+
+/** Choices that override what was recognised in the file. */
+export const CsvOverrides = z.strictObject({
+  delimiter: z.string().length(1).optional(),
+  /** Empty: quotes are ordinary characters. */
+  quote: z.enum(['"', "'", '']).optional(),
+  decimal: z.enum(['.', ',']).optional(),
+  /** Sign between groups of three digits. Never guessed. */
+  thousands: z.enum([',', '.', ' ', "'"]).optional(),
+  hasHeader: z.boolean().optional(),
+  encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']).optional(),
+  /** Whether the first column only numbers the rows and is left out. */
+  indexColumn: z.enum(['none', 'first']).optional(),
+  /** Words that mean missing in every column, in place of the usual ones; an empty field is missing besides. */
+  missing: z.array(z.string().min(1).max(40)).max(50).optional(),
+  /** Lines that begin with this character are left out. */
+  comment: z.string().length(1).optional(),
+  /** Lines at the start of the file that are not looked at. */
+  skipLines: z.int().min(0).max(1000).optional(),
+  /** What happens to rows with another number of fields: the import is refused, or it goes on without them. */
+  raggedRows: z.enum(['refuse', 'leave-out']).optional(),
+  columns: z.array(ColumnChoice).max(100_000).optional(),
+});
+export type CsvOverrides = z.infer<typeof CsvOverrides>;
 
 /** How a text file was read. Stored with the data set, so the import can be repeated. */
 export const CsvDialect = z.object({
@@ -37,6 +84,8 @@ export const CsvDialect = z.object({
   /** Name of the column that was left out because it only numbers the rows, or null. */
   indexColumn: z.string().nullable(),
   hasTrailingDelimiter: z.boolean(),
+  /** What the person chose; the rest was recognised. */
+  choices: CsvOverrides.optional(),
 });
 export type CsvDialect = z.infer<typeof CsvDialect>;
 
@@ -46,17 +95,10 @@ export const CsvPreview = z.object({
   dialect: CsvDialect,
   header: z.array(z.string()),
   rows: z.array(z.array(z.string())),
+  /** 1-based line in the file of each of `rows`. */
+  lines: z.array(z.int()),
 });
 export type CsvPreview = z.infer<typeof CsvPreview>;
-
-/** Choices that override what was recognised in the file. */
-export const CsvOverrides = z.strictObject({
-  delimiter: z.string().length(1).optional(),
-  decimal: z.enum(['.', ',']).optional(),
-  hasHeader: z.boolean().optional(),
-  encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']).optional(),
-});
-export type CsvOverrides = z.infer<typeof CsvOverrides>;
 
 /** A data set without its values: what the window and the command line show. */
 export const DatasetInfo = z.object({

@@ -35,6 +35,16 @@ export const AppErrorData = z.discriminatedUnion('code', [
     file: z.string(),
     examples: z.array(z.object({ column: z.string(), row: z.number().int(), value: z.string() })),
   }),
+  /** `reason` completes "cannot be read as chosen: …". */
+  z.object({ code: z.literal('data/bad-choice'), file: z.string(), reason: z.string() }),
+  /** A column cannot have the type that was chosen; `row` and `value` are the first cell in the way. */
+  z.object({
+    code: z.literal('data/type-refused'),
+    ...place,
+    type: z.string(),
+    obstacle: z.enum(['text', 'levels', 'uncountable']),
+    count: z.int(),
+  }),
   z.object({ code: z.literal('data/import-cancelled'), file: z.string() }),
   z.object({ code: z.literal('data/profile-cancelled') }),
   z.object({ code: z.literal('data/too-few-variables'), count: z.number().int() }),
@@ -118,6 +128,19 @@ function where(at: {
   return parts.join(', ');
 }
 
+function typeRefusal({ type, obstacle, count }: AppErrorData & { code: 'data/type-refused' }): string {
+  switch (obstacle) {
+    case 'text':
+      return `${count === 1 ? 'this cell is not a number' : `${count} cells of this column are not numbers`}, so the column cannot be ${type}. Take ${count === 1 ? 'it' : 'them'} as missing, or choose another type.`;
+    case 'levels':
+      return `the column has ${count} different values, so it cannot be ${type}. Choose another type.`;
+    case 'uncountable':
+      return `a ${type} column holds whole numbers that are not negative. Choose another type.`;
+    default:
+      return assertNever(obstacle);
+  }
+}
+
 /** One or two sentences for a person: what is wrong, where, and what to do about it. */
 export function describeError(error: AppErrorData): string {
   switch (error.code) {
@@ -155,6 +178,10 @@ export function describeError(error: AppErrorData): string {
       const shown = error.examples.map((e) => `row ${e.row}, column "${e.column}" is "${e.value}"`);
       return `${error.file}: no column holds numbers, so there is nothing to learn from${shown.length > 0 ? ` (${list(shown, 3)})` : ''}. Check the delimiter and the decimal sign.`;
     }
+    case 'data/bad-choice':
+      return `${error.file}: cannot be read as chosen: ${error.reason}.`;
+    case 'data/type-refused':
+      return `${where(error)}: ${typeRefusal(error)}`;
     case 'data/import-cancelled':
       return `${error.file}: the import was cancelled; the project is unchanged.`;
     case 'data/profile-cancelled':

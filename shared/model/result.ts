@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Edge, WeightMeaning } from './graph';
 import { EngineRecord } from './engine';
+import { Knowledge } from './knowledge';
 import { StopReason } from './run';
 import { Transform } from './dataset';
 
@@ -25,6 +26,10 @@ export const ResultFile = z.object({
   dataHash: z.string(),
   variables: z.array(z.string()),
   n: z.number().int(),
+  /** Background knowledge the run obeyed; absent without rules. */
+  knowledge: Knowledge.optional(),
+  /** How many of its rules there are, and how many `edges` break: counted, not taken on trust. */
+  knowledgeCheck: z.object({ rules: z.number().int(), violated: z.number().int() }).optional(),
   /** Raw weights before the cut, rows = sources: `W[i][j]` belongs to variable i → variable j. */
   W: z.array(z.array(z.number())),
   /** What W holds. Files of versions that knew linear learners only do not say it. */

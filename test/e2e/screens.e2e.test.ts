@@ -221,8 +221,10 @@ describe.sequential('the window', () => {
     await answerOpenDialog(running.app, join(running.folder, 'broken.csv'));
     writeFileSync(join(running.folder, 'broken.csv'), 'a,b\n1,2\n3\n');
     await byId(running.page, 'open-data').first().click();
-    await byId(running.page, 'import-error').waitFor();
-    expect(await byId(running.page, 'import-error').innerText()).toMatch(/row 3.*1 fields? where 2/s);
+    await byId(running.page, 'wizard-problem').waitFor();
+    expect(await byId(running.page, 'wizard-problem').innerText()).toMatch(
+      /1 row does not have 2 fields.*Row 3: 1 field/s,
+    );
     await lookAt(running, 'broken-file');
     expect(running.errors).toEqual([]);
   });

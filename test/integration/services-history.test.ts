@@ -1,6 +1,7 @@
 /** Undo and redo of the whole project: what is a step, what belongs together, what is kept in the file. */
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { Knowledge } from '../../shared/model/knowledge';
 import type { HistoryState } from '../../shared/model/history';
 import { ProjectService } from '../../main/services/project';
 import { followRuns, cutStoredRun } from '../../main/services/run-history';
@@ -117,6 +118,20 @@ test('moves of one slider or of the same variables that follow closely are one s
   expect(await now(project)).toEqual(before);
   expect(before.runs).toEqual([['r1', 0.3, 1]]);
   expect(await project.undo()).toBeNull();
+});
+
+test('places that follow from other knowledge are undone and redone with it', async () => {
+  const project = await started();
+  await project.setPositions(places);
+  const before = await now(project);
+  await project.setChoices({ datasetId: 'd1', knowledge: Knowledge.parse({ tiers: [{ variables: ['x'], forbidsWithin: true }] }) }); // prettier-ignore
+  await project.setPositions({ x: { x: 5, y: 500 } }, true);
+  const after = await now(project);
+  expect((await project.current())?.history.undo?.kind).toBe('knowledge');
+  await project.undo();
+  expect(await now(project)).toEqual(before);
+  await project.redo();
+  expect(await now(project)).toEqual(after);
 });
 
 test('a gesture that ends where it began is no step, and does not drop what was undone', async () => {

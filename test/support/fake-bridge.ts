@@ -1,6 +1,6 @@
 /** A bridge without a main process: keeps a project in memory and plays a run. For the harness and for unit tests. */
 import type { Bridge, Command, EventName, EventPayload, Output, Reply, Restored } from '../../shared/contract';
-import type { DataCheck } from '../../shared/model/dataset';
+import type { DataCheck, DatasetInfo } from '../../shared/model/dataset';
 import { AppError } from '../../shared/model/errors';
 import type { EditLabel } from '../../shared/model/history';
 import type { DataProfile } from '../../shared/model/profile';
@@ -8,11 +8,12 @@ import type { ProjectInfo } from '../../shared/model/project';
 import type { RunRecord, RunRequest } from '../../shared/model/run';
 import { RunRequest as RunRequestSchema } from '../../shared/model/run';
 import type { EngineStatus } from '../../shared/model/engine';
+import { fakeCheck, fakePreview } from './fake-check';
 import { noDevices } from './fake-engines';
 import { FakeHistory, withChoices } from './fake-history';
 import { fakeFacts } from './fake-explore';
 import { fakeProfile } from './fake-profile';
-import { fakeDataset, fakeDetail, fakeNames, fakeRecord, fakeTrace } from './fake-data';
+import { fakeDataset, fakeDetail, fakeRecord, fakeTrace } from './fake-data';
 import type { FakeOptions } from './fake-scenes';
 import { fakeFindings, fakeInfo, fakeProject } from './fake-scenes';
 
@@ -92,15 +93,16 @@ export class FakeMain {
       case 'dataset/choose':
         return { path: '/home/ada/data/cars.csv' };
       case 'dataset/preview':
-        return {
-          path: '/home/ada/data/cars.csv',
-          dialect: fakeDataset(2).dialect,
-          header: fakeNames(6),
-          rows: Array.from({ length: 8 }, (_, r) => fakeNames(6).map((_, k) => String(r * k + 0.5))),
-        };
+        return fakePreview(this.options.variables);
+      case 'dataset/inspect':
+        return fakeCheck(this.options.variables, this.options.importError !== undefined);
+      case 'dataset/open':
+        return { info: await this.import(), check: null };
       case 'dataset/import':
       case 'dataset/import-sample':
         return this.import();
+      case 'dataset/describe-column':
+        return this.describe(input);
       case 'dataset/rows':
         return this.rows(input);
       case 'dataset/check':
@@ -175,6 +177,14 @@ export class FakeMain {
     this.project = { ...base, datasets: [dataset], view: { datasetId: dataset.id, runId: null, excluded: {} } };
     this.emit('project/changed', this.project);
     return dataset;
+  }
+
+  private describe({ names, unit, label }: { names: string[]; unit?: string; label?: string }): DatasetInfo {
+    const dataset = this.open().datasets[0]!;
+    const texts = { ...(unit === undefined ? {} : { unit }), ...(label === undefined ? {} : { label }) };
+    const columns = dataset.columns.map((column) => (names.includes(column.name) ? { ...column, ...texts } : column));
+    this.change({ datasets: [{ ...dataset, columns }] });
+    return { ...dataset, columns };
   }
 
   private rows({ from, count }: { from: number; count: number }): string[][] {

@@ -15,7 +15,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'shared/model': [],
   'shared/graph': ['shared/model'],
   'shared/learners': ['shared/model'],
-  'shared/formats': ['shared/model'],
+  'shared/formats': ['shared/model', 'shared/graph'],
   'shared/contract.ts': ['shared/model', 'shared/learners'],
   'main/engine': [],
   'main/engine/assembly': [],

@@ -17,10 +17,15 @@ export function pictureScale({ view }: AppState): PictureScale {
   return view.canvas?.pictureScale ?? 2;
 }
 
+/** Data set of the graph on screen, or the one in use. */
+export function shownDatasetId({ view, detail }: AppState): string | null {
+  return detail?.request.datasetId ?? view.datasetId;
+}
+
 /** Background knowledge on the data of the graph on screen. */
-export function shownKnowledge({ view, detail }: AppState) {
-  const datasetId = detail?.request.datasetId ?? view.datasetId;
-  return (datasetId === null ? undefined : view.knowledge?.[datasetId]) ?? emptyKnowledge;
+export function shownKnowledge(state: AppState) {
+  const datasetId = shownDatasetId(state);
+  return (datasetId === null ? undefined : state.view.knowledge?.[datasetId]) ?? emptyKnowledge;
 }
 
 /** Whose positions are on screen: those of one data set in one project. */

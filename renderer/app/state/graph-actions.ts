@@ -8,15 +8,22 @@ import type { CentreTab, DialogName, ProfileTab, Selection, SideTab } from './st
 import { getState, setState } from './state';
 
 let unsaved: Positions = {};
+let follows = true;
 
 async function savePositions(): Promise<void> {
-  const positions = unsaved;
+  const input = { positions: unsaved, follows };
   unsaved = {};
-  await attempt('result', () => call('project/set-positions', { positions }));
+  follows = true;
+  await attempt('result', () => call('project/set-positions', input));
 }
 
-/** Merges positions over those known and saves them a moment later. */
-export function movePositions(positions: Positions): void {
+/**
+ * Merges positions over those known and saves them a moment later.
+ *
+ * @param isFollowing they come from the change before, such as other tiers, and are undone with it
+ */
+export function movePositions(positions: Positions, isFollowing = false): void {
+  follows &&= isFollowing;
   setState({ positions: { ...getState().positions, ...positions } });
   unsaved = { ...unsaved, ...positions };
   saveSoon('positions', savePositions);

@@ -34,9 +34,13 @@ export function showWholeGraph(): void {
   setState({ graphFilter: noFilter });
 }
 
-/** Places from a layout or a drag: of the neighbourhood alone when that was laid out on its own. */
-export function placeShown(positions: Positions, isWhole: boolean): void {
+/**
+ * Places from a layout or a drag: of the neighbourhood alone when that was laid out on its own.
+ *
+ * @param isFollowing they come from other tiers, and go with them when those are undone
+ */
+export function placeShown(positions: Positions, isWhole: boolean, isFollowing = false): void {
   const { near, places } = getState().graphFilter;
   if (near && (isWhole || places)) change({ places: { ...places, ...positions } });
-  else movePositions(positions);
+  else movePositions(positions, isFollowing);
 }

@@ -1,5 +1,5 @@
 /** Changes of background knowledge as pure functions of it. */
-import { pairKey } from '../../../shared/graph/contradictions';
+import { pairKey, uniquePairs } from '../../../shared/graph/knowledge-index';
 import type { Knowledge, Pair } from '../../../shared/model/knowledge';
 
 export type EdgeKind = 'forbidden' | 'required';
@@ -49,4 +49,39 @@ export function hasEdge(knowledge: Knowledge, kind: EdgeKind, pair: Pair): boole
 
 export function removeEdge(knowledge: Knowledge, kind: EdgeKind, pair: Pair): Knowledge {
   return { ...knowledge, [kind]: knowledge[kind].filter((known) => pairKey(known) !== pairKey(pair)) };
+}
+
+export function setCausesNextOnly(knowledge: Knowledge, tier: number, causesNextOnly: boolean): Knowledge {
+  const tiers = knowledge.tiers.map((one, t) => {
+    if (t !== tier) return one;
+    const { variables, forbidsWithin } = one;
+    return causesNextOnly ? { variables, forbidsWithin, causesNextOnly } : { variables, forbidsWithin };
+  });
+  return { ...knowledge, tiers };
+}
+
+/** Puts a tier in the place of another; those between move up. */
+export function moveTier(knowledge: Knowledge, from: number, to: number): Knowledge {
+  const moved = knowledge.tiers[from];
+  const target = Math.max(0, Math.min(knowledge.tiers.length - 1, to));
+  if (!moved || target === from) return knowledge;
+  const tiers = knowledge.tiers.filter((_, t) => t !== from);
+  return { ...knowledge, tiers: [...tiers.slice(0, target), moved, ...tiers.slice(target)] };
+}
+
+/** What a person says about a single edge; null: nothing of its own. */
+export type EdgeSaying = EdgeKind | null;
+
+/** Says the same about many edges, in place of what was said about each of them before. Loops are left out. */
+export function sayOfEdges(knowledge: Knowledge, pairs: readonly Pair[], saying: EdgeSaying): Knowledge {
+  const list = uniquePairs(pairs.filter(({ source, target }) => source !== target));
+  const named = new Set(list.map(pairKey));
+  const others = (kind: EdgeKind): Pair[] => knowledge[kind].filter((pair) => !named.has(pairKey(pair)));
+  const said = (kind: EdgeKind): Pair[] => {
+    if (kind !== saying) return others(kind);
+    // Those that are there keep their place.
+    const present = new Set(knowledge[kind].map(pairKey));
+    return [...knowledge[kind], ...list.filter((pair) => !present.has(pairKey(pair)))];
+  };
+  return { ...knowledge, forbidden: said('forbidden'), required: said('required') };
 }

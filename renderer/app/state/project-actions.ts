@@ -29,6 +29,7 @@ const forgotten = {
   failures: {},
   centreTab: 'graph',
   profileTab: null,
+  reading: null,
 } as const;
 
 function adopt(project: ProjectInfo): void {

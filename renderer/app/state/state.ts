@@ -1,10 +1,11 @@
 /** What the window knows. Actions in the files beside this one change it; components read it with `useApp`. */
 import { create } from 'zustand';
 import type { AppInfo, ThemeChoice } from '../../../shared/contract';
-import type { DataCheck, Transform } from '../../../shared/model/dataset';
+import type { CsvOverrides, DataCheck, Transform } from '../../../shared/model/dataset';
 import type { EngineChoice, EngineStatus } from '../../../shared/model/engine';
 import type { GuideAnswers } from '../../../shared/learners/recommend';
 import type { AppErrorData } from '../../../shared/model/errors';
+import type { FileCheck } from '../../../shared/model/file-check';
 import type { Positions } from '../../../shared/model/graph';
 import type { ProjectInfo, ViewState } from '../../../shared/model/project';
 import type { RunDetail, RunProgress, RunTrace } from '../../../shared/model/run';
@@ -29,13 +30,22 @@ export interface Toast {
   readonly text: string;
 }
 
-export type DialogName = 'shortcuts' | 'rows' | 'reading';
+export type DialogName = 'shortcuts' | 'rows';
 /** What fills the window below the top bar. */
-export type Screen = 'work' | 'settings' | 'compare';
+export type Screen = 'work' | 'settings' | 'compare' | 'import';
 export type SideTab = 'data' | 'knowledge' | 'learn';
 export type CentreTab = 'graph' | 'edges' | 'matrix' | 'convergence';
 /** Views of the profile of the data. */
 export type ProfileTab = 'columns' | 'correlations' | 'missing';
+
+/** A file that is looked at before it is imported. */
+export interface Reading {
+  readonly path: string;
+  /** What was chosen for it before. */
+  readonly overrides: CsvOverrides;
+  /** What is doubtful in it without any choice, when that is known already. */
+  readonly check: FileCheck | null;
+}
 
 /** What the next run starts from. */
 export type Start =
@@ -96,8 +106,8 @@ export interface AppState {
   readonly positions: Positions;
 
   readonly importing: { readonly file: string; readonly fraction: number; readonly rows: number } | null;
-  /** File the last import tried to read, so that it can be read differently. */
-  readonly lastDataPath: string | null;
+  /** File of the import page. */
+  readonly reading: Reading | null;
   readonly check: DataCheck | null;
   readonly isChecking: boolean;
 
@@ -146,7 +156,7 @@ export const initialState: AppState = {
   view: emptyView,
   positions: {},
   importing: null,
-  lastDataPath: null,
+  reading: null,
   check: null,
   isChecking: false,
   settings: {

@@ -1,7 +1,7 @@
 /** The data set in use: what it holds, what was noticed, which variables enter. */
 import { useState } from 'react';
 import type { DatasetInfo } from '../../../shared/model/dataset';
-import { selectDataset } from '../../app/state/data-actions';
+import { lookAtFile, selectDataset } from '../../app/state/data-actions';
 import { showDialog, showProfile } from '../../app/state/graph-actions';
 import { currentDataset } from '../../app/state/selectors';
 import { useApp } from '../../app/state/state';
@@ -27,7 +27,6 @@ export function DataPanel() {
 function DatasetSummary({ dataset }: { readonly dataset: DatasetInfo }) {
   const missing = dataset.columns.reduce((sum, column) => sum + column.missing, 0);
   const [isOpen, setOpen] = useState(false);
-  const canReread = useApp((state) => state.lastDataPath !== null && state.lastDataPath === dataset.source);
   return (
     <section className="dataset-summary" aria-label={text.label}>
       <DatasetName dataset={dataset} />
@@ -50,11 +49,7 @@ function DatasetSummary({ dataset }: { readonly dataset: DatasetInfo }) {
             {text.howRead} ({whole(dataset.notes.length)})
           </button>
         )}
-        {canReread && (
-          <button type="button" className="link" onClick={() => showDialog('reading')}>
-            {strings.importing.readDifferently}
-          </button>
-        )}
+        {dataset.source !== null && <ReadDifferently dataset={dataset} path={dataset.source} />}
       </p>
       {isOpen && (
         <ul className="notes" data-testid="import-notes">
@@ -64,6 +59,20 @@ function DatasetSummary({ dataset }: { readonly dataset: DatasetInfo }) {
         </ul>
       )}
     </section>
+  );
+}
+
+/** Opens the file again with the choices it was read with; what is made of it becomes a new data set. */
+function ReadDifferently({ dataset, path }: { readonly dataset: DatasetInfo; readonly path: string }) {
+  return (
+    <button
+      type="button"
+      className="link"
+      data-testid="read-differently"
+      onClick={() => lookAtFile(path, dataset.dialect?.choices ?? {}, null)}
+    >
+      {strings.importing.readDifferently}
+    </button>
   );
 }
 

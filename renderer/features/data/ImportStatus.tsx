@@ -3,26 +3,15 @@ import { describeError } from '../../../shared/model/errors';
 import { fileName } from '../../app/format';
 import { cancelImport } from '../../app/state/data-actions';
 import { clearFailure } from '../../app/state/failures';
-import { showDialog } from '../../app/state/graph-actions';
 import { useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
 import { Alert } from '../../ui/Alert';
 
 const text = strings.importing;
 
-/** Failures that another delimiter, decimal sign, header or encoding may cure. */
-const rereadable: ReadonlySet<string> = new Set([
-  'data/ragged-row',
-  'data/unclosed-quote',
-  'data/encoding',
-  'data/no-numeric-columns',
-  'data/header-only',
-]);
-
 export function ImportStatus() {
   const importing = useApp((state) => state.importing);
   const failure = useApp((state) => state.failures.import);
-  const isReadable = useApp((state) => state.lastDataPath !== null);
   if (importing) {
     return (
       <div className="import-progress" role="status" data-testid="import-progress">
@@ -38,12 +27,7 @@ export function ImportStatus() {
   if (!failure) return null;
   return (
     <Alert testId="import-error" onDismiss={() => clearFailure('import')} dismissLabel={strings.app.dismiss}>
-      {describeError(failure)}{' '}
-      {isReadable && rereadable.has(failure.code) && (
-        <button type="button" className="link" onClick={() => showDialog('reading')}>
-          {text.readDifferently}
-        </button>
-      )}
+      {describeError(failure)}
     </Alert>
   );
 }

@@ -8,6 +8,7 @@ import { strings } from '../../app/strings';
 import type { GraphModel } from '../../graph/model';
 import { edgeId } from '../../graph/model';
 import { undirectedEdges } from '../../graph/relate';
+import { EdgeKnowledge } from './EdgeKnowledge';
 import { Facts } from './Facts';
 
 const text = strings.inspector;
@@ -32,6 +33,7 @@ export function EdgeDetails({ source, target, detail, model }: Props) {
       <>
         {heading}
         <p className="soft">{text.belowThreshold}</p>
+        <EdgeKnowledge source={source} target={target} />
       </>
     );
   }
@@ -53,6 +55,7 @@ export function EdgeDetails({ source, target, detail, model }: Props) {
       {edge.standardized !== undefined && <p className="soft small">{text.standardizedMeaning}</p>}
       {isApart(edge, model) && <p className="soft small">{text.posteriorNote}</p>}
       {edge.frequency !== undefined && <p className="soft small">{text.frequencyNote}</p>}
+      <EdgeKnowledge source={source} target={target} />
       <p className="caveat">{text.caveat}</p>
     </>
   );

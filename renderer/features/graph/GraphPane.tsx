@@ -13,20 +13,24 @@ import { useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
 import { useThemeKey } from '../../app/theme';
 import { stretchToAspect } from '../../graph/aspect';
-import type { GraphCanvas } from '../../graph/canvas';
-import { GraphView } from '../../graph/GraphView';
+import type { GraphCanvas, RuleMarks } from '../../graph/canvas';
+import { GraphView, type GraphViewProps } from '../../graph/GraphView';
 import type { GraphModel } from '../../graph/model';
 import { useLayout } from '../../graph/use-layout';
 import { FindBar } from './FindBar';
 import { OpenPanel, type PanelName } from './GraphPanels';
 import { GraphToolbar } from './GraphToolbar';
 import { HiddenNote } from './HiddenNote';
+import { LaneLabels, LaneStripes } from './Lanes';
 import { LayingNote } from './LayingNote';
 import { Legend } from './Legend';
 import { Overview } from './Overview';
+import { RuleMenu, useRuleMenu } from './RuleMenu';
+import { RuleNote } from './RuleNote';
 import { saySelection } from './say';
 import { useHighlight, useUndirected } from './use-focus';
 import { useLayoutPlan } from './use-plan';
+import { useBands, useLaneMoves, useRuleMarks } from './use-rules';
 import { useMapping, useOverviewShown, useShownGraph, useShownPositions } from './use-shown';
 
 const text = strings.graph;
@@ -35,11 +39,11 @@ const text = strings.graph;
 function usePlaces(part: GraphModel, positions: Positions) {
   const request = useApp((state) => state.layoutRequest);
   const body = useRef<HTMLDivElement>(null);
-  const onPlaced = useCallback((placed: Positions, isWhole: boolean, kind: LayoutKind) => {
+  const onPlaced = useCallback((placed: Positions, isWhole: boolean, kind: LayoutKind, isFollowing = false) => {
     const { clientWidth = 0, clientHeight = 0 } = body.current ?? {};
     // The others have chosen their shape: lanes their heights, forces their distances.
-    const isStretched = isWhole && kind === 'layered';
-    placeShown(isStretched ? stretchToAspect(placed, clientWidth / clientHeight) : placed, isWhole);
+    const shaped = isWhole && kind === 'layered' ? stretchToAspect(placed, clientWidth / clientHeight) : placed;
+    placeShown(shaped, isWhole, isFollowing);
   }, []);
   const onFailed = useCallback((error: unknown) => report(error, 'result'), []);
   const layout = useLayout(part, positions, request, onPlaced, onFailed, useLayoutPlan());
@@ -59,11 +63,12 @@ export function GraphPane({ model }: { readonly model: GraphModel }) {
   const highlight = useHighlight(model);
   const mapping = useMapping(model);
   const undirected = useUndirected(model);
+  const marks = useRuleMarks(model);
   useMenuTools(canvas);
   return (
     <div className="graph-pane">
       <div className="graph-head">
-        <Legend mapping={mapping} highlight={highlight} hasUndirected={undirected.size > 0} />
+        <Legend mapping={mapping} highlight={highlight} hasUndirected={undirected.size > 0} rules={marks} />
         <GraphToolbar
           canvas={canvas}
           panel={panel}
@@ -76,6 +81,7 @@ export function GraphPane({ model }: { readonly model: GraphModel }) {
         <GraphBody
           model={model}
           mapping={mapping}
+          marks={marks}
           canvas={canvas}
           onCanvas={setCanvas}
           isFinding={isFinding}
@@ -90,6 +96,7 @@ export function GraphPane({ model }: { readonly model: GraphModel }) {
 interface BodyProps {
   readonly model: GraphModel;
   readonly mapping: Mapping;
+  readonly marks: RuleMarks;
   readonly canvas: GraphCanvas | null;
   readonly onCanvas: (canvas: GraphCanvas | null) => void;
   readonly isFinding: boolean;
@@ -97,11 +104,14 @@ interface BodyProps {
 }
 
 /** The graph, and what lies over it. */
-function GraphBody({ model, mapping, canvas, onCanvas, isFinding, onFinding }: BodyProps) {
+function GraphBody({ model, mapping, marks, canvas, onCanvas, isFinding, onFinding }: BodyProps) {
   const part = useShownGraph(model);
   const positions = useShownPositions();
   const { body, isReady, revision, isBusy, cancel } = usePlaces(usePartToPlace(model, part), positions);
   const isOverviewShown = useOverviewShown(part);
+  const bands = useBands(part, positions);
+  const { said, onMoveLane, ...lanes } = useLaneMoves(bands);
+  const { menu, open: onMenu, close } = useRuleMenu();
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== '/' || !(event.target instanceof HTMLElement) || event.target.matches('input')) return;
     event.preventDefault();
@@ -109,7 +119,7 @@ function GraphBody({ model, mapping, canvas, onCanvas, isFinding, onFinding }: B
   }
   function stopFinding() {
     onFinding(false);
-    body.current?.querySelector<HTMLElement>('.graph')?.focus();
+    focusGraph(body.current);
   }
   return (
     <div className="graph-body" ref={body} onKeyDown={onKeyDown}>
@@ -120,8 +130,15 @@ function GraphBody({ model, mapping, canvas, onCanvas, isFinding, onFinding }: B
         mapping={mapping}
         isReady={isReady}
         revision={revision}
+        rules={marks}
+        behind={<LaneStripes canvas={canvas} bands={bands} />}
+        onMenu={onMenu}
+        {...lanes}
         onCanvas={onCanvas}
       />
+      <LaneLabels canvas={canvas} bands={bands} onMoveLane={onMoveLane} />
+      <RuleNote said={said} />
+      {menu && <RuleMenu menu={menu} onClose={close} onDone={() => focusGraph(body.current)} />}
       {isFinding && <FindBar canvas={canvas} shown={part} whole={model} onClose={stopFinding} />}
       <LayingNote isReady={isReady} isBusy={isBusy} onCancel={cancel} />
       <HiddenNote whole={model} part={part} />
@@ -130,29 +147,25 @@ function GraphBody({ model, mapping, canvas, onCanvas, isFinding, onFinding }: B
   );
 }
 
-interface ShownProps {
+type Passed = 'positions' | 'mapping' | 'isReady' | 'rules' | 'behind' | 'onMenu' | 'onDropped' | 'onLane' | 'onCanvas';
+
+interface ShownProps extends Pick<GraphViewProps, Passed> {
   readonly whole: GraphModel;
   readonly part: GraphModel;
-  readonly positions: Positions;
-  readonly mapping: Mapping;
-  readonly isReady: boolean;
   readonly revision: number;
-  readonly onCanvas: (canvas: GraphCanvas | null) => void;
 }
 
 const onMoved = (moved: Positions): void => placeShown(moved, false);
 
-function ShownGraph({ whole, part, positions, mapping, isReady, revision, onCanvas }: ShownProps) {
+function ShownGraph({ whole, part, revision, ...passed }: ShownProps) {
   const selection = useApp((state) => state.selection);
   const near = useApp((state) => state.graphFilter.near);
   const highlight = useHighlight(whole);
   const undirected = useUndirected(whole);
   return (
     <GraphView
+      {...passed}
       model={part}
-      positions={positions}
-      mapping={mapping}
-      isReady={isReady}
       selection={selection}
       themeKey={useThemeKey()}
       fitKey={`${whole.runId} ${revision} ${near ? JSON.stringify(near) : ''}`}
@@ -165,9 +178,12 @@ function ShownGraph({ whole, part, positions, mapping, isReady, revision, onCanv
       onFocus={obeyFocus}
       onAdd={pickAlso}
       onMoved={onMoved}
-      onCanvas={onCanvas}
     />
   );
+}
+
+function focusGraph(body: HTMLElement | null): void {
+  body?.querySelector<HTMLElement>('.graph')?.focus();
 }
 
 function useMenuTools(canvas: GraphCanvas | null): void {

@@ -1,7 +1,10 @@
 /** How many rules of the background knowledge the graph on screen breaks: counted on its edges, not taken on trust. */
-import { brokenRules, rulesOf } from '../../../shared/graph/rules';
-import type { Pair } from '../../../shared/model/knowledge';
+import { useMemo } from 'react';
+import { brokenRules, restrictKnowledge, ruleCount } from '../../../shared/graph/rules';
+import type { Knowledge, Pair } from '../../../shared/model/knowledge';
 import type { RunDetail, RunRecord } from '../../../shared/model/run';
+import { knowledgeOfDataset } from '../../app/state/knowledge';
+import { emptyKnowledge } from '../../app/state/knowledge-edits';
 import { useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
 import type { GraphModel } from '../../graph/model';
@@ -21,17 +24,50 @@ interface Props {
   readonly model: GraphModel | null;
 }
 
+/** The rules of today about the variables of the run, when they are others than those it obeyed; else undefined. */
+function useChangedRules({ request }: RunRecord): Knowledge | undefined {
+  const now = useApp((state) => knowledgeOfDataset(state, request.datasetId));
+  return useMemo(() => {
+    const part = restrictKnowledge(now, request.variables);
+    const isSame = JSON.stringify(part) === JSON.stringify(request.knowledge ?? emptyKnowledge);
+    return isSame || ruleCount(part) === 0 ? undefined : part;
+  }, [now, request]);
+}
+
 export function KnowledgeCheck({ run, model }: Props) {
-  const detail = useApp((state) => state.detail);
-  const { knowledge } = run.request;
-  const rules = rulesOf(knowledge).length;
-  if (rules === 0 || !model || model.runId !== run.id) return null;
-  const broken = brokenRules(knowledge, model.edges);
+  const changed = useChangedRules(run);
+  if (!model || model.runId !== run.id) return null;
   return (
-    <div className="knowledge-check" data-testid="knowledge-check">
+    <>
+      <RuleCheck
+        knowledge={run.request.knowledge}
+        model={model}
+        title={text.title}
+        how={text.how}
+        testId="knowledge-check"
+      />
+      <RuleCheck knowledge={changed} model={model} title={text.changed} how={text.howChanged} testId="knowledge-now" />
+    </>
+  );
+}
+
+interface CheckProps {
+  readonly knowledge: Knowledge | undefined;
+  readonly model: GraphModel;
+  readonly title: string;
+  readonly how: string;
+  readonly testId: string;
+}
+
+function RuleCheck({ knowledge, model, title, how, testId }: CheckProps) {
+  const detail = useApp((state) => state.detail);
+  const rules = ruleCount(knowledge);
+  const broken = useMemo(() => brokenRules(knowledge, model.edges), [knowledge, model]);
+  if (rules === 0) return null;
+  return (
+    <div className="knowledge-check" data-testid={testId}>
       <p>
-        <strong>{text.title}:</strong> {text.violated(broken.length, rules)}.{' '}
-        <span className="soft small">{text.how}</span>
+        <strong>{title}:</strong> {text.violated(broken.length, rules)}. <span className="soft small">{how}</span>
       </p>
       {broken.length > 0 && (
         <Alert tone="warning">

@@ -2,6 +2,7 @@
 import { mappingLegend, type LegendEntry } from '../../../shared/graph/legend';
 import type { Mapping } from '../../../shared/graph/appearance';
 import { strings } from '../../app/strings';
+import type { RuleMarks } from '../../graph/canvas';
 import type { Highlight } from '../../graph/highlight';
 import { LegendSample } from './LegendSample';
 
@@ -13,9 +14,11 @@ interface Props {
   readonly highlight: Highlight;
   /** Some edges have no arrowhead. */
   readonly hasUndirected: boolean;
+  /** What background knowledge says about edges. */
+  readonly rules?: RuleMarks;
 }
 
-export function Legend({ mapping, highlight, hasUndirected }: Props) {
+export function Legend({ mapping, highlight, hasUndirected, rules }: Props) {
   return (
     <ul className="legend" aria-label={text.legend} data-testid="legend">
       {mappingLegend(mapping).map((entry) => (
@@ -30,6 +33,7 @@ export function Legend({ mapping, highlight, hasUndirected }: Props) {
           {strings.orient.legend}
         </li>
       )}
+      {rules && <RuleKeys rules={rules} />}
       <Outlines highlight={highlight} />
     </ul>
   );
@@ -42,6 +46,32 @@ function Entry({ entry, mapping: { meaning } }: { readonly entry: LegendEntry; r
       <LegendSample entry={entry} />
       {words.legend(entry, meaning)}
     </li>
+  );
+}
+
+/** How edges are marked that background knowledge requires or forbids. */
+function RuleKeys({ rules: { required, broken } }: { readonly rules: RuleMarks }) {
+  const { ruleMarks } = strings;
+  return (
+    <>
+      {required.size > 0 && (
+        <li title={ruleMarks.requiredLong} data-testid="legend-required">
+          <svg width="24" height="8" aria-hidden="true">
+            <line className="edge-bare" x1="6" x2="24" y1="4" y2="4" />
+            <rect className="rule-square" x="0" y="0.5" width="7" height="7" />
+          </svg>
+          {ruleMarks.required}
+        </li>
+      )}
+      {broken.size > 0 && (
+        <li title={ruleMarks.brokenLong} data-testid="legend-broken">
+          <span className="rule-cross" aria-hidden="true">
+            ✕
+          </span>
+          {ruleMarks.broken}
+        </li>
+      )}
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 /** Forbidden and required edges: add one by its ends, see and remove those there are. */
 import { useState } from 'react';
-import { pairKey } from '../../../shared/graph/contradictions';
+import { pairKey } from '../../../shared/graph/knowledge-index';
 import type { ColumnSummary } from '../../../shared/model/dataset';
 import type { Pair } from '../../../shared/model/knowledge';
 import { contradictions, currentKnowledge } from '../../app/state/knowledge';

@@ -1,7 +1,7 @@
 /** Background knowledge of the data set in use: tiers, edges, the same as text, and what contradicts itself. */
 import { useShallow } from 'zustand/react/shallow';
 import type { Contradiction } from '../../../shared/graph/contradictions';
-import { pairKey } from '../../../shared/graph/contradictions';
+import { pairKey } from '../../../shared/graph/knowledge-index';
 import { contradictions, currentKnowledge, ruleCounts } from '../../app/state/knowledge';
 import { editKnowledge, setKnowledge } from '../../app/state/knowledge-actions';
 import { emptyKnowledge, removeEdge } from '../../app/state/knowledge-edits';

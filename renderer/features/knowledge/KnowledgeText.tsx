@@ -1,7 +1,8 @@
 /** The knowledge as text that Tetrad reads and writes; changed here, it is read back when applied. */
 import { useId, useMemo, useRef, useState } from 'react';
-import { readTetradKnowledge, writeTetradKnowledge } from '../../../shared/formats/tetrad-knowledge';
-import { rulesOf } from '../../../shared/graph/rules';
+import { readTetradKnowledge } from '../../../shared/formats/tetrad-knowledge';
+import { writeTetradKnowledge } from '../../../shared/formats/tetrad-knowledge-write';
+import { ruleCount } from '../../../shared/graph/rules';
 import type { ColumnSummary } from '../../../shared/model/dataset';
 import type { AppErrorData } from '../../../shared/model/errors';
 import { AppError, describeError } from '../../../shared/model/errors';
@@ -56,7 +57,7 @@ function useDraft(names: readonly string[]) {
     }
     setKnowledge(result.knowledge);
     change(null);
-    setSaid(text.applied(rulesOf(result.knowledge).length));
+    setSaid(text.applied(ruleCount(result.knowledge)));
   }
   return { shown: draft ?? written.text, renamed: written.renamed.length, field, draft, error, said, change, apply };
 }

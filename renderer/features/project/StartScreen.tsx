@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { describeError } from '../../../shared/model/errors';
 import { moment } from '../../app/format';
-import { importSample, openData } from '../../app/state/data-actions';
+import { importSample, openData, openWithOptions } from '../../app/state/data-actions';
 import { clearFailure } from '../../app/state/failures';
 import { openProject } from '../../app/state/project-actions';
 import { useApp } from '../../app/state/state';
@@ -35,6 +35,15 @@ export function StartScreen({ children }: { readonly children: ReactNode }) {
           </button>
           <button type="button" className="big" data-testid="start-open-project" onClick={() => void openProject(null)}>
             {text.openProject}
+          </button>
+          <button
+            type="button"
+            className="link"
+            data-testid="start-open-options"
+            disabled={isImporting}
+            onClick={() => void openWithOptions()}
+          >
+            {text.openWithOptions}
           </button>
           <span className="soft">{text.dropHint}</span>
         </p>

@@ -17,6 +17,7 @@ const options: FakeOptions = {
   ...(fail === 'import'
     ? { importError: { code: 'data/ragged-row', file: '/home/ada/data/cars.csv', row: 214, expected: 9, found: 8 } }
     : {}),
+  ...(fail === 'missing' ? { importError: { code: 'file/not-found', file: '/home/ada/data/cars.csv' } } : {}),
   ...(fail === 'profile' ? { profileError: { code: 'data/out-of-memory', file: '/home/ada/data/cars.csv' } } : {}),
   ...(fail === 'export'
     ? { exportError: { code: 'file/not-writable', file: '/mnt/read-only/graph.svg', reason: 'read-only file system' } }

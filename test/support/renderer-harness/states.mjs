@@ -33,7 +33,7 @@ export const states = [
   { name: 'empty', query: { scene: 'empty' } },
   {
     name: 'import-error',
-    query: { scene: 'empty', fail: 'import' },
+    query: { scene: 'imported', fail: 'missing' },
     act: async (page) => {
       await page.click('[data-testid=open-data]');
       await page.waitForSelector('[data-testid=import-error]');
@@ -123,6 +123,35 @@ export const states = [
       await page.click('[data-testid=learn]');
       await graphReady(page);
       await page.waitForSelector('[data-testid=knowledge-check]');
+    },
+  },
+  {
+    name: 'knowledge-lanes',
+    query: { scene: 'imported', runMs: '300' },
+    act: async (page) => {
+      await takeKnowledge(page, KNOWLEDGE);
+      await page.click('[data-testid=learn]');
+      await graphReady(page);
+      await page.click('[data-testid=layout-menu]');
+      await page.click('[data-testid=layout-tiers]');
+      await page.waitForSelector('[data-testid=lanes]');
+      await page.fill('[data-testid=knowledge-text]', KNOWLEDGE.replace('requiredirect\n', 'requiredirect\nprice width\n').replace('0* c', '0* width c'));
+      await page.click('[data-testid=apply-knowledge]');
+      await page.waitForTimeout(900);
+    },
+  },
+  {
+    name: 'knowledge-menu',
+    query: { scene: 'imported', runMs: '300' },
+    act: async (page) => {
+      await takeKnowledge(page, KNOWLEDGE);
+      await page.click('[data-testid=learn]');
+      await graphReady(page);
+      await page.focus('[data-testid=graph]');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Shift+F10');
+      await page.waitForSelector('[data-testid=context-menu]');
     },
   },
   {
@@ -287,12 +316,35 @@ export const states = [
     },
   },
   {
-    name: 'reading',
+    name: 'wizard',
     query: { scene: 'empty', fail: 'import' },
     act: async (page) => {
       await page.click('[data-testid=open-data]');
-      await page.click('[data-testid=import-error] .link');
-      await page.waitForTimeout(200);
+      await page.waitForSelector('[data-testid=wizard-problem]');
+      await page.click('[data-testid=wizard-problem][data-kind=text] [data-testid=wizard-place]:last-of-type');
+      await page.selectOption('[data-testid=wizard-type-horsepower]', 'continuous');
+      await page.waitForTimeout(300);
+    },
+  },
+  {
+    name: 'wizard-clean',
+    query: { scene: 'empty' },
+    act: async (page) => {
+      await page.click('[data-testid=start-open-options]');
+      await page.waitForSelector('[data-testid=wizard-column]');
+    },
+  },
+  {
+    name: 'wizard-many',
+    query: { scene: 'empty', variables: '1000' },
+    act: async (page) => {
+      await page.click('[data-testid=start-open-options]');
+      await page.waitForSelector('[data-testid=wizard-column]');
+      await page.fill('[data-testid=wizard-find]', 'sensor_9');
+      await page.click('[data-testid=wizard-select-all]');
+      await page.fill('[data-testid=wizard-bulk-unit]', 'mV');
+      await page.click('[data-testid=wizard-bulk-apply]');
+      await page.selectOption('[data-testid=wizard-bulk-type]', 'count');
     },
   },
   ...['none', 'measured', 'software', 'broken'].map((engines) => ({

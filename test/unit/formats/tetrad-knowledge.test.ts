@@ -1,7 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readTetradKnowledge, writeTetradKnowledge } from '../../../shared/formats/tetrad-knowledge';
+import { readTetradKnowledge } from '../../../shared/formats/tetrad-knowledge';
+import { writeTetradKnowledge } from '../../../shared/formats/tetrad-knowledge-write';
+import { indexKnowledge } from '../../../shared/graph/knowledge-index';
 import { Knowledge } from '../../../shared/model/knowledge';
+import { knowledgeOn } from '../graph/knowledge-arbitrary';
+
+const names = ['A', 'B', 'C', 'D'];
+const pairs = names.flatMap((source) => names.filter((n) => n !== source).map((target) => ({ source, target })));
+const listed = (isIn: (pair: { source: string; target: string }) => boolean): string[] =>
+  pairs.filter(isIn).map(({ source, target }) => `${source}${target}`).sort(); // prettier-ignore
+const forbiddenBy = (k: Knowledge) =>
+  listed(({ source, target }) => indexKnowledge(k).obstacles(source, target).length > 0);
+const requiredBy = (k: Knowledge) =>
+  listed(({ source, target }) => {
+    const { isOwn, rules } = indexKnowledge(k).demand(source, target);
+    return isOwn || rules.length > 0;
+  });
 
 const TEXT = `/knowledge
 addtemporal
@@ -28,12 +43,10 @@ describe('Tetrad knowledge', () => {
         { variables: ['BMI'], forbidsWithin: false },
         { variables: ['BP'], forbidsWithin: false },
       ],
-      forbidden: [
-        { source: 'BMI', target: 'BP' },
-        { source: 'Sex', target: 'BMI' },
-        { source: 'Age', target: 'BMI' },
-      ],
+      forbidden: [{ source: 'BMI', target: 'BP' }],
       required: [{ source: 'Age', target: 'BP' }],
+      groups: [{ name: 'Group 1', variables: ['Sex', 'Age'] }],
+      groupRules: [{ kind: 'forbidden', from: { group: 'Group 1' }, to: { variable: 'BMI' } }],
     });
   });
 
@@ -41,11 +54,42 @@ describe('Tetrad knowledge', () => {
     const read = readTetradKnowledge('k', '/knowledge\r\naddtemporal\r\n3 C\r\n1- A\r\n2*- B\r\n4 D\r\n');
     expect(read.tiers.map((t) => t.variables)).toEqual([['A'], ['B'], ['C'], ['D']]);
     expect(read.tiers[1]?.forbidsWithin).toBe(true);
-    expect(read.forbidden).toEqual([
-      { source: 'A', target: 'C' },
-      { source: 'A', target: 'D' },
-      { source: 'B', target: 'D' },
+    expect(read.tiers.map((t) => t.causesNextOnly ?? false)).toEqual([true, true, false, false]);
+    expect(forbiddenBy(read)).toEqual(['BA', 'CA', 'CB', 'DA', 'DB', 'DC', 'AC', 'AD', 'BD'].toSorted());
+    // Tetrad cannot read its own "0-": what we write has the same edges as groups, and is read back as it was.
+    const { text } = writeTetradKnowledge(read);
+    expect(text).not.toMatch(/^\d\*?-/m);
+    expect(text).toContain('forbiddengroup\nA\nC D\nB\nD\n');
+    expect(readTetradKnowledge('k', text)).toEqual(read);
+  });
+
+  test('a line of a known group is that group, one of all the others is every variable; unused groups stay', () => {
+    const groups = [{ name: 'blood', variables: ['C', 'D'] }, { name: 'idle', variables: ['A'] }]; // prettier-ignore
+    const text = '/knowledge\nforbiddengroup\nD C\nA\nA C D\nB\nB\nA C D\nA B C D\nC D\nrequiredgroup\nA\nB C D\n';
+    const read = readTetradKnowledge('k', text, { names, groups });
+    expect(read.groups?.map(({ name }) => name)).toEqual(['blood', 'idle', 'Group 1']);
+    expect(read.groupRules).toEqual([
+      { kind: 'forbidden', from: { group: 'blood' }, to: { variable: 'A' } },
+      { kind: 'forbidden', from: { all: true }, to: { variable: 'B' } },
+      { kind: 'forbidden', from: { variable: 'B' }, to: { all: true } },
+      { kind: 'forbidden', from: { all: true }, to: { group: 'blood' } },
+      { kind: 'required', from: { variable: 'A' }, to: { group: 'Group 1' } },
     ]);
+    expect(readTetradKnowledge('k', writeTetradKnowledge(read, names).text, { names, groups: read.groups ?? [] })).toEqual(read); // prettier-ignore
+  });
+
+  test('text with groups, tiers of every kind and edges says the same when read back', () => {
+    fc.assert(
+      fc.property(knowledgeOn(names), (k) => {
+        const { text } = writeTetradKnowledge(k, names);
+        const read = readTetradKnowledge('k', text, { names, groups: k.groups ?? [], onlyKnown: true });
+        expect(read.groups?.slice(0, k.groups?.length ?? 0) ?? []).toEqual(k.groups ?? []);
+        expect(forbiddenBy(read)).toEqual(forbiddenBy(k));
+        expect(requiredBy(read)).toEqual(requiredBy(k));
+        // Without the names of the groups, too.
+        expect(forbiddenBy(readTetradKnowledge('k', text))).toEqual(forbiddenBy(k));
+      }),
+    );
   });
 
   test('gives known names their spaces back', () => {

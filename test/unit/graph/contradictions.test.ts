@@ -1,29 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { contradictionsOf } from '../../../shared/graph/contradictions';
+import { indexKnowledge } from '../../../shared/graph/knowledge-index';
 import { compileKnowledge, violations } from '../../../shared/graph/knowledge';
 import { brokenRules, restrictKnowledge, rulesOf } from '../../../shared/graph/rules';
 import { AppError } from '../../../shared/model/errors';
-import { Knowledge } from '../../../shared/model/knowledge';
+import { Knowledge, type GroupRule, type Side } from '../../../shared/model/knowledge';
 import { allDags, dagOn } from './graphs';
+import { anyKnowledgeOn, knowledgeOn } from './knowledge-arbitrary';
 
 const names = ['A', 'B', 'C', 'D'];
 const d = names.length;
-const name = fc.constantFrom(...names);
-const pair = fc.record({ source: name, target: name });
-const few = fc.array(pair, { maxLength: 4 });
-const tiers = fc.array(
-  fc.record({ variables: fc.array(name, { maxLength: 3 }), forbidsWithin: fc.boolean() }),
-  { maxLength: 3 }, // prettier-ignore
-);
-const anyKnowledge: fc.Arbitrary<Knowledge> = fc.record({ tiers, forbidden: few, required: few });
-
-/** Every variable in one tier at most: what the window can make. */
-const tidy = anyKnowledge.map((k): Knowledge => {
-  const seen = new Set<string>();
-  const fresh = (one: string) => !seen.has(one) && seen.add(one);
-  return { ...k, tiers: k.tiers.map((t) => ({ ...t, variables: t.variables.filter(fresh) })) };
-});
+const tidy = knowledgeOn(names);
 
 const edgesOf = (A: Uint8Array) =>
   [...A.keys()].filter((k) => A[k]).map((k) => ({ source: names[Math.floor(k / d)]!, target: names[k % d]! }));
@@ -36,9 +24,23 @@ function obeys(A: Uint8Array, k: Knowledge): boolean {
     edges.some((e) => e.source === p.source && e.target === p.target);
   const isAllowed = edges.every(({ source, target }) => {
     const [from, to] = [tierOf(source), tierOf(target)];
-    return from < 0 || to < 0 || from < to || (from === to && !k.tiers[from]!.forbidsWithin);
+    if (from < 0 || to < 0) return true;
+    if (from === to) return !k.tiers[from]!.forbidsWithin;
+    return from < to && (to === from + 1 || !k.tiers[from]!.causesNextOnly);
   });
-  return isAllowed && k.required.every(has) && !k.forbidden.some(has);
+  return isAllowed && k.required.every(has) && !k.forbidden.some(has) && (k.groupRules ?? []).every(isKept(k, has));
+}
+
+/** Group rules by their meaning: each pair of the product, but for a variable with itself. */
+function isKept(k: Knowledge, has: (p: { source: string; target: string }) => boolean) {
+  const members = (side: Side): readonly string[] => {
+    if ('all' in side) return names;
+    return 'variable' in side ? [side.variable] : k.groups!.find(({ name }) => name === side.group)!.variables;
+  };
+  return ({ kind, from, to }: GroupRule): boolean =>
+    members(from).every((source) =>
+      members(to).every((target) => source === target || has({ source, target }) === (kind === 'required')),
+    );
 }
 
 const every = allDags(d);
@@ -57,7 +59,7 @@ describe('contradictions', () => {
 
   test('compiling fails with the first of them, or passes when there is none', () => {
     fc.assert(
-      fc.property(anyKnowledge, (k) => {
+      fc.property(anyKnowledgeOn(names), (k) => {
         const [first] = contradictionsOf(k);
         if (first === undefined) return void compileKnowledge(k, names);
         const error = new AppError({ code: 'knowledge/contradiction', reason: first.reason });
@@ -66,7 +68,7 @@ describe('contradictions', () => {
     );
   });
 
-  test('taking out the required edges that they name, and second places in tiers, resolves all in the end', () => {
+  test('taking out the required edges and group rules that they name, and second places in tiers, resolves all in the end', () => {
     fc.assert(
       fc.property(tidy, (start) => {
         let k = start;
@@ -74,9 +76,15 @@ describe('contradictions', () => {
           const named = found.flatMap(({ required }) => required);
           const isNamed = (p: { source: string; target: string }) =>
             named.some((n) => n.source === p.source && n.target === p.target);
-          const next = k.required.filter((p) => !isNamed(p));
-          expect(next.length).toBeLessThan(k.required.length);
-          k = { ...k, required: next };
+          const rules = new Set(found.flatMap((one) => one.rules));
+          const next = {
+            ...k,
+            required: k.required.filter((p) => !isNamed(p)),
+            groupRules: (k.groupRules ?? []).filter((_, at) => !rules.has(at)),
+          };
+          const count = (one: Knowledge) => one.required.length + (one.groupRules ?? []).length;
+          expect(count(next)).toBeLessThan(count(k));
+          k = next;
         }
       }),
     );
@@ -95,6 +103,25 @@ describe('contradictions', () => {
       'the edge B → A is required, but B stands in tier 2 and A in the earlier tier 1.',
       'the edge B → C is required, but both stand in tier 2, which allows no edge inside it.',
       'the edge D → A is required, and the same edge is forbidden.',
+    ]);
+    expect(
+      reasons({
+        tiers: [{ ...tier('A'), causesNextOnly: true }, tier('B'), tier('C')],
+        required: [edge('AC')],
+        groups: [
+          { name: 'early', variables: ['A', 'B'] },
+          { name: 'late', variables: ['B', 'C', 'D'] },
+        ],
+        groupRules: [
+          { kind: 'required', from: { group: 'late' }, to: { group: 'early' } },
+          { kind: 'forbidden', from: { group: 'late' }, to: { variable: 'A' } },
+          { kind: 'forbidden', from: { all: true }, to: { variable: 'B' } },
+        ],
+      }),
+    ).toEqual([
+      'the edge A → C is required, but tier 1 may cause the next tier only, and C stands in tier 3.',
+      'every edge from the group "late" to the group "early" is required, with B → A, but B stands in tier 2 and A in the earlier tier 1. So it is for 4 more of them.',
+      'the required edges form a cycle: C → A → C.',
     ]);
   });
 
@@ -148,7 +175,7 @@ describe('rules', () => {
           (e) => e.source !== e.target && kept.includes(e.source) && kept.includes(e.target),
         );
         const forbids = (one: Knowledge, e: { source: string; target: string }) =>
-          brokenRules(one, [e]).some(({ rule }) => rule.kind !== 'required');
+          indexKnowledge(one).obstacles(e.source, e.target).length > 0;
         expect(inside.map((e) => forbids(part, e))).toEqual(inside.map((e) => forbids(k, e)));
       }),
     );

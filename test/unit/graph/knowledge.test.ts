@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compileKnowledge, violations } from '../../../shared/graph/knowledge';
 import { AppError } from '../../../shared/model/errors';
-import { Knowledge } from '../../../shared/model/knowledge';
+import { writeTetradKnowledge } from '../../../shared/formats/tetrad-knowledge-write';
+import { brokenRules, rulesOf } from '../../../shared/graph/rules';
+import { Knowledge, type Side } from '../../../shared/model/knowledge';
 import { dags, graphOf } from './graphs';
 
 const names = ['A', 'B', 'C', 'D'];
@@ -32,6 +34,49 @@ describe('compiled knowledge', () => {
     const { allowed } = compileKnowledge(knowledge({ tiers: [tier(true, 'A', 'B'), tier(false, 'C')] }), names);
     // D is in no tier: free.
     expect(allowed).toEqual(Uint8Array.from([0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 0, 1, 1, 1, 1, 0]));
+  });
+
+  test('obeys rules about groups, single variables and every variable, and tiers that cause the next one only', () => {
+    const groups = [{ name: 'G', variables: ['A', 'B'] }];
+    const rule = (kind: 'forbidden' | 'required', from: Side, to: Side) => ({ kind, from, to });
+    const wide = knowledge({ groups, groupRules: [rule('forbidden', { all: true }, { group: 'G' })] });
+    expect([...compileKnowledge(wide, names).allowed]).toEqual([0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 0, 1, 0, 0, 1, 0]);
+    const must = knowledge({ groups, groupRules: [rule('required', { group: 'G' }, { variable: 'C' })] });
+    expect(compileKnowledge(must, names).required).toEqual([[0, 2], [1, 2]]); // prettier-ignore
+    expect(compileKnowledge(must, names).allowed[8]).toBe(0);
+    const next = knowledge({
+      tiers: [{ ...tier(false, 'A'), causesNextOnly: true }, tier(false, 'B'), tier(false, 'C', 'D')],
+    });
+    expect([...compileKnowledge(next, names).allowed.subarray(0, 4)]).toEqual([0, 1, 0, 0]);
+    expect(() => knowledge({ groupRules: [rule('required', { all: true }, { variable: 'A' })] })).toThrow();
+  });
+
+  test('a thousand variables: groups stay rules, and a hundred thousand pairs are compiled and counted once', () => {
+    const many = Array.from({ length: 1000 }, (_, i) => `gene ${i}`);
+    const [one, other] = [many.slice(0, 500), many.slice(500)];
+    const forbidden = Array.from({ length: 100_000 }, (_, k) => ({
+      source: other[k % 500]!,
+      target: one[Math.floor(k / 500)]!,
+    }));
+    const k = knowledge({
+      forbidden: [...forbidden, ...forbidden.slice(0, 10)],
+      groups: [{ name: 'G', variables: one.slice(0, 100) }, { name: 'H', variables: other.slice(0, 100) }], // prettier-ignore
+      groupRules: [
+        { kind: 'required', from: { group: 'G' }, to: { group: 'H' } },
+        { kind: 'forbidden', from: { all: true }, to: { group: 'G' } },
+      ],
+    });
+    const { allowed, required } = compileKnowledge(k, many);
+    expect(required).toHaveLength(10_000);
+    expect(allowed.reduce((sum, a) => sum + a, 0)).toBe(1000 * 999 - 100_000 - 100 * 499);
+    expect(rulesOf(k)).toHaveLength(100_002);
+    expect(writeTetradKnowledge(k, many).text.split('\n').length).toBeLessThan(100_030);
+    const edges = [{ source: other[0]!, target: one[0]! }];
+    expect(brokenRules(k, edges).map(({ rule, edges: e }) => [rule.kind, e.length])).toEqual([
+      ['forbidden', 1],
+      ['group', 10_000],
+      ['group', 1],
+    ]);
   });
 
   test('forbids what would close a cycle with required edges', () => {
