@@ -14,6 +14,7 @@ export const graphStrings = {
     label: (nodes: number, edges: number) =>
       `Graph of ${count(nodes, 'variable')} and ${count(edges, 'edge')}. Arrow keys go from variable to variable; the Edges tab lists the same as a table.`,
     toolbar: 'Graph view',
+    zoom: 'Zoom',
     zoomIn: 'Zoom in (+)',
     zoomOut: 'Zoom out (−)',
     fit: 'Fit (F)',

@@ -12,7 +12,7 @@ interface Props {
 export function SidePanel({ id, title, onClose, children }: Props) {
   return (
     <section
-      className="side-panel"
+      className="canvas-panel"
       id={id}
       aria-label={title}
       data-testid={id}
@@ -22,7 +22,7 @@ export function SidePanel({ id, title, onClose, children }: Props) {
         onClose();
       }}
     >
-      <div className="side-panel-head">
+      <div className="canvas-panel-head">
         <h2>{title}</h2>
         <button type="button" className="icon-button" aria-label={strings.app.close} onClick={onClose}>
           <span aria-hidden="true">×</span>

@@ -65,7 +65,7 @@ function dagreLayout(
 }
 
 /** Adds variables without edges in rows below what is placed. */
-function appendRows(placed: Map<string, Position>, isolated: readonly string[], sizeOf: SizeOf): void {
+export function appendRows(placed: Map<string, Position>, isolated: readonly string[], sizeOf: SizeOf): void {
   if (isolated.length === 0) return;
   let left = 0;
   let right = 0;

@@ -226,7 +226,7 @@ export class FakeMain {
         this.finish(runId, 'cancelled');
         return null;
       case 'run/get':
-        return fakeDetail(find());
+        return fakeDetail(find(), this.options.edges);
       case 'run/traces':
         return (input as { runIds: string[] }).runIds.map((id, k) => ({
           runId: id,

@@ -15,6 +15,8 @@ export interface FakeOptions {
   readonly scene: FakeScene;
   /** Variables of the data set. */
   readonly variables: number;
+  /** Edges of the graph of every run; about two for each variable when left out. */
+  readonly edges?: number;
   readonly runMs: number;
   /** Every import fails with this. */
   readonly importError?: AppErrorData;

@@ -26,7 +26,7 @@ interface ChoiceProps {
 function Choice({ label, testId, value, options, automatic, onChange }: ChoiceProps) {
   const id = useId();
   return (
-    <div className="panel-row">
+    <div className="canvas-field">
       <label htmlFor={id}>{label}</label>
       <select
         id={id}
@@ -107,8 +107,8 @@ function Pictures() {
   const scale = useApp(pictureScale);
   const id = useId();
   return (
-    <div className="panel-pictures">
-      <div className="panel-row">
+    <div className="canvas-pictures">
+      <div className="canvas-field">
         <label htmlFor={id}>{text.scale}</label>
         <select
           id={id}

@@ -45,7 +45,7 @@ export function FindBar({ canvas, shown, whole, onClose }: Props) {
     event.stopPropagation();
   }
   return (
-    <search className="find-bar" data-testid="find-bar">
+    <search className="canvas-find" data-testid="find-bar">
       <input
         type="search"
         autoFocus

@@ -30,6 +30,7 @@ import { RuleNote } from './RuleNote';
 import { saySelection } from './say';
 import { useHighlight, useUndirected } from './use-focus';
 import { useLayoutPlan } from './use-plan';
+import { ZoomButtons } from './ZoomButtons';
 import { useBands, useLaneMoves, useRuleMarks } from './use-rules';
 import { useMapping, useOverviewShown, useShownGraph, useShownPositions } from './use-shown';
 
@@ -77,7 +78,7 @@ export function GraphPane({ model }: { readonly model: GraphModel }) {
           onFind={() => setFinding(!isFinding)}
         />
       </div>
-      <div className="graph-row">
+      <div className="canvas-row">
         <GraphBody
           model={model}
           mapping={mapping}
@@ -140,6 +141,7 @@ function GraphBody({ model, mapping, marks, canvas, onCanvas, isFinding, onFindi
       <RuleNote said={said} />
       {menu && <RuleMenu menu={menu} onClose={close} onDone={() => focusGraph(body.current)} />}
       {isFinding && <FindBar canvas={canvas} shown={part} whole={model} onClose={stopFinding} />}
+      <ZoomButtons canvas={canvas} />
       <LayingNote isReady={isReady} isBusy={isBusy} onCancel={cancel} />
       <HiddenNote whole={model} part={part} />
       {canvas && isReady && isOverviewShown && <Overview canvas={canvas} model={part} positions={positions} />}

@@ -33,15 +33,6 @@ export function GraphToolbar({ canvas, panel, onPanel, isFinding, onFind }: Prop
       >
         {strings.find.button}
       </button>
-      <button type="button" aria-label={text.zoomOut} title={text.zoomOut} onClick={() => canvas?.zoomBy(-1)}>
-        −
-      </button>
-      <button type="button" aria-label={text.zoomIn} title={text.zoomIn} onClick={() => canvas?.zoomBy(1)}>
-        +
-      </button>
-      <button type="button" data-testid="fit" title={text.fit} onClick={() => canvas?.fit()}>
-        {text.fitShort}
-      </button>
     </div>
   );
 }

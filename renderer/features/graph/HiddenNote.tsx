@@ -12,9 +12,9 @@ interface Props {
 export function HiddenNote({ whole, part }: Props) {
   const hidden = hiddenEntry(whole, part);
   return (
-    <div role="status" className="hidden-note-root">
+    <div role="status" className="canvas-hidden-root">
       {hidden && (
-        <div className="hidden-note" data-testid="hidden-note" data-edges={hidden.edges}>
+        <div className="canvas-hidden" data-testid="hidden-note" data-edges={hidden.edges}>
           {strings.show.hidden(hidden.edges, hidden.ofEdges, hidden.variables, hidden.ofVariables)}
           <button type="button" data-testid="show-whole" onClick={showWholeGraph}>
             {strings.show.all}

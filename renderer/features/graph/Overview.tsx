@@ -62,7 +62,7 @@ export function Overview({ canvas, model, positions }: Props) {
   }
   return (
     <div
-      className="overview"
+      className="canvas-overview"
       role="application"
       aria-roledescription={strings.overview.role}
       aria-label={strings.overview.label}
@@ -86,7 +86,7 @@ function Frame({ box, frame }: { readonly box: ViewBox; readonly frame: ReturnTy
   const [top, bottom] = [Math.min(HEIGHT - 4, Math.max(0, a.y)), Math.max(4, Math.min(HEIGHT, b.y))];
   return (
     <div
-      className="overview-frame"
+      className="canvas-overview-frame"
       data-testid="overview-frame"
       style={{ left, top, width: right - left, height: bottom - top }}
     />

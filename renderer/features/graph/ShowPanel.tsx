@@ -31,7 +31,7 @@ function WeightFilter({ model }: { readonly model: GraphModel }) {
   const shown = model.edges.filter((edge) => Math.abs(edge.standardized ?? edge.weight ?? 0) >= least).length;
   const isStandardized = model.edges[0]?.standardized !== undefined;
   return (
-    <fieldset className="panel-group">
+    <fieldset className="canvas-group">
       <legend>{text.weights}</legend>
       <label htmlFor={id}>{text.least(isStandardized, least)}</label>
       <input
@@ -65,9 +65,9 @@ function Neighbourhood() {
   };
   const sources = sourcesOf(picked, selection);
   return (
-    <fieldset className="panel-group">
+    <fieldset className="canvas-group">
       <legend>{text.near}</legend>
-      <div className="panel-row">
+      <div className="canvas-field">
         <label htmlFor={ids.steps}>{text.steps}</label>
         <select
           id={ids.steps}
@@ -82,7 +82,7 @@ function Neighbourhood() {
           ))}
         </select>
       </div>
-      <div className="panel-row">
+      <div className="canvas-field">
         <label htmlFor={ids.direction}>{text.direction}</label>
         <select
           id={ids.direction}
@@ -100,7 +100,7 @@ function Neighbourhood() {
       <p className="small" data-testid="near-said">
         {near ? text.nearOf(near.of) : sources.length > 0 ? text.wouldBe(sources) : text.pickFirst}
       </p>
-      <div className="panel-buttons">
+      <div className="canvas-buttons">
         <button
           type="button"
           data-testid="show-near"
