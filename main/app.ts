@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { dirname, join } from 'node:path';
 import { app, BrowserWindow, dialog, Menu, nativeTheme, session } from 'electron';
-import type { EventName, EventPayload } from '../shared/contract';
+import type { EventName, EventPayload, Language } from '../shared/contract';
 import { AppError } from '../shared/model/errors';
 import { DataWorker } from './data/client';
 import { copyPicture } from './desktop/clipboard';
@@ -15,11 +15,12 @@ import { createDialogs } from './desktop/dialogs';
 import { createErrorLog, type LogError } from './desktop/errors';
 import { firstRun } from './desktop/first-run';
 import { forkHost } from './desktop/host-process';
-import { buildMenu } from './desktop/menu';
+import { buildMenu, type MenuCommand } from './desktop/menu';
 import { collectOpenRequests } from './desktop/open-requests';
 import { registerScheme, serveApp } from './desktop/protocol';
 import { lockContents, lockSession } from './desktop/security';
 import { askToStopRuns, openWindow } from './desktop/window';
+import { desktopWords } from './desktop/words';
 import { sendEvent, serveCommands } from './ipc/electron';
 import { createHandlers } from './ipc/handlers';
 import { createProcessRunner } from './runs/process-runner';
@@ -27,6 +28,8 @@ import { DatasetService } from './services/dataset';
 import { lookWithNode } from './runs/look';
 import { EngineService } from './services/engines/service';
 import { ExportService } from './services/export';
+import { LanguageService } from './services/language';
+import { GraphService } from './services/graph';
 import { ProjectService } from './services/project';
 import { RecentService } from './services/recent';
 import { RunService } from './services/run';
@@ -69,9 +72,11 @@ function createServices(logError: LogError) {
     project,
     datasets,
     runs,
+    graphs: new GraphService({ project, datasets, runs, data }),
     exports: new ExportService({ project, runs }),
     recent: new RecentService(settingsFolder, onProblem),
     theme: new ThemeService(settingsFolder, onProblem),
+    language: new LanguageService(settingsFolder, onProblem),
   };
 }
 
@@ -95,7 +100,20 @@ function runtimeNote(): string | null {
   return `Running on Electron ${found}, a stand-in for the official ${__ELECTRON_VERSION__}.`;
 }
 
-function bind(services: Services, send: ReturnType<typeof createSend>, logError: LogError): void {
+/** The language in use, and the menu in it. */
+interface Spoken {
+  language: Language;
+  showMenu(): void;
+}
+
+/** The page reads its language when it is loaded; everything it shows is saved. */
+function speak(spoken: Spoken, language: Language): void {
+  spoken.language = language;
+  spoken.showMenu();
+  currentWindow()?.webContents.reload();
+}
+
+function bind(services: Services, send: ReturnType<typeof createSend>, logError: LogError, spoken: Spoken): void {
   const { project, datasets, runs } = services;
   project.onChanged((info) => send('project/changed', info));
   project.history.onChanged((state) => send('history/changed', state));
@@ -111,21 +129,22 @@ function bind(services: Services, send: ReturnType<typeof createSend>, logError:
   };
   const handlers = createHandlers({
     ...services,
-    dialogs: createDialogs(currentWindow),
+    dialogs: createDialogs(currentWindow, () => desktopWords(spoken.language)),
     facts,
     documentsFolder: app.getPath('documents'),
     applyTheme: (theme) => (nativeTheme.themeSource = theme),
     copyPicture,
-    confirmLeave: () => confirmLeave(runs),
+    applyLanguage: (language) => speak(spoken, language),
+    confirmLeave: () => confirmLeave(runs, spoken),
   });
   serveCommands(handlers, logError);
 }
 
 /** With runs going on the person decides; without, nothing is asked. */
-async function confirmLeave(runs: RunService): Promise<boolean> {
+async function confirmLeave(runs: RunService, { language }: Spoken): Promise<boolean> {
   const window = currentWindow();
   const count = runs.activeIds.length;
-  return count === 0 || window === null || askToStopRuns(window, count);
+  return count === 0 || window === null || askToStopRuns(window, count, desktopWords(language));
 }
 
 /** Saves what runs have so far, closes the project file and ends the workers. */
@@ -141,28 +160,35 @@ async function start(openRequests: ReturnType<typeof collectOpenRequests>): Prom
   process.on('unhandledRejection', (reason) => logError('main', 'unhandled rejection', reason));
   const services = createServices(logError);
   lockSession(session.defaultSession);
-  serveApp(session.defaultSession, join(__dirname, '../renderer'));
+  const spoken: Spoken = {
+    language: await services.language.get(),
+    showMenu: () => {
+      const choose = (command: MenuCommand): void => send('menu/command', { command });
+      Menu.setApplicationMenu(buildMenu(choose, app.isPackaged, spoken.language));
+    },
+  };
+  serveApp(session.defaultSession, join(__dirname, '../renderer'), () => spoken.language);
   nativeTheme.themeSource = await services.theme.get();
-  Menu.setApplicationMenu(buildMenu((command) => send('menu/command', { command }), app.isPackaged));
-  bind(services, send, logError);
+  spoken.showMenu();
+  bind(services, send, logError, spoken);
   const window = await openWindow({
     preload: join(__dirname, '../preload/preload.js'),
     onCrash: (reason) => logError('window', 'the page crashed', reason),
     confirmClose: async () => {
-      if (!(await confirmLeave(services.runs))) return false;
+      if (!(await confirmLeave(services.runs, spoken))) return false;
       await shutDown(services).catch((error: unknown) => logError('main', 'closing', error));
       return true;
     },
   });
-  await openRequests((path) => openNamed(services, path, logError));
+  await openRequests((path) => openNamed(services, path, logError, spoken));
   const folder = process.env.ACYCLICA_FIRST_RUN;
   if (folder) await runWithoutPerson(window, folder);
 }
 
 /** Opens a project file the system asked for. Never throws. */
-async function openNamed(services: Services, path: string, logError: LogError): Promise<void> {
+async function openNamed(services: Services, path: string, logError: LogError, spoken: Spoken): Promise<void> {
   try {
-    if (!(await confirmLeave(services.runs))) return;
+    if (!(await confirmLeave(services.runs, spoken))) return;
     await services.recent.add(await services.project.open(path));
   } catch (error) {
     if (!(error instanceof AppError)) logError('main', `opening ${path}`, error);

@@ -14,15 +14,22 @@ import { DataFacts } from './model/data-facts';
 import { DataProfile } from './model/profile';
 import { EditLabel, HistoryState } from './model/history';
 import { Knowledge } from './model/knowledge';
+import { MENU_COMMANDS } from './model/menu';
 import { ProjectInfo, RecentProject, Sample, ViewState } from './model/project';
 import { RunDetail, RunProgress, RunRecord, RunRequest, RunTrace } from './model/run';
+import { GraphDetail, GraphEdit, GraphPreview, GraphRef, SavedEdge } from './model/saved-graph';
 
 const Nothing = z.null();
 const RunId = z.object({ runId: z.string() });
+const GraphId = z.object({ graphId: z.string() });
 const FilePath = z.string().min(1).max(4096);
 
 export const ThemeChoice = z.enum(['system', 'light', 'dark']);
 export type ThemeChoice = z.infer<typeof ThemeChoice>;
+
+/** Languages of the window. */
+export const Language = z.enum(['en', 'de']);
+export type Language = z.infer<typeof Language>;
 
 export const AppInfo = z.object({
   version: z.string(),
@@ -49,6 +56,8 @@ export type Restored = z.infer<typeof Restored>;
 export const commands = {
   'app/info': { input: Nothing, output: AppInfo },
   'app/set-theme': { input: z.object({ theme: ThemeChoice }), output: Nothing },
+  /** Saves the language; the page is then loaded again and reads it from its `lang`. */
+  'app/set-language': { input: z.object({ language: Language }), output: Nothing },
 
   /** What can compute here, as last looked at; looks when that has not been done on this machine yet. */
   'engine/status': { input: Nothing, output: EngineStatus },
@@ -145,13 +154,62 @@ export const commands = {
   'run/set-threshold': { input: RunId.extend({ threshold: z.number().min(0) }), output: RunRecord },
   'run/delete': { input: RunId, output: Nothing },
 
+  'graph/get': { input: GraphId, output: GraphDetail },
+  /** Asks for a graph file; null when cancelled. */
+  'graph/choose': { input: Nothing, output: z.object({ path: z.string() }).nullable() },
+  /** What a graph file holds. `variables` name those of a matrix without a header. */
+  'graph/preview': { input: z.object({ path: FilePath, variables: z.array(z.string()) }), output: GraphPreview },
+  /** Reads a graph file into the project. */
+  'graph/import': {
+    input: z.object({
+      path: FilePath,
+      /** Rows of a matrix are effects and columns causes; the readers take them the other way round. */
+      isTransposed: z.boolean().default(false),
+      /** Data whose columns its variables may be, and those of them that are looked at. */
+      datasetId: z.string().nullable(),
+      variables: z.array(z.string()),
+    }),
+    output: GraphDetail,
+  },
+  /** A graph from the window: drawn by hand, or a consensus. */
+  'graph/create': {
+    input: z.object({
+      kind: z.enum(['drawn', 'consensus']),
+      name: z.string().min(1).max(200),
+      datasetId: z.string().nullable(),
+      variables: z.array(z.string()).min(1),
+      edges: z.array(SavedEdge).default([]),
+      remarks: z.array(z.string()).default([]),
+    }),
+    output: GraphDetail,
+  },
+  /** The edited graph of a run or graph: the one there is, or a new one of this name. A drawn or edited graph is its own. */
+  'graph/start-edit': { input: GraphRef.extend({ name: z.string().min(1).max(200) }), output: GraphDetail },
+  /** One edge added, removed or reversed, and least squares again where parents changed. */
+  'graph/edit': { input: GraphId.extend({ edit: GraphEdit }), output: GraphDetail },
+  'graph/update': {
+    input: GraphId.extend({ name: z.string().min(1).max(200).optional(), notes: z.string().max(20_000).optional() }),
+    output: GraphDetail,
+  },
+  /** Marks a graph as the truth of its data, in the place of the one marked before, or takes the mark away. */
+  'graph/mark-truth': { input: GraphId.extend({ isTruth: z.boolean() }), output: GraphDetail },
+  'graph/delete': { input: GraphId, output: Nothing },
+  /** Writes a graph; without a path a file dialog asks. null when cancelled. */
+  'graph/export': {
+    input: GraphId.extend({ format: ExportFormat, path: FilePath.nullable(), picture: Picture.optional() }),
+    output: z.object({ path: z.string(), notes: z.array(z.string()) }).nullable(),
+  },
+
   /** Writes the graph of a run at its threshold; without a path a file dialog asks. null when cancelled. */
   'export/graph': {
     input: RunId.extend({ format: ExportFormat, path: FilePath.nullable(), picture: Picture.optional() }),
     output: z.object({ path: z.string(), notes: z.array(z.string()) }).nullable(),
   },
   /** Puts the picture of the graph, as the window shows it, on the clipboard. */
-  'export/copy-picture': { input: RunId.extend({ picture: Picture }), output: Nothing },
+  'export/copy-picture': {
+    input: z.object({ runId: z.string().optional(), graphId: z.string().optional(), picture: Picture }),
+    output: Nothing,
+  },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 
 export const events = {
@@ -163,25 +221,7 @@ export const events = {
   'run/changed': RunRecord,
   /** A menu item was chosen; the window does what its own button would do. */
   'menu/command': z.object({
-    command: z.enum([
-      'undo',
-      'redo',
-      'forget-history',
-      'open-data',
-      'open-with-options',
-      'open-project',
-      'save-as',
-      'new-project',
-      'close-project',
-      'export',
-      'learn',
-      'cancel-run',
-      'fit-graph',
-      'zoom-in',
-      'zoom-out',
-      'show-settings',
-      'show-shortcuts',
-    ]),
+    command: z.enum(MENU_COMMANDS),
   }),
 } as const satisfies Record<string, z.ZodType>;
 

@@ -1,6 +1,6 @@
 /** Runs what `acyclica learn` asks for: on a data file, or in a project, where the run is saved as well. */
 import { randomUUID } from 'node:crypto';
-import type { DatasetInfo, Finding } from '../../shared/model/dataset';
+import type { ColumnSummary, DatasetInfo, Finding } from '../../shared/model/dataset';
 import { AppError } from '../../shared/model/errors';
 import type { Positions } from '../../shared/model/graph';
 import type { RunDetail } from '../../shared/model/run';
@@ -14,6 +14,7 @@ import type { Workbench } from './workbench';
 
 export interface LearnedRun {
   readonly run: RunDetail;
+  readonly columns: readonly ColumnSummary[];
   readonly positions: Positions;
 }
 
@@ -61,7 +62,11 @@ export async function learnOnFile(args: Arguments, bench: Workbench, context: Cl
   onInterrupt(context, () => execution.cancel());
   try {
     const result = await execution.result;
-    return { run: runDetailOf(result, { id, number: 1, version, datasetHash: dataset.info.hash }), positions: {} };
+    return {
+      run: runDetailOf(result, { id, number: 1, version, datasetHash: dataset.info.hash }),
+      columns: dataset.info.columns,
+      positions: {},
+    };
   } catch (error) {
     const isEarly = interrupt.aborted && error instanceof AppError && error.data.code === 'run/failed';
     throw isEarly ? new CancelledEarly() : error;
@@ -91,5 +96,5 @@ export async function learnInProject(args: Arguments, bench: Workbench, context:
   sayFindings(context, record?.check?.findings ?? []);
   if (record?.error) throw new AppError(record.error);
   if (record?.state === 'cancelled' && record.objective === null) throw new CancelledEarly();
-  return { run: await runs.get(id), positions };
+  return { run: await runs.get(id), columns: info.columns, positions };
 }

@@ -1,14 +1,20 @@
 /** File dialogs. Each resolves to a path, or null when the person cancelled. */
 import { dialog, type BrowserWindow } from 'electron';
 import type { Dialogs } from '../ipc/handlers';
+import type { DesktopWords } from './words';
 
-const DATA = [
-  { name: 'Tables', extensions: ['csv', 'tsv', 'txt', 'tab', 'dat'] },
-  { name: 'All files', extensions: ['*'] },
+const dataFiles = ({ tables, allFiles }: DesktopWords) => [
+  { name: tables, extensions: ['csv', 'tsv', 'txt', 'tab', 'dat'] },
+  { name: allFiles, extensions: ['*'] },
 ];
-const PROJECT = [{ name: 'Acyclica project', extensions: ['acyclica'] }];
+const graphFiles = ({ graphs, allFiles }: DesktopWords) => [
+  { name: graphs, extensions: ['json', 'csv', 'tsv', 'dot', 'gv', 'graphml'] },
+  { name: allFiles, extensions: ['*'] },
+];
+const projectFiles = ({ projects }: DesktopWords) => [{ name: projects, extensions: ['acyclica'] }];
 
-export function createDialogs(window: () => BrowserWindow | null): Dialogs {
+/** @param words asked for at every dialog: the language may change */
+export function createDialogs(window: () => BrowserWindow | null, words: () => DesktopWords): Dialogs {
   const open = async (title: string, filters: Electron.FileFilter[]): Promise<string | null> => {
     const options: Electron.OpenDialogOptions = { title, filters, properties: ['openFile'] };
     const parent = window();
@@ -22,10 +28,11 @@ export function createDialogs(window: () => BrowserWindow | null): Dialogs {
     return result.canceled ? null : result.filePath || null;
   };
   return {
-    openData: () => open('Open data', DATA),
-    openProject: () => open('Open project', PROJECT),
-    saveProject: (suggested) => save('Save project as', suggested, PROJECT),
+    openData: () => open(words().openDataTitle, dataFiles(words())),
+    openProject: () => open(words().openProjectTitle, projectFiles(words())),
+    openGraph: () => open(words().importGraphTitle, graphFiles(words())),
+    saveProject: (suggested) => save(words().saveAsTitle, suggested, projectFiles(words())),
     saveExport: (suggested, extension) =>
-      save('Export graph', suggested, [{ name: extension.toUpperCase(), extensions: [extension] }]),
+      save(words().exportTitle, suggested, [{ name: extension.toUpperCase(), extensions: [extension] }]),
   };
 }

@@ -1,44 +1,49 @@
 /** The application menu. Items only announce what was chosen; the window does what its own button would do. */
 import { Menu, type MenuItemConstructorOptions } from 'electron';
-import type { EventPayload } from '../../shared/contract';
+import type { Language } from '../../shared/contract';
+import { MENU_KEYS, type MenuCommand } from '../../shared/model/menu';
+import { desktopWords } from './words';
 
-export type MenuCommand = EventPayload<'menu/command'>['command'];
+export type { MenuCommand };
+
+const acceleratorOf = (command: MenuCommand): string | undefined =>
+  MENU_KEYS[command]?.[0]?.replace('Ctrl', 'CmdOrCtrl');
 
 /** @param send passes the chosen command to the window */
-export function buildMenu(send: (command: MenuCommand) => void, isPackaged: boolean): Menu {
-  const item = (label: string, command: MenuCommand, accelerator?: string): MenuItemConstructorOptions => ({
-    label,
-    click: () => send(command),
-    ...(accelerator ? { accelerator } : {}),
-  });
+export function buildMenu(send: (command: MenuCommand) => void, isPackaged: boolean, language: Language): Menu {
+  const words = desktopWords(language);
+  const item = (label: string, command: MenuCommand): MenuItemConstructorOptions => {
+    const accelerator = acceleratorOf(command);
+    return { label, click: () => send(command), ...(accelerator ? { accelerator } : {}) };
+  };
   /** The window acts on these keys by where the focus is: in a text field they belong to the text. */
   const own: typeof item = (...entry) => ({ ...item(...entry), registerAccelerator: false });
   const line: MenuItemConstructorOptions = { type: 'separator' };
   return Menu.buildFromTemplate([
     ...(process.platform === 'darwin' ? [{ role: 'appMenu' as const }] : []),
     {
-      label: '&File',
+      label: words.file,
       submenu: [
-        item('Open Data…', 'open-data', 'CmdOrCtrl+O'),
-        item('Open Data with Options…', 'open-with-options', 'CmdOrCtrl+Alt+O'),
-        item('Open Project…', 'open-project', 'CmdOrCtrl+Shift+O'),
-        item('New Project', 'new-project', 'CmdOrCtrl+N'),
+        item(words.openData, 'open-data'),
+        item(words.openWithOptions, 'open-with-options'),
+        item(words.openProject, 'open-project'),
+        item(words.newProject, 'new-project'),
         line,
-        item('Save Project As…', 'save-as', 'CmdOrCtrl+Shift+S'),
-        item('Export Graph…', 'export', 'CmdOrCtrl+E'),
+        item(words.saveAs, 'save-as'),
+        item(words.export, 'export'),
         line,
-        item('Settings…', 'show-settings', 'CmdOrCtrl+,'),
+        item(words.settings, 'show-settings'),
         line,
-        item('Close Project', 'close-project', 'CmdOrCtrl+W'),
+        item(words.closeProject, 'close-project'),
         { role: 'quit' },
       ],
     },
     {
-      label: '&Edit',
+      label: words.edit,
       submenu: [
-        own('Undo', 'undo', 'CmdOrCtrl+Z'),
-        own('Redo', 'redo', 'CmdOrCtrl+Shift+Z'),
-        item('Clear Undo History', 'forget-history'),
+        own(words.undo, 'undo'),
+        own(words.redo, 'redo'),
+        item(words.clearHistory, 'forget-history'),
         line,
         { role: 'cut' },
         { role: 'copy' },
@@ -47,20 +52,20 @@ export function buildMenu(send: (command: MenuCommand) => void, isPackaged: bool
       ],
     },
     {
-      label: '&Run',
-      submenu: [item('Learn', 'learn', 'CmdOrCtrl+Enter'), item('Cancel Run', 'cancel-run')],
+      label: words.run,
+      submenu: [item(words.learn, 'learn'), item(words.cancelRun, 'cancel-run')],
     },
     {
-      label: '&View',
+      label: words.view,
       submenu: [
-        item('Fit Graph', 'fit-graph'),
-        item('Zoom In', 'zoom-in', 'CmdOrCtrl+Plus'),
-        item('Zoom Out', 'zoom-out', 'CmdOrCtrl+-'),
+        item(words.fitGraph, 'fit-graph'),
+        item(words.zoomIn, 'zoom-in'),
+        item(words.zoomOut, 'zoom-out'),
         line,
         { role: 'togglefullscreen' },
         ...(isPackaged ? [] : [{ role: 'toggleDevTools' as const }]),
       ],
     },
-    { label: '&Help', submenu: [item('Keyboard Shortcuts', 'show-shortcuts', 'F1')] },
+    { label: words.help, submenu: [item(words.commands, 'show-commands'), item(words.shortcuts, 'show-shortcuts')] },
   ]);
 }

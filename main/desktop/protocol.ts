@@ -6,6 +6,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { protocol, type Session } from 'electron';
+import type { Language } from '../../shared/contract';
 
 const SCHEME = 'app';
 
@@ -63,13 +64,23 @@ export function resolveAsset(root: string, url: string): string | null {
   return MIME[extname(path)] ? path : null;
 }
 
-/** Serves `root` to one session. */
-export function serveApp(session: Session, root: string): void {
+/** The page, told its language. */
+export function inLanguage(page: string, language: Language): string {
+  return page.replace('<html lang="en">', `<html lang="${language}">`);
+}
+
+/**
+ * Serves `root` to one session.
+ *
+ * @param language asked for whenever the page is loaded
+ */
+export function serveApp(session: Session, root: string, language: () => Language): void {
   session.protocol.handle(SCHEME, async (request) => {
     const path = request.method === 'GET' ? resolveAsset(root, request.url) : null;
     const body = path ? await readFile(path).catch(() => null) : null;
     if (!path || !body) return new Response('Not found', { status: 404, headers: HEADERS });
-    return new Response(new Uint8Array(body), {
+    const isPage = extname(path) === '.html';
+    return new Response(isPage ? inLanguage(body.toString(), language()) : new Uint8Array(body), {
       headers: { ...HEADERS, 'Content-Type': MIME[extname(path)] ?? 'application/octet-stream' },
     });
   });

@@ -1,6 +1,7 @@
 /** The one window: sandboxed, context-isolated, no Node. */
 import { BrowserWindow, dialog, nativeTheme } from 'electron';
 import { APP_ORIGIN } from '../ipc/sender';
+import type { DesktopWords } from './words';
 
 /** Reloads after crashes before giving up. */
 const MOST_RELOADS = 3;
@@ -73,13 +74,13 @@ function askBeforeClose(window: BrowserWindow, confirm: WindowOptions['confirmCl
 }
 
 /** Asks whether runs may be stopped. Resolves true to go on. */
-export async function askToStopRuns(window: BrowserWindow, count: number): Promise<boolean> {
+export async function askToStopRuns(window: BrowserWindow, count: number, words: DesktopWords): Promise<boolean> {
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',
     title: 'Acyclica',
-    message: count === 1 ? 'A run is still going on.' : `${count} runs are still going on or waiting.`,
-    detail: 'If you close now it is stopped and the best graph so far is saved in the project.',
-    buttons: ['Stop and close', 'Keep running'],
+    message: words.stillRunning(count),
+    detail: words.stopDetail,
+    buttons: [words.stopAndClose, words.keepRunning],
     defaultId: 1,
     cancelId: 1,
     noLink: true,

@@ -63,7 +63,7 @@ export function readAdjacencyCsv(path: string, text: string, names?: readonly st
       edges.push({ source, target: column, weight: weight === ZERO_WEIGHT ? 0 : weight });
     });
   });
-  return { graph: { variables: [...table.names], edges } };
+  return { graph: { variables: [...table.names], edges }, isMatrix: true };
 }
 
 interface Matrix {

@@ -16,8 +16,13 @@ export interface GraphDocument {
   /** The whole run behind the graph, when the document is one. */
   readonly result?: ResultFile;
   readonly title?: string;
+  /** Unit and label of variables that have them, by name. */
+  readonly units?: Readonly<Record<string, string>>;
+  readonly labels?: Readonly<Record<string, string>>;
   /** True for an edge list without lone variables: it may have left out those that have no edge. */
   readonly mayOmitIsolated?: true;
+  /** True when it was read from a matrix: whether rows or columns are the causes is a convention the file does not tell. */
+  readonly isMatrix?: true;
 }
 
 /** What the weights of a document are, or null when nobody said. */
@@ -37,6 +42,11 @@ export const WEIGHT_KEYS = ['weight', 'strength', 'probability'] as const;
 /** The meaning that a name read from a file states; "weight" states none. */
 export function meaningOfKey(key: string): { weightMeaning?: WeightMeaning } {
   return key === 'strength' || key === 'probability' ? { weightMeaning: key } : {};
+}
+
+/** The text a record holds for a name; no other property of it. */
+export function textOf(texts: Readonly<Record<string, string>> | undefined, name: string): string | undefined {
+  return texts !== undefined && Object.hasOwn(texts, name) ? texts[name] : undefined;
 }
 
 /** Where in a file something is wrong. Rows are 1-based lines. */

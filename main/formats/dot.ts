@@ -10,7 +10,7 @@
 import { drawnEdge, type Mapping } from '../../shared/graph/appearance';
 import { colourOf, fillColour, lightScheme } from '../../shared/graph/colours';
 import type { Edge, Position } from '../../shared/model/graph';
-import { badFile, meaningOfKey, numberText, parseNumber, weightKey, type GraphDocument } from './document';
+import { badFile, meaningOfKey, numberText, parseNumber, textOf, weightKey, type GraphDocument } from './document';
 import { documentMapping, fileNotes } from './legend-text';
 import { lineWidth } from './svg-parts';
 import { parseDot, type DotAttributes, type DotEdge } from './dot-syntax';
@@ -35,6 +35,7 @@ export function writeDot(document: GraphDocument): string {
     const position = positions !== undefined && Object.hasOwn(positions, name) ? positions[name] : undefined;
     const fill = fillColour(mapping.fill.shares.get(name), lightScheme);
     const attributes = [
+      ...nodeLabel(name, document),
       ...(position ? [`pos="${numberText(position.x)},${numberText(-position.y)}!"`] : []),
       ...(fill === undefined ? [] : [`style="rounded,filled"`, `fillcolor="${fill}"`]),
     ];
@@ -43,6 +44,14 @@ export function writeDot(document: GraphDocument): string {
   const hasLabels = graph.edges.length <= MOST_LABELS;
   for (const edge of graph.edges) lines.push(`  ${edgeStatement(edge, attribute, mapping, hasLabels)}`);
   return `${lines.join('\n')}\n}\n`;
+}
+
+/** What is drawn in a node that has a unit or a label; its name stays what it is known by. */
+function nodeLabel(name: string, { units, labels }: GraphDocument): string[] {
+  const [unit, label] = [textOf(units, name), textOf(labels, name)];
+  if (unit === undefined && label === undefined) return [];
+  const shown = unit === undefined ? (label ?? name) : `${label ?? name} [${unit}]`;
+  return [`label=${quoted(shown)}`, ...(unit === undefined ? [] : [`unit=${quoted(unit)}`])];
 }
 
 const quoted = (text: string): string => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;

@@ -1,12 +1,14 @@
 /** Binds every command of the contract to the services. No logic of its own beyond asking for paths. */
 import { basename, dirname, join } from 'node:path';
-import type { AppInfo, Handlers } from '../../shared/contract';
+import type { AppInfo, Handlers, Language } from '../../shared/contract';
 import type { DatasetInfo } from '../../shared/model/dataset';
 import type { ProjectInfo } from '../../shared/model/project';
 import type { DatasetService } from '../services/dataset';
 import type { EngineService } from '../services/engines/service';
 import type { ExportService } from '../services/export';
+import type { GraphService } from '../services/graph';
 import { PROJECT_EXTENSION, type ProjectService } from '../services/project';
+import type { LanguageService } from '../services/language';
 import type { RecentService } from '../services/recent';
 import type { RunService } from '../services/run';
 import type { ThemeService } from '../services/theme';
@@ -15,6 +17,7 @@ import type { ThemeService } from '../services/theme';
 export interface Dialogs {
   openData(): Promise<string | null>;
   openProject(): Promise<string | null>;
+  openGraph(): Promise<string | null>;
   saveProject(suggested: string): Promise<string | null>;
   saveExport(suggested: string, extension: string): Promise<string | null>;
 }
@@ -23,9 +26,11 @@ export interface HandlerServices {
   readonly project: ProjectService;
   readonly datasets: DatasetService;
   readonly runs: RunService;
+  readonly graphs: GraphService;
   readonly exports: ExportService;
   readonly recent: RecentService;
   readonly theme: ThemeService;
+  readonly language: LanguageService;
   readonly engines: EngineService;
   readonly dialogs: Dialogs;
   /** What does not change while the application runs. */
@@ -36,13 +41,16 @@ export interface HandlerServices {
   applyTheme(theme: AppInfo['theme']): void;
   /** Puts a PNG on the clipboard. */
   copyPicture(png: Uint8Array): Promise<void>;
+  /** Puts menu and page into a language. */
+  applyLanguage(language: Language): void;
   /** Asks whether active runs may be stopped before the project is left; true goes on. */
   confirmLeave(): Promise<boolean>;
 }
 
 type Group<Prefix extends string> = Pick<Handlers, Extract<keyof Handlers, `${Prefix}/${string}`>>;
 
-function appHandlers({ datasets, recent, theme, engines, facts, applyTheme }: HandlerServices): Group<'app'> {
+function appHandlers(services: HandlerServices): Group<'app'> {
+  const { datasets, recent, theme, language, engines, facts, applyTheme, applyLanguage } = services;
   return {
     'app/info': async () => ({
       ...facts,
@@ -54,6 +62,11 @@ function appHandlers({ datasets, recent, theme, engines, facts, applyTheme }: Ha
     'app/set-theme': async ({ theme: choice }) => {
       await theme.set(choice);
       applyTheme(choice);
+      return null;
+    },
+    'app/set-language': async ({ language: choice }) => {
+      await language.set(choice);
+      applyLanguage(choice);
       return null;
     },
   };
@@ -186,20 +199,47 @@ function runHandlers({ runs }: HandlerServices): Group<'run'> {
   };
 }
 
-function exportHandlers(services: HandlerServices): Group<'export'> {
-  const { exports, project, dialogs, copyPicture } = services;
-  const askPath = async (format: string): Promise<string | null> => {
-    const open = await project.current();
-    const name = open && !open.isUntitled ? basename(open.path, PROJECT_EXTENSION) : 'graph';
-    return dialogs.saveExport(await suggestedFile(services, `${name}.${format}`), format);
+function graphHandlers(services: HandlerServices): Group<'graph'> {
+  const { graphs, exports, dialogs } = services;
+  return {
+    'graph/get': ({ graphId }) => graphs.get(graphId),
+    'graph/choose': async () => {
+      const path = await dialogs.openGraph();
+      return path === null ? null : { path };
+    },
+    'graph/preview': ({ path, variables }) => graphs.preview(path, variables),
+    'graph/import': (request) => graphs.import(request),
+    'graph/create': (request) => graphs.create(request),
+    'graph/start-edit': ({ name, ...ref }) => graphs.startEdit(ref, name),
+    'graph/edit': ({ graphId, edit }) => graphs.edit(graphId, edit),
+    'graph/update': ({ graphId, ...words }) => graphs.update(graphId, words),
+    'graph/mark-truth': ({ graphId, isTruth }) => graphs.markTruth(graphId, isTruth),
+    'graph/delete': async ({ graphId }) => {
+      await graphs.delete(graphId);
+      return null;
+    },
+    'graph/export': async ({ graphId, format, path, picture }) => {
+      const chosen = path ?? (await askExportPath(services, format));
+      return chosen === null ? null : exports.exportSaved(graphId, format, chosen, picture);
+    },
   };
+}
+
+/** Where a picture or file of a graph goes. */
+async function askExportPath(services: HandlerServices, format: string): Promise<string | null> {
+  const open = await services.project.current();
+  const name = open && !open.isUntitled ? basename(open.path, PROJECT_EXTENSION) : 'graph';
+  return services.dialogs.saveExport(await suggestedFile(services, `${name}.${format}`), format);
+}
+
+function exportHandlers(services: HandlerServices): Group<'export'> {
   return {
     'export/graph': async ({ runId, format, path, picture }) => {
-      const chosen = path ?? (await askPath(format));
-      return chosen === null ? null : exports.exportGraph(runId, format, chosen, picture);
+      const chosen = path ?? (await askExportPath(services, format));
+      return chosen === null ? null : services.exports.exportGraph(runId, format, chosen, picture);
     },
-    'export/copy-picture': async ({ runId, picture }) => {
-      await copyPicture(await exports.picture(runId, picture));
+    'export/copy-picture': async ({ runId, graphId, picture }) => {
+      await services.copyPicture(await services.exports.picture({ runId, graphId }, picture));
       return null;
     },
   };
@@ -212,6 +252,7 @@ export function createHandlers(services: HandlerServices): Handlers {
     ...projectHandlers(services),
     ...datasetHandlers(services),
     ...runHandlers(services),
+    ...graphHandlers(services),
     ...exportHandlers(services),
   };
 }

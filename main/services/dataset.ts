@@ -131,7 +131,7 @@ export class DatasetService {
       await project.write(async (db) => {
         await insertDataset(db, dataset);
         const { view } = await readProject(db);
-        await saveView(db, { ...view, datasetId: dataset.info.id, runId: null });
+        await saveView(db, { ...view, datasetId: dataset.info.id, runId: null, graphId: null });
       });
     } catch (error) {
       if (isNew) await project.close();
@@ -146,7 +146,10 @@ export class DatasetService {
   /** Sets unit or label of columns; an empty text takes it away. Values and hash stay as they are. */
   async describe(datasetId: string, names: readonly string[], texts: ColumnTexts): Promise<DatasetInfo> {
     const { project } = this.options;
-    const info = await project.write((db) => describeColumns(db, datasetId, names, texts));
+    const info = await project.edit(
+      { kind: 'describe', count: names.length, name: names.length === 1 ? (names[0] ?? null) : null },
+      (db) => describeColumns(db, datasetId, names, texts),
+    );
     if (!info) throw new AppError({ code: 'dataset/not-found', id: datasetId });
     const known = this.loaded.get(datasetId);
     if (known) {

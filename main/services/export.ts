@@ -8,6 +8,8 @@ import { writeGraph, type GraphDocument } from '../formats';
 import { readPositions } from '../storage/project-row';
 import type { ProjectService } from './project';
 import { resultDocument } from './result-document';
+import { readGraph } from '../storage/graphs';
+import { AppError } from '../../shared/model/errors';
 import type { RunService } from './run';
 import { droppedWarning } from './run-record';
 import { writeWhole } from './write-file';
@@ -34,6 +36,12 @@ const MEANING_NOTES: Partial<Record<WeightMeaning, string>> = {
   probability: 'Its weights are probabilities of edges, not effects.',
 };
 
+/** A run's graph, or one that is no run's. */
+export interface PicturedGraph {
+  readonly runId?: string | undefined;
+  readonly graphId?: string | undefined;
+}
+
 export class ExportService {
   constructor(private readonly options: ExportOptions) {}
 
@@ -53,9 +61,12 @@ export class ExportService {
     return { path, notes: [...notes, ...wholeNotes(format, picture), ...droppedWarning(dropped)] };
   }
 
-  /** The picture of a graph as PNG. Throws `run/no-result`. */
-  async picture(runId: string, picture: Picture): Promise<Uint8Array> {
-    const document = await this.documentOf(await this.options.runs.get(runId), picture);
+  /** The picture of a graph as PNG. Throws `run/no-result`, `graph/not-found`. */
+  async picture({ runId, graphId }: PicturedGraph, picture: Picture): Promise<Uint8Array> {
+    const document =
+      graphId === undefined
+        ? await this.documentOf(await this.options.runs.get(runId ?? ''), picture)
+        : (await this.savedDocument(graphId, picture)).document;
     const content = await writeGraph('png', document);
     if (typeof content === 'string') throw new Error('ExportService.picture: a PNG is bytes');
     return content;
@@ -64,7 +75,34 @@ export class ExportService {
   private async documentOf(run: RunDetail, picture: Picture | undefined): Promise<GraphDocument> {
     const positions = await this.options.project.read(readPositions);
     const title = `${findLearner(run.request.learner).title}, run ${run.number}`;
-    return { ...resultDocument(run, positions, title), ...(picture ? { picture } : {}) };
+    const open = await this.options.project.current();
+    const columns = open?.datasets.find(({ id }) => id === run.request.datasetId)?.columns;
+    return { ...resultDocument(run, positions, title, columns), ...(picture ? { picture } : {}) };
+  }
+
+  /** Writes a graph that is no run's. Throws `graph/not-found` and what writing throws. */
+  async exportSaved(graphId: string, format: ExportFormat, path: string, picture?: Picture): Promise<ExportedFile> {
+    const { document, weightMeaning } = await this.savedDocument(graphId, picture);
+    await writeWhole(path, await writeGraph(format, document));
+    const notes = [FORMAT_NOTES[format], weightMeaning ? MEANING_NOTES[weightMeaning] : undefined];
+    return { path, notes: [...notes.filter((note) => note !== undefined), ...wholeNotes(format, picture)] };
+  }
+
+  private async savedDocument(graphId: string, picture: Picture | undefined) {
+    const { project } = this.options;
+    const graph = await project.read((db) => readGraph(db, graphId));
+    if (!graph) throw new AppError({ code: 'graph/not-found', id: graphId });
+    const all = await project.read(readPositions);
+    const own = Object.entries(all).filter(([name]) => graph.variables.includes(name));
+    const { name: title, variables, weightMeaning } = graph;
+    const document: GraphDocument = {
+      graph: { variables, edges: graph.edges.map(({ share: _share, ...edge }) => edge) },
+      ...(own.length > 0 ? { positions: Object.fromEntries(own) } : {}),
+      ...(weightMeaning === null ? {} : { weightMeaning }),
+      ...(picture ? { picture } : {}),
+      title,
+    };
+    return { document, weightMeaning };
   }
 }
 

@@ -2,6 +2,7 @@
 import { basename, extname } from 'node:path';
 import type { ProjectInfo } from '../../shared/model/project';
 import { listDatasets } from '../storage/datasets';
+import { listGraphs } from '../storage/graphs';
 import type { ReadHandle } from '../storage/handles';
 import { readHistory } from '../storage/history/edits';
 import { readPositions, readProject } from '../storage/project-row';
@@ -15,6 +16,7 @@ export async function readProjectInfo(
   isActiveRun: (runId: string) => boolean,
 ): Promise<ProjectInfo> {
   const { isUntitled, view } = await readProject(db);
+  const graphs = await listGraphs(db);
   const runs = (await listRuns(db)).map((run) => shownRun(run, isActiveRun));
   return {
     path,
@@ -22,9 +24,14 @@ export async function readProjectInfo(
     isUntitled,
     datasets: await listDatasets(db),
     runs,
+    graphs,
     positions: await readPositions(db),
-    // Redoing its deletion takes away the run that was shown.
-    view: runs.some(({ id }) => id === view.runId) ? view : { ...view, runId: null },
+    // Redoing its deletion takes away what was shown; so does undoing that a graph was made.
+    view: {
+      ...view,
+      runId: runs.some(({ id }) => id === view.runId) ? view.runId : null,
+      ...(view.graphId && !graphs.some(({ id }) => id === view.graphId) ? { graphId: null } : {}),
+    },
     history: await readHistory(db),
   };
 }

@@ -84,7 +84,7 @@ export class RunService {
         const state = 'queued';
         await insertRun(db, { ...run, datasetHash: info.hash, version, createdAt, state, threshold });
         const { view } = await readProject(db);
-        await saveView(db, { ...view, datasetId: request.datasetId, runId: id });
+        await saveView(db, { ...view, datasetId: request.datasetId, runId: id, graphId: null });
       });
       this.queue.push(run);
     } finally {

@@ -4,6 +4,7 @@ import { RowsDialog } from '../features/data/RowsDialog';
 import { ComparePage } from './ComparePage';
 import { DropTarget } from './DropTarget';
 import { ImportPage } from './ImportPage';
+import { Palette } from './palette/Palette';
 import { SettingsPage } from './SettingsPage';
 import { ShortcutsDialog } from './ShortcutsDialog';
 import { useShortcuts } from './shortcuts';
@@ -36,6 +37,7 @@ export function App() {
       ) : (
         <Workspace />
       )}
+      {dialog === 'commands' && <Palette />}
       {dialog === 'shortcuts' && <ShortcutsDialog />}
       {dialog === 'rows' && <RowsDialog />}
       <Toasts />

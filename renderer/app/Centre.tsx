@@ -1,7 +1,9 @@
 /** The middle of the window: the chosen run as graph, table or curve; running, failed, or not there yet. */
-import { describeError } from '../../shared/model/errors';
+import { learners } from '../../shared/learners/registry';
 import type { RunDetail } from '../../shared/model/run';
 import { ProfileView } from '../features/data/profile/ProfileView';
+import { onEditKey } from '../features/graph/edit-keys';
+import { EditBar } from '../features/graph/EditBar';
 import { EdgeTable } from '../features/graph/EdgeTable';
 import { GraphPane } from '../features/graph/GraphPane';
 import { MatrixView } from '../features/graph/MatrixView';
@@ -14,8 +16,9 @@ import type { GraphModel } from '../graph/model';
 import { Alert } from '../ui/Alert';
 import { TabList, TabPanel } from '../ui/Tabs';
 import { showTab } from './state/graph-actions';
-import { currentDataset, hasGraph, isActive, selectedRun } from './state/selectors';
-import { useApp } from './state/state';
+import { startEdit } from './state/saved-graph-actions';
+import { currentDataset, hasGraph, isActive, selectedRun, shownGraph } from './state/selectors';
+import { useApp, type CentreTab } from './state/state';
 import { strings } from './strings';
 
 const text = strings.graph;
@@ -23,8 +26,44 @@ const text = strings.graph;
 export function Centre() {
   const dataset = useApp(currentDataset);
   const profileTab = useApp((state) => state.profileTab);
+  const isGraph = useApp((state) => Boolean(state.view.graphId));
   if (dataset && profileTab) return <ProfileView key={dataset.id} dataset={dataset} tab={profileTab} />;
-  return <RunCentre />;
+  return isGraph ? <SavedCentre /> : <RunCentre />;
+}
+
+/** A graph that is no run's: without convergence and threshold, with what edits it. */
+function SavedCentre() {
+  const graph = useApp(shownGraph);
+  const model = useGraphModel();
+  const wanted = useApp((state) => state.centreTab);
+  const isConnecting = useApp((state) => state.connecting.isOn);
+  if (!graph || !model) return <p className="empty-state soft">{strings.graphs.loading}</p>;
+  const tab = wanted === 'convergence' ? 'graph' : wanted;
+  return (
+    <>
+      <TabList name="centre" label={text.views} tabs={viewsOf(model)} current={tab} onChange={showTab} />
+      <div className={isConnecting ? 'edit-keys connecting' : 'edit-keys'} onKeyDownCapture={onEditKey}>
+        <TabPanel name="centre" current={tab} className="centre-panel">
+          <Views tab={tab} model={model} />
+        </TabPanel>
+      </div>
+      <EditBar graph={graph} />
+    </>
+  );
+}
+
+/** Views that every graph has. */
+function viewsOf(model: GraphModel) {
+  return [
+    { id: 'graph' as const, title: text.tab },
+    { id: 'edges' as const, title: text.edgesTab, badge: String(model.edges.length) },
+    { id: 'matrix' as const, title: strings.matrix.tab },
+  ];
+}
+
+function Views({ tab, model }: { readonly tab: CentreTab; readonly model: GraphModel }) {
+  if (tab === 'edges') return <EdgeTable model={model} />;
+  return tab === 'matrix' ? <MatrixView model={model} /> : <GraphPane model={model} />;
 }
 
 function RunCentre() {
@@ -37,7 +76,7 @@ function RunCentre() {
     return (
       <div className="empty-state">
         <Alert testId="run-failed">
-          {describeError(run.error)}
+          {strings.error(run.error)}
           {run.error.code === 'engine/unavailable' && <EngineWaysOut id="run-engine-settings" />}
         </Alert>
       </div>
@@ -66,18 +105,16 @@ function Result({ detail, model }: { readonly detail: RunDetail; readonly model:
   const tab = useApp((state) => state.centreTab);
   return (
     <>
-      <TabList
-        name="centre"
-        label={text.views}
-        tabs={[
-          { id: 'graph', title: text.tab },
-          { id: 'edges', title: text.edgesTab, badge: String(model.edges.length) },
-          { id: 'matrix', title: strings.matrix.tab },
-          { id: 'convergence', title: strings.curve.tab },
-        ]}
-        current={tab}
-        onChange={showTab}
-      />
+      <div className="centre-tabs">
+        <TabList
+          name="centre"
+          label={text.views}
+          tabs={[...viewsOf(model), { id: 'convergence' as const, title: strings.curve.tab }]}
+          current={tab}
+          onChange={showTab}
+        />
+        <EditRun detail={detail} />
+      </div>
       {isStandardized(detail) && (
         <div className="result-warning">
           <Alert tone="warning" testId="standardized-warning">
@@ -86,12 +123,25 @@ function Result({ detail, model }: { readonly detail: RunDetail; readonly model:
         </div>
       )}
       <TabPanel name="centre" current={tab} className="centre-panel">
-        {tab === 'graph' && <GraphPane model={model} />}
-        {tab === 'edges' && <EdgeTable model={model} />}
-        {tab === 'matrix' && <MatrixView model={model} />}
-        {tab === 'convergence' && <ConvergenceView detail={detail} />}
+        {tab === 'convergence' ? <ConvergenceView detail={detail} /> : <Views tab={tab} model={model} />}
       </TabPanel>
       {tab !== 'convergence' && <ThresholdBar detail={detail} model={model} />}
     </>
+  );
+}
+
+function EditRun({ detail: { id, number, request } }: { readonly detail: RunDetail }) {
+  const title = learners.find((learner) => learner.id === request.learner)?.title ?? request.learner;
+  const name = strings.graphs.runName(number, title);
+  return (
+    <button
+      type="button"
+      className="small"
+      data-testid="edit-run"
+      title={strings.graphs.editRunHint}
+      onClick={() => void startEdit({ kind: 'run', id }, name)}
+    >
+      {strings.graphs.edit}
+    </button>
   );
 }

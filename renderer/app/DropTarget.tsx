@@ -4,15 +4,23 @@ import { useRef, useState } from 'react';
 import { pathOfDroppedFile } from '../api/bridge';
 import { importFile } from './state/data-actions';
 import { openProject } from './state/project-actions';
+import { importGraph } from './state/saved-graph-actions';
+import { getState } from './state/state';
 import { strings } from './strings';
 
 function hasFiles(event: DragEvent): boolean {
   return event.dataTransfer.types.includes('Files');
 }
 
+/** A table of numbers can be data or a matrix: it is taken for data, and a matrix goes in through its own button. */
+function isGraphFile(path: string): boolean {
+  return /\.(dot|gv|graphml|json|edges\.csv|edges\.tsv)$/i.test(path);
+}
+
 function openDropped(file: File): void {
   const path = pathOfDroppedFile(file);
   if (path.toLowerCase().endsWith('.acyclica')) void openProject(path);
+  else if (isGraphFile(path) && getState().project) void importGraph(path);
   else void importFile(path);
 }
 

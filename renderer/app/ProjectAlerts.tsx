@@ -1,5 +1,4 @@
 /** Failures of opening, saving and exporting, above the graph. */
-import { describeError } from '../../shared/model/errors';
 import { Alert } from '../ui/Alert';
 import { clearFailure } from './state/failures';
 import { useApp } from './state/state';
@@ -19,7 +18,7 @@ export function ProjectAlerts() {
         onDismiss={() => clearFailure(place)}
         dismissLabel={strings.app.dismiss}
       >
-        {describeError(failure)}
+        {strings.error(failure)}
       </Alert>
     );
   });

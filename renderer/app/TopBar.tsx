@@ -9,6 +9,7 @@ import { showDialog } from './state/graph-actions';
 import { redo, undo } from './state/history-actions';
 import { createProject, openProject, saveAs, setTheme } from './state/project-actions';
 import { closeSettings, openSettings, SETTINGS_BUTTON } from './state/settings-actions';
+import { shownGraph } from './state/selectors';
 import { setState, useApp } from './state/state';
 import { strings } from './strings';
 
@@ -38,6 +39,7 @@ export function TopBar() {
       </div>
       <div className="top-right">
         <HistoryButtons />
+        <PaletteButton />
         <ExportMenu />
         <ThemeSwitch />
         <SettingsButton />
@@ -64,6 +66,27 @@ function HistoryButtons() {
       <HistoryButton direction="undo" step={history.undo} act={undo} />
       <HistoryButton direction="redo" step={history.redo} act={redo} />
     </div>
+  );
+}
+
+function PaletteButton() {
+  const isOpen = useApp((state) => state.dialog === 'commands');
+  return (
+    <button
+      type="button"
+      className="icon-button"
+      aria-label={strings.palette.button}
+      aria-haspopup="dialog"
+      aria-expanded={isOpen}
+      title={strings.palette.button}
+      data-testid="commands"
+      onClick={() => showDialog('commands')}
+    >
+      <svg className="history-mark" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+        <circle cx="7" cy="7" r="4.5" />
+        <path d="m10.5 10.5 4 4" />
+      </svg>
+    </button>
   );
 }
 
@@ -133,7 +156,7 @@ function SettingsButton() {
 const items = ExportFormats.options.map((id) => ({ id, ...strings.exportFormats[id] }));
 
 function ExportMenu() {
-  const hasGraph = useApp((state) => state.detail !== null);
+  const hasGraph = useApp((state) => state.detail !== null || shownGraph(state) !== null);
   const isOpen = useApp((state) => state.isExportOpen);
   return (
     <MenuButton

@@ -2,6 +2,7 @@
 import { DataPanel } from '../features/data/DataPanel';
 import { ImportStatus } from '../features/data/ImportStatus';
 import { KnowledgePanel } from '../features/knowledge/KnowledgePanel';
+import { GraphStrip } from '../features/graphs/GraphStrip';
 import { Inspector } from '../features/graph/Inspector';
 import { LearnBar } from '../features/learn/LearnBar';
 import { LearnPanel } from '../features/learn/LearnPanel';
@@ -31,6 +32,7 @@ export function Workspace() {
       )}
       <div className="below" data-part>
         <RunsTable />
+        <GraphStrip />
       </div>
     </div>
   );

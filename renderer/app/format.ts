@@ -1,9 +1,17 @@
-/** Numbers as text, one way everywhere. */
+/**
+ * Numbers as text, one way everywhere. The decimal sign is a point in every language, as in the files and in the fields
+ * where numbers are typed; where a comma groups thousands in English, a narrow space does in other languages.
+ */
+import { language } from './language';
+
+const GROUP = language === 'en' ? ',' : '\u202f';
+const DATES = { en: 'en-GB', de: 'de-DE' } as const;
+
 const wholeFormat = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
-/** 1234567 → "1,234,567". */
+/** 1234567 → "1,234,567", in German "1 234 567". */
 export function whole(n: number): string {
-  return wholeFormat.format(n);
+  return wholeFormat.format(n).replaceAll(',', GROUP);
 }
 
 /** "1 row", "2 rows". */
@@ -50,7 +58,9 @@ export function ordinal(n: number): string {
 /** Local date and time, short. */
 export function moment(iso: string): string {
   const date = new Date(iso);
-  return Number.isNaN(date.getTime()) ? iso : date.toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+  return Number.isNaN(date.getTime())
+    ? iso
+    : date.toLocaleString(DATES[language], { dateStyle: 'medium', timeStyle: 'short' });
 }
 
 /** Name of the file at the end of a path. */

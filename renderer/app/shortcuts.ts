@@ -1,7 +1,6 @@
-/** Keyboard shortcuts of the whole window. */
+/** Keyboard shortcuts of the whole window: the keys of the commands, and the few that belong to no command. */
 import { useEffect } from 'react';
-import type { MenuCommand } from './commands';
-import { runCommand } from './commands';
+import { fixedCommands, runCommand, type AppCommand } from './commands';
 import { isTextField } from './text-field';
 import { closeComparison } from './state/graph-comparison-actions';
 import { leaveFile } from './state/data-actions';
@@ -17,29 +16,26 @@ interface Key {
   readonly altKey: boolean;
 }
 
-const withControl: Readonly<Record<string, MenuCommand>> = {
-  z: 'undo',
-  'shift+z': 'redo',
-  y: 'redo',
-  o: 'open-data',
-  'shift+o': 'open-project',
-  'shift+s': 'save-as',
-  n: 'new-project',
-  e: 'export',
-  ',': 'show-settings',
-  enter: 'learn',
-};
+/** Characters that Shift makes on some keyboards and not on others: Shift says nothing beside them. */
+const NAMES: Readonly<Record<string, string>> = { '+': 'plus' };
+const BY_CHARACTER = new Set(['plus', '?', '-', ',']);
 
-/** The command of a key press, or null. `isTyping`: the focus is in a text field. */
-export function commandOf(key: Key, isTyping: boolean, isRunning: boolean): MenuCommand | null {
-  const name = key.key.toLowerCase();
-  if (key.altKey) return (key.ctrlKey || key.metaKey) && name === 'o' ? 'open-with-options' : null;
-  if (key.ctrlKey || key.metaKey) {
-    const command = withControl[`${key.shiftKey ? 'shift+' : ''}${name}`] ?? null;
-    return isTyping && (command === 'undo' || command === 'redo') ? null : command;
-  }
+function nameOf({ key, ctrlKey, metaKey, altKey, shiftKey }: Key): string {
+  const name = NAMES[key] ?? key.toLowerCase();
+  const shift = shiftKey && !BY_CHARACTER.has(name) ? 'shift+' : '';
+  return `${ctrlKey || metaKey ? 'ctrl+' : ''}${altKey ? 'alt+' : ''}${shift}${name}`;
+}
+
+const byKeys: ReadonlyMap<string, AppCommand> = new Map(
+  fixedCommands.flatMap((command) => (command.keys ?? []).map((keys) => [keys.toLowerCase(), command] as const)),
+);
+
+/** The id of the command of a key press, or null. `isTyping`: the focus is in a text field. */
+export function commandOf(key: Key, isTyping: boolean, isRunning: boolean): string | null {
+  const name = nameOf(key);
   if (name === 'escape') return isRunning ? 'cancel-run' : null;
-  return name === '?' && !isTyping ? 'show-shortcuts' : null;
+  const command = byKeys.get(name);
+  return command && !(isTyping && command.isForText) ? command.id : null;
 }
 
 /** Parts of the window F6 goes through. */
@@ -55,33 +51,31 @@ function nextPart(isBackwards: boolean): void {
   next?.querySelector<HTMLElement>(FOCUSABLE)?.focus();
 }
 
-function onKeyDown(event: KeyboardEvent): void {
-  if (document.querySelector('dialog[open]')) return;
+/** Keys that lead out of a page. While a run is going on, Esc is there to stop it. */
+function leavePage(): boolean {
+  const { screen } = getState();
+  if (screen === 'settings') closeSettings();
+  else if (screen === 'import') void leaveFile();
+  else if (screen === 'compare' && activeRun(getState()) === null) closeComparison();
+  else return false;
+  return true;
+}
+
+function obey(event: KeyboardEvent): boolean {
   if (event.key === 'F6') {
-    event.preventDefault();
     nextPart(event.shiftKey);
-    return;
+    return true;
   }
-  if (event.key === 'Escape' && getState().screen === 'settings') {
-    event.preventDefault();
-    closeSettings();
-    return;
-  }
-  if (event.key === 'Escape' && getState().screen === 'import') {
-    event.preventDefault();
-    void leaveFile();
-    return;
-  }
-  // While a run is going on, Esc is there to stop it.
-  if (event.key === 'Escape' && getState().screen === 'compare' && activeRun(getState()) === null) {
-    event.preventDefault();
-    closeComparison();
-    return;
-  }
+  if (event.key === 'Escape' && leavePage()) return true;
   const command = commandOf(event, isTextField(event.target), activeRun(getState()) !== null);
-  if (!command) return;
-  event.preventDefault();
+  if (command === null) return false;
   runCommand(command);
+  return true;
+}
+
+function onKeyDown(event: KeyboardEvent): void {
+  if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
+  if (obey(event)) event.preventDefault();
 }
 
 export function useShortcuts(): void {

@@ -13,6 +13,12 @@ export const engineStrings = {
       light: { title: 'Light', sentence: 'Dark text on a light ground.' },
       dark: { title: 'Dark', sentence: 'Light text on a dark ground.' },
     },
+    language: 'Language',
+    /** Each in its own language. */
+    languages: {
+      en: { title: 'English', sentence: 'Everything.' },
+      de: { title: 'Deutsch', sentence: 'Das Fenster. Optionen der Verfahren, Befunde und Dateien bleiben englisch.' },
+    },
     engines: 'Engines',
     enginesAbout:
       'The processor computes every method. Some methods can do most of their work on a graphics device instead.',

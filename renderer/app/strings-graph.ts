@@ -56,6 +56,24 @@ export const graphStrings = {
       sentence: (source: string, target: string, weight: number) =>
         `Under its own model the method gives ${source} → ${target} a probability of ${value(weight)}: how sure it is of the edge, not by how much ${target} changes.`,
     },
+    /** Of an imported graph that does not say. */
+    plain: {
+      title: 'Weight',
+      said: (weight: number) => `weight ${value(weight)}`,
+      rankBy: '|weight|',
+      explain: '',
+      kind: null,
+      sentence: (source: string, target: string, weight: number) =>
+        `The file gives ${source} → ${target} the weight ${value(weight)}, and does not say what its weights are.`,
+    },
+    none: {
+      title: 'Weight',
+      said: () => 'no weight',
+      rankBy: 'place in the file',
+      explain: '',
+      kind: null,
+      sentence: (source: string, target: string) => `${source} → ${target} has no weight.`,
+    },
   },
   threshold: {
     label: 'Threshold ω',
@@ -96,6 +114,7 @@ export const graphStrings = {
     weightMeaningStandardized: (source: string, target: string, weight: number) =>
       `If this graph is right, one standard deviation more of ${source} changes ${target} by ${value(weight)} standard deviations, its other parents held fixed.`,
     standardizedMeaning: 'The same in standard deviations: weight × sd of the cause ÷ sd of the effect.',
+    noSuchEdge: 'This edge is not in the graph.',
     belowThreshold: 'This edge is cut at the present threshold.',
     parents: 'Parents',
     children: 'Children',
@@ -105,6 +124,8 @@ export const graphStrings = {
     explained: 'Explained variance',
     residualNote:
       'Standard deviations are of the values as they entered the method; residuals are under the raw weights, before the cut at ω.',
+    residualNoteSaved:
+      'Standard deviations are of the values as they enter least squares; residuals are of least squares on the parents.',
     mean: 'Mean',
     range: 'Range',
     summary: 'Result',

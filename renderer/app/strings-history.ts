@@ -13,6 +13,16 @@ function excludedStep({ excluded, included }: Extract<EditLabel, { kind: 'exclud
   return excluded.length === 0 ? `Include ${names(included)}` : 'Change the columns that enter';
 }
 
+const verbs = { add: 'Add', remove: 'Remove', reverse: 'Reverse' } as const;
+const graphSteps = {
+  'add-graph': (graph: string) => `Add the graph ${graph}`,
+  'delete-graph': (graph: string) => `Delete the graph ${graph}`,
+  'rename-graph': (graph: string) => `Rename a graph to ${graph}`,
+  'note-graph': (graph: string) => `Change the notes of ${graph}`,
+  'mark-truth': (graph: string) => `Mark ${graph} as the truth`,
+  'unmark-truth': (graph: string) => `No longer mark ${graph} as the truth`,
+} as const;
+
 function step(label: EditLabel): string {
   switch (label.kind) {
     case 'knowledge':
@@ -23,10 +33,21 @@ function step(label: EditLabel): string {
       return `Take over the variables and rules of a run`;
     case 'positions':
       return label.name === null ? `Move ${count(label.count, 'variable')}` : `Move ${label.name}`;
+    case 'describe':
+      return `Change unit or label of ${label.name ?? count(label.count, 'column')}`;
     case 'threshold':
       return `Move the threshold of run ${label.run}`;
     case 'delete-run':
       return `Delete run ${label.run}`;
+    case 'edit-graph':
+      return `${verbs[label.edit.kind]} ${label.edit.source} → ${label.edit.target} in ${label.graph}`;
+    case 'add-graph':
+    case 'delete-graph':
+    case 'rename-graph':
+    case 'note-graph':
+    case 'mark-truth':
+    case 'unmark-truth':
+      return graphSteps[label.kind](label.graph);
     case 'other':
       return 'The last change';
   }

@@ -1,4 +1,5 @@
-/** Every text of the window, in English. Errors are worded in `shared/model/errors.ts`, options in `shared/learners`. */
+/** Every text of the window. Here and in `strings-*.ts` in English, in `german/` in German. Options are worded in `shared/learners`. */
+import { describeError } from '../../shared/model/errors';
 import { canvasStrings } from './strings-canvas';
 import { compareStrings } from './strings-compare';
 import { engineStrings } from './strings-engines';
@@ -9,11 +10,18 @@ import { historyStrings } from './strings-history';
 import { knowledgeStrings } from './strings-knowledge';
 import { learnStrings } from './strings-learn';
 import { ruleStrings } from './strings-rules';
+import { paletteStrings } from './strings-palette';
 import { profileStrings } from './strings-profile';
 import { wizardStrings } from './strings-wizard';
+import { savedStrings } from './strings-saved';
 import { count, whole } from './format';
+import { german } from './german';
+import { language } from './language';
+import type { Words } from './words';
 
-export const strings = {
+const english = {
+  /** What went wrong and what to do. */
+  error: describeError,
   app: {
     name: 'Acyclica',
     workspace: 'Workspace',
@@ -129,23 +137,13 @@ export const strings = {
   },
   shortcuts: {
     title: 'Keyboard shortcuts',
+    or: ' or ',
     groups: [
       {
         title: 'Everywhere',
         items: [
-          ['Ctrl+Z', 'Undo'],
-          ['Ctrl+Shift+Z or Ctrl+Y', 'Redo'],
-          ['Ctrl+O', 'Open data'],
-          ['Ctrl+Alt+O', 'Open data with options: look at the file before it is imported'],
-          ['Ctrl+Shift+O', 'Open project'],
-          ['Ctrl+Shift+S', 'Save as'],
-          ['Ctrl+N', 'New project'],
-          ['Ctrl+E', 'Export'],
-          ['Ctrl+Enter', 'Learn'],
-          ['Ctrl+,', 'Settings'],
           ['Esc', 'Cancel the run, keeping the best DAG so far; leave the settings, the comparison or the import'],
           ['F6', 'Go to the next part of the window'],
-          ['?', 'This list'],
         ],
       },
       {
@@ -167,6 +165,8 @@ export const strings = {
           ['X, Y, Z', 'Put the variable into a set of that question'],
           ['O', 'Draw what the data alone can orient, and back'],
           ['Backspace', 'Select nothing'],
+          ['E', 'In a graph that is edited: begin an edge at this variable, end it at the next'],
+          ['R, Del', 'Reverse or remove the selected edge'],
         ],
       },
     ],
@@ -179,8 +179,27 @@ export const strings = {
   ...knowledgeStrings,
   ...ruleStrings,
   ...historyStrings,
+  ...paletteStrings,
   ...graphStrings,
   ...focusStrings,
   ...profileStrings,
   ...wizardStrings,
+  ...savedStrings,
 } as const;
+
+type Part = { readonly [key: string]: unknown };
+
+/** English where a language has no text. */
+function completed<T extends object>(whole: T, part: object): T {
+  const entries = Object.entries(whole).map(([key, text]) => {
+    const other = (part as Part)[key];
+    const isGroup = typeof text === 'object' && text !== null && !Array.isArray(text);
+    return [key, isGroup ? completed(text as object, (other ?? {}) as object) : (other ?? text)] as const;
+  });
+  return Object.fromEntries(entries) as T;
+}
+
+/** What every language says. */
+export type Catalogue = Words<typeof english>;
+
+export const strings: Catalogue = language === 'de' ? completed(english, german) : english;

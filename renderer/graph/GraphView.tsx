@@ -38,9 +38,13 @@ export interface GraphViewProps {
   readonly said: string;
   readonly onSelect: (selection: GraphSelection) => void;
   readonly onFocus: (command: FocusCommand) => void;
+  /** In place of selecting: what pointing at a variable does while an edge is drawn. */
+  readonly onPoint?: ((name: string) => void) | undefined;
   /** A variable joins those picked before. */
   readonly onAdd: (name: string) => void;
   readonly onMoved: (positions: Positions) => void;
+  /** What is said of a variable under the pointer besides its name. */
+  readonly titleOf?: (name: string) => string | null;
   /** Variables were dragged here by the pointer; `onMoved` is called when this is absent. */
   readonly onDropped?: (positions: Positions) => void;
   /** The menu of an element is asked for, at a place of the window. */
@@ -81,13 +85,18 @@ function useCanvas(props: GraphViewProps) {
     if (!container.current) return;
     const created = createCanvas(container.current, readPalette(), {
       onSelectNode: (name, isAdded) => {
-        if (isAdded) latest.current.onAdd(name);
+        const { onPoint } = latest.current;
+        if (onPoint) onPoint(name);
+        else if (isAdded) latest.current.onAdd(name);
         else latest.current.onSelect({ kind: 'node', name });
       },
       onSelectEdge: (source, target) => latest.current.onSelect({ kind: 'edge', source, target }),
       onSelectNothing: () => latest.current.onSelect(null),
       onMoved: (positions) => (latest.current.onDropped ?? latest.current.onMoved)(positions),
       onMenu: (element, at) => latest.current.onMenu?.(element, at),
+      onPoint: (name) => {
+        if (container.current) container.current.title = (name && latest.current.titleOf?.(name)) ?? '';
+      },
     });
     canvas.current = created;
     latest.current.onCanvas(created);

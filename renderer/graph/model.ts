@@ -1,10 +1,11 @@
 /** The graph on screen: the run's raw W cut at ω, as ranked, named edges. */
 import { cutToDag, sortedWeights } from '../../shared/graph/cut';
 import type { DifferenceKind } from '../../shared/graph/difference';
-import { edgesOf } from '../../shared/graph/edges';
+import { edgesOf, strength } from '../../shared/graph/edges';
 import { weightMeaningOfRun } from '../../shared/learners/registry';
-import type { Edge, WeightMeaning } from '../../shared/model/graph';
+import type { Edge, ShownMeaning, WeightMeaning } from '../../shared/model/graph';
 import type { RunDetail } from '../../shared/model/run';
+import type { GraphDetail } from '../../shared/model/saved-graph';
 
 /** How an edge is drawn in a comparison of two graphs, in place of sign, width and opacity. */
 export interface EdgeLook {
@@ -17,7 +18,7 @@ export interface GraphModel {
   readonly runId: string;
   readonly variables: readonly string[];
   /** What the weights are: only a linear effect may be worded as an effect. */
-  readonly meaning: WeightMeaning;
+  readonly meaning: ShownMeaning;
   /** Strongest first: the rank of an edge is its place plus one. */
   readonly edges: readonly Edge[];
   /** Weights above ω that were left out to leave a DAG. */
@@ -55,6 +56,17 @@ function lastOnly<A extends unknown[], R>(compute: (...inputs: A) => R): (...inp
 }
 
 export const graphModelOf = lastOnly((detail: RunDetail, threshold: number) => buildGraphModel(detail, threshold));
+
+/** What the weights of a graph are, as far as somebody said. */
+export function meaningOfSaved({ weightMeaning, edges }: Pick<GraphDetail, 'weightMeaning' | 'edges'>): ShownMeaning {
+  if (!edges.some(({ weight }) => weight !== undefined)) return edges.length > 0 ? 'none' : (weightMeaning ?? 'none');
+  return weightMeaning ?? 'plain';
+}
+
+export const savedModelOf = lastOnly((graph: GraphDetail): GraphModel => {
+  const edges = graph.edges.toSorted((a, b) => strength(b) - strength(a));
+  return { runId: graph.id, variables: graph.variables, meaning: meaningOfSaved(graph), edges, dropped: 0 };
+});
 
 /** Non-zero |W|, ascending. */
 export const magnitudesOf = lastOnly((detail: RunDetail) => sortedWeights(detail.W, detail.request.variables.length));

@@ -5,33 +5,33 @@
  *   opacity  the posterior probability of the edge
  *   colour and dash  the sign, where signs mean something
  */
-import type { Edge, WeightMeaning } from '../model/graph';
+import type { Edge, ShownMeaning } from '../model/graph';
 
 /** An edge of probability 0 is still seen. */
 export const LEAST_OPACITY = 0.18;
 
 /** Probability of the edge in the learner's posterior; a weight that is a probability stands in for it. */
-export function edgeProbability(edge: Edge, meaning: WeightMeaning | null): number | undefined {
+export function edgeProbability(edge: Edge, meaning: ShownMeaning | null): number | undefined {
   return edge.posterior ?? (meaning === 'probability' ? edge.weight : undefined);
 }
 
-export function edgeOpacity(edge: Edge, meaning: WeightMeaning | null): number {
+export function edgeOpacity(edge: Edge, meaning: ShownMeaning | null): number {
   const probability = edgeProbability(edge, meaning) ?? 1;
   return LEAST_OPACITY + (1 - LEAST_OPACITY) * Math.min(1, Math.max(0, probability));
 }
 
 /** True when the opacity of the lines says something. */
-export function hasOpacity(edges: readonly Edge[], meaning: WeightMeaning | null): boolean {
+export function hasOpacity(edges: readonly Edge[], meaning: ShownMeaning | null): boolean {
   return edges.some((edge) => edgeProbability(edge, meaning) !== undefined);
 }
 
 /** True when the width of the lines says something. */
-export function hasWidth(meaning: WeightMeaning | null): boolean {
-  return meaning !== 'probability';
+export function hasWidth(meaning: ShownMeaning | null): boolean {
+  return meaning !== 'probability' && meaning !== 'none';
 }
 
 /** True when positive and negative are told apart: effects have a sign, a strength only where one is negative. */
-export function hasSigns(edges: readonly Edge[], meaning: WeightMeaning | null): boolean {
-  if (meaning === 'probability') return false;
+export function hasSigns(edges: readonly Edge[], meaning: ShownMeaning | null): boolean {
+  if (meaning === 'probability' || meaning === 'none') return false;
   return meaning !== 'strength' || edges.some((edge) => (edge.weight ?? 0) < 0);
 }

@@ -71,6 +71,20 @@ export const AppErrorData = z.discriminatedUnion('code', [
   z.object({ code: z.literal('knowledge/contradiction'), reason: z.string() }),
   z.object({ code: z.literal('graph/bad-file'), ...place, reason: z.string() }),
   z.object({ code: z.literal('graph/variables-differ'), missing: z.array(z.string()), extra: z.array(z.string()) }),
+  z.object({ code: z.literal('graph/not-found'), id: z.string() }),
+  /** `path`: the directed path from `target` to `source` that the edge would close. */
+  z.object({
+    code: z.literal('graph/would-cycle'),
+    source: z.string(),
+    target: z.string(),
+    path: z.array(z.string()),
+  }),
+  z.object({
+    code: z.literal('graph/no-such-edit'),
+    reason: z.enum(['same', 'present', 'absent', 'unknown']),
+    source: z.string(),
+    target: z.string(),
+  }),
   z.object({ code: z.literal('format/unknown'), format: z.string(), known: z.array(z.string()) }),
   z.object({ code: z.literal('project/none-open') }),
   z.object({ code: z.literal('project/not-a-project'), file: z.string() }),
@@ -138,6 +152,19 @@ function typeRefusal({ type, obstacle, count }: AppErrorData & { code: 'data/typ
       return `a ${type} column holds whole numbers that are not negative. Choose another type.`;
     default:
       return assertNever(obstacle);
+  }
+}
+
+function noSuchEdit({ reason, source, target }: Extract<AppErrorData, { code: 'graph/no-such-edit' }>): string {
+  switch (reason) {
+    case 'same':
+      return `${source} cannot cause itself.`;
+    case 'present':
+      return `${source} → ${target} is there already.`;
+    case 'absent':
+      return `${source} → ${target} is not in the graph.`;
+    case 'unknown':
+      return `${source} or ${target} is no variable of this graph.`;
   }
 }
 
@@ -216,6 +243,12 @@ export function describeError(error: AppErrorData): string {
       return `${where(error)}: ${error.reason}`;
     case 'graph/variables-differ':
       return `The two graphs do not have the same variables${error.missing.length ? `; missing from the estimate: ${list(error.missing)}` : ''}${error.extra.length ? `; not in the truth: ${list(error.extra)}` : ''}.`;
+    case 'graph/not-found':
+      return `There is no graph ${error.id} in this project.`;
+    case 'graph/would-cycle':
+      return `${error.path.join(' → ')} exists, so ${error.source} → ${error.target} would close a cycle.`;
+    case 'graph/no-such-edit':
+      return noSuchEdit(error);
     case 'format/unknown':
       return `There is no graph format "${error.format}". Known formats: ${error.known.join(', ')}.`;
     case 'project/none-open':

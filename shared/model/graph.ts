@@ -10,6 +10,9 @@ import { z } from 'zod';
 export const WeightMeaning = z.enum(['linear-effect', 'strength', 'probability']);
 export type WeightMeaning = z.infer<typeof WeightMeaning>;
 
+/** How weights are shown. `plain`: numbers of which nobody said what they are; `none`: there are no weights. */
+export type ShownMeaning = WeightMeaning | 'plain' | 'none';
+
 export const Edge = z.object({
   source: z.string(),
   target: z.string(),

@@ -1,5 +1,6 @@
 /** Steps of a project that can be undone. What a step was is data; the window's catalogue words it. */
 import { z } from 'zod';
+import { GraphEdit } from './saved-graph';
 
 const KnownLabel = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('knowledge'), dataset: z.string() }),
@@ -14,8 +15,16 @@ const KnownLabel = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('choices'), dataset: z.string() }),
   /** Variables moved in the graph: their number, and the name when it is one. */
   z.object({ kind: z.literal('positions'), count: z.int(), name: z.string().nullable() }),
+  /** Unit or label of columns: their number, and the name when it is one. */
+  z.object({ kind: z.literal('describe'), count: z.int(), name: z.string().nullable() }),
   z.object({ kind: z.literal('threshold'), run: z.int() }),
   z.object({ kind: z.literal('delete-run'), run: z.int() }),
+  /** A graph besides those of runs was made, taken away, named anew, annotated, or marked as the truth or no longer. */
+  z.object({
+    kind: z.enum(['add-graph', 'delete-graph', 'rename-graph', 'note-graph', 'mark-truth', 'unmark-truth']),
+    graph: z.string(),
+  }),
+  z.object({ kind: z.literal('edit-graph'), graph: z.string(), edit: GraphEdit }),
   /** A step of another version of Acyclica. */
   z.object({ kind: z.literal('other') }),
 ]);

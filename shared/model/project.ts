@@ -6,11 +6,14 @@ import { HistoryState } from './history';
 import { Knowledge } from './knowledge';
 import { CanvasView } from './picture';
 import { RunRecord } from './run';
+import { GraphRecord } from './saved-graph';
 
 export const ViewState = z.object({
   datasetId: z.string().nullable(),
   /** Run whose graph is shown. */
   runId: z.string().nullable(),
+  /** Graph shown in the place of the run. Absent in files of older versions. */
+  graphId: z.string().nullable().optional(),
   /** Columns the person excluded, per data set id. */
   excluded: z.record(z.string(), z.array(z.string())),
   /** Background knowledge per data set id. Absent in files of older versions. */
@@ -28,6 +31,8 @@ export const ProjectInfo = z.object({
   isUntitled: z.boolean(),
   datasets: z.array(DatasetInfo),
   runs: z.array(RunRecord),
+  /** Graphs besides those of runs; absent when there are none. */
+  graphs: z.array(GraphRecord).optional(),
   positions: Positions,
   view: ViewState,
   history: HistoryState,

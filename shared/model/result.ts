@@ -25,6 +25,9 @@ export const ResultFile = z.object({
   transform: Transform,
   dataHash: z.string(),
   variables: z.array(z.string()),
+  /** Unit and label of variables that have them, by name. */
+  units: z.record(z.string(), z.string()).optional(),
+  labels: z.record(z.string(), z.string()).optional(),
   n: z.number().int(),
   /** Background knowledge the run obeyed; absent without rules. */
   knowledge: Knowledge.optional(),

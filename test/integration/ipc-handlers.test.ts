@@ -4,6 +4,7 @@ import { expect, test, vi } from 'vitest';
 import { createHandlers, type Dialogs } from '../../main/ipc/handlers';
 import { EngineService } from '../../main/services/engines/service';
 import { RecentService } from '../../main/services/recent';
+import { LanguageService } from '../../main/services/language';
 import { ThemeService } from '../../main/services/theme';
 import type { Backend, BackendStatus } from '../../shared/model/engine';
 import { DataProfile } from '../../shared/model/profile';
@@ -27,11 +28,20 @@ async function start(dialogs: Partial<Dialogs> = {}) {
     engines: new EngineService({ settingsFolder: settings, version: '0.1.0', look: async (b) => absent(b), onProblem }),
     recent: new RecentService(settings, onProblem),
     theme: new ThemeService(settings, onProblem),
-    dialogs: { openData: nothing, openProject: nothing, saveProject: nothing, saveExport: nothing, ...dialogs },
+    language: new LanguageService(settings, onProblem),
+    dialogs: {
+      openData: nothing,
+      openProject: nothing,
+      openGraph: nothing,
+      saveProject: nothing,
+      saveExport: nothing,
+      ...dialogs,
+    },
     facts: { version: '0.1.0', electron: '0', platform: 'linux', runtimeNote: null, cores: 1 },
     documentsFolder: services.folder,
     applyTheme: vi.fn(),
     copyPicture: vi.fn(async () => undefined),
+    applyLanguage: vi.fn(),
     confirmLeave: async () => true,
   });
   return { ...services, handlers };

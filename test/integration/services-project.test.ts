@@ -11,7 +11,7 @@ test('without a project an import makes an untitled one, and what is done is the
   const info = await datasets.import(await simulatedCsv(folder), {});
   const open = await project.current();
   expect(open).toMatchObject({ isUntitled: true, name: 'Untitled 1', datasets: [info], runs: [] });
-  expect(open?.view).toEqual({ datasetId: info.id, runId: null, excluded: {} });
+  expect(open?.view).toEqual({ datasetId: info.id, runId: null, graphId: null, excluded: {} });
   const positions = { X1: { x: 1, y: 2 }, X2: { x: -3.5, y: 4 } };
   await project.setPositions(positions);
   await project.setPositions({ X1: { x: 9, y: 9 } });
@@ -20,7 +20,7 @@ test('without a project an import makes an untitled one, and what is done is the
   expect(await project.current()).toBeNull();
   const again = await project.open(open?.path ?? '');
   expect(again).toMatchObject({ isUntitled: true, datasets: [info], positions: { ...positions, X1: { x: 9, y: 9 } } });
-  expect(again.view).toEqual({ datasetId: info.id, runId: null, excluded: { [info.id]: ['X3'] } });
+  expect(again.view).toEqual({ datasetId: info.id, runId: null, graphId: null, excluded: { [info.id]: ['X3'] } });
   const dataset = await datasets.load(info.id);
   expect(dataset.columns.map(({ values }) => values.length)).toEqual([300, 300, 300, 300, 300]);
   expect(await datasets.rows(info.id, 298, 10)).toHaveLength(2);

@@ -8,6 +8,7 @@ import { migrations } from '../../main/storage/migrations';
 import { createProjectFile, openProjectFile } from '../../main/storage/project-file';
 import { mergePositions, readPositions, readProject, saveView } from '../../main/storage/project-row';
 import { readMatrices, saveResult } from '../../main/storage/run-results';
+import { insertGraph, listGraphs, readGraph, type NewGraph } from '../../main/storage/graphs';
 import { insertRun, listRuns, readRun, setRunState } from '../../main/storage/runs';
 import { awkwardDataset, bits, finished, newRun, request } from '../support/storage-fixtures';
 import { temporaryFolder } from '../support/temporary-folder';
@@ -16,6 +17,24 @@ const FIXTURES = resolve(import.meta.dirname, '../fixtures/projects');
 const fixture = (schema: number): string => join(FIXTURES, `schema-${schema}.acyclica`);
 const positions = { x: { x: 10.5, y: -3 }, 'naïve "y", z': { x: 200, y: 120.25 } };
 const view = { datasetId: 'd1', runId: 'r1', excluded: { d1: ['colour'] } };
+
+/** In files of schema 3 and later. */
+const graph: NewGraph = {
+  id: 'g1',
+  name: 'Größen “wahr”',
+  kind: 'edited',
+  datasetId: 'd1',
+  base: { kind: 'run', id: 'r1', number: 1, name: 'NOTEARS', threshold: 0.3 },
+  variables: ['x', 'naïve "y", z'],
+  edges: [{ source: 'x', target: 'naïve "y", z', weight: -0, share: 0.5 }],
+  weightMeaning: 'linear-effect',
+  fit: null,
+  noFit: 'Nothing.',
+  step: { kind: 'add', source: 'x', target: 'naïve "y", z', bicChange: null },
+  createdAt: '2026-11-26T00:00:00.000Z',
+  notes: 'a\nb',
+  remarks: ['one'],
+};
 
 async function isThere(path: string): Promise<boolean> {
   return access(path).then(
@@ -35,6 +54,7 @@ async function writeFixture(path: string): Promise<void> {
     await saveView(db, view);
     await saveChoices(db, 'd1', { excluded: view.excluded.d1, knowledge: null });
     await mergePositions(db, positions);
+    await insertGraph(db, graph);
   });
   await store.close();
 }
@@ -58,6 +78,9 @@ test.each(migrations.map((_, k) => k + 1))('a project of schema %i opens with al
     const values = (await readDataset(db, 'd1'))?.columns.map((column) => bits(column.values));
     expect(values).toEqual(awkwardDataset().columns.map((column) => bits(column.values)));
     expect((await readRun(db, 'r1'))?.record).toMatchObject({ request, state: 'done', ...finished.figures });
+    const graphs = schema < 3 ? [] : [{ ...graph, number: 1, isTruth: false, edgeCount: 1 }];
+    expect((await listGraphs(db)).map(({ id }) => id)).toEqual(graphs.map(({ id }) => id));
+    if (schema >= 3) expect(await readGraph(db, 'g1')).toEqual(graphs[0]);
     expect(bits((await readMatrices(db, 'r1'))?.W ?? null)).toBe(bits(finished.matrices.W));
   });
   await store.close();

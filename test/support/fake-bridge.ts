@@ -9,6 +9,7 @@ import type { RunRecord, RunRequest } from '../../shared/model/run';
 import { RunRequest as RunRequestSchema } from '../../shared/model/run';
 import type { EngineStatus } from '../../shared/model/engine';
 import { fakeCheck, fakePreview } from './fake-check';
+import { FakeGraphs, fakeGraphs } from './fake-graphs';
 import { noDevices } from './fake-engines';
 import { FakeHistory, withChoices } from './fake-history';
 import { fakeFacts } from './fake-explore';
@@ -26,9 +27,16 @@ export class FakeMain {
   private readonly history = new FakeHistory();
   private readonly timers = new Map<string, ReturnType<typeof setInterval>>();
 
+  private readonly graphs = new FakeGraphs(
+    [],
+    () => this.open().runs,
+    (graphs) => void this.change({ graphs }),
+  );
+
   constructor(private readonly options: FakeOptions) {
     this.engines = options.engines ?? noDevices;
-    if (options.scene !== 'empty') this.project = fakeProject(this.options);
+    if (options.scene === 'graphs') this.graphs.hold(fakeGraphs(options.variables));
+    if (options.scene !== 'empty') this.project = { ...fakeProject(this.options), graphs: this.graphs.records };
   }
 
   emit<E extends EventName>(event: E, payload: EventPayload<E>): void {
@@ -112,7 +120,7 @@ export class FakeMain {
       case 'dataset/profile':
         return this.profile();
       default:
-        return this.runCommand(command, input);
+        return command.startsWith('graph/') ? this.graphs.answer(command, input) : this.runCommand(command, input);
     }
   }
 

@@ -9,7 +9,8 @@ import { RunRequest as RunRequestSchema } from '../../shared/model/run';
 import { deviceRecord, deviceWarning, fakeEngines } from './fake-engines';
 import { fakeDataset, fakeNames, fakeRecord } from './fake-data';
 
-export type FakeScene = 'empty' | 'imported' | 'findings' | 'result' | 'many-runs' | 'device-run' | 'refused-run';
+export type FakeScene =
+  'empty' | 'imported' | 'findings' | 'result' | 'many-runs' | 'graphs' | 'device-run' | 'refused-run';
 
 export interface FakeOptions {
   readonly scene: FakeScene;
@@ -83,7 +84,7 @@ export function fakeProject({ variables, scene }: FakeOptions): ProjectInfo {
       ...change,
     });
   const runs: RunRecord[] = [];
-  if (scene === 'result' || scene === 'many-runs') runs.push(fakeRecord(1, request()));
+  if (scene === 'result' || scene === 'many-runs' || scene === 'graphs') runs.push(fakeRecord(1, request()));
   if (scene === 'device-run') runs.push(fakeRecord(1, request(), { engine: deviceRecord, warnings: [deviceWarning] }));
   if (scene === 'refused-run') {
     const error = {
@@ -94,7 +95,7 @@ export function fakeProject({ variables, scene }: FakeOptions): ProjectInfo {
     const none = { edges: null, objective: null, loss: null, seconds: null, stopped: null, engine: null };
     runs.push(fakeRecord(1, request({ engine: 'webgpu' }), { state: 'failed', ...none, error }));
   }
-  if (scene === 'many-runs') {
+  if (scene === 'many-runs' || scene === 'graphs') {
     runs.push(
       fakeRecord(2, request({ learner: 'colide-ev', options: { lambda1: 0.1, randomStarts: 8 }, seed: 7 }), {
         edges: 9,

@@ -8,6 +8,7 @@ import { createThreadRunner } from '../../main/runs/thread-runner';
 import { DatasetService } from '../../main/services/dataset';
 import { processorOnly } from '../../main/services/engines/service';
 import { ExportService } from '../../main/services/export';
+import { GraphService } from '../../main/services/graph';
 import { ProjectService } from '../../main/services/project';
 import { RunService } from '../../main/services/run';
 import { simulate } from '../../main/services/simulate';
@@ -20,6 +21,7 @@ export interface TestServices {
   readonly project: ProjectService;
   readonly datasets: DatasetService;
   readonly runs: RunService;
+  readonly graphs: GraphService;
   readonly exports: ExportService;
   /** Errors that are our own mistake. */
   readonly errors: unknown[];
@@ -50,7 +52,8 @@ export async function startServices(runner?: Runner, folder?: string): Promise<T
     await used.dispose();
     await data.dispose();
   });
-  return { folder: place, project, datasets, runs, errors, exports: new ExportService({ project, runs }) };
+  const graphs = new GraphService({ project, datasets, runs, data });
+  return { folder: place, project, datasets, runs, graphs, errors, exports: new ExportService({ project, runs }) };
 }
 
 /** A CSV of simulated data in `folder`; the same for the same numbers. */

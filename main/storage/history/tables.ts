@@ -20,5 +20,30 @@ export interface UndoableTable {
 export const UNDOABLE_TABLES: readonly UndoableTable[] = [
   { table: 'dataset_choices', key: ['datasetId'], columns: ['excludedJson', 'knowledgeJson'], covers: 'rows' },
   { table: 'positions', key: ['variable'], columns: ['x', 'y'], covers: 'rows' },
+  // What a person says of a column: its unit and label.
+  { table: 'columns', key: ['datasetId', 'position'], columns: ['summaryJson'], covers: 'cells' },
+  {
+    table: 'graphs',
+    key: ['number'],
+    columns: [
+      'id',
+      'name',
+      'kind',
+      'datasetId',
+      'baseJson',
+      'variablesJson',
+      'edgeCount',
+      'edgesJson',
+      'weightMeaning',
+      'fitJson',
+      'noFit',
+      'stepJson',
+      'isTruth',
+      'createdAt',
+      'notes',
+      'remarksJson',
+    ],
+    covers: 'rows',
+  },
   { table: 'runs', key: ['id'], columns: ['threshold', 'isDeleted'], covers: 'cells' },
 ];

@@ -1,7 +1,7 @@
 /** What main tells the window, and the first questions the window asks. */
 import type { EventPayload } from '../../../shared/contract';
 import { call, listen } from '../../api/bridge';
-import { runCommand } from '../commands';
+import { runMenuCommand } from '../commands';
 import { attempt, showToast } from './failures';
 import { receiveHistory } from './history-actions';
 import { receiveProject, refreshInfo } from './project-actions';
@@ -26,7 +26,7 @@ export function start(): void {
     // It may have measured both engines.
     if (!isActive(record) && getState().screen === 'settings') void loadEngines();
   });
-  listen('menu/command', ({ command }) => runCommand(command));
+  listen('menu/command', ({ command }) => runMenuCommand(command));
   window.addEventListener('pagehide', () => void flushSaves());
   window.addEventListener('unhandledrejection', (event) => showToast(String(event.reason), 'error'));
   void refreshInfo().then(loadEnginesIfAsked);

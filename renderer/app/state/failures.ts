@@ -1,8 +1,9 @@
 /** Failures near their cause; what is nobody's fault as a toast. */
-import { AppError, describeError } from '../../../shared/model/errors';
+import { AppError } from '../../../shared/model/errors';
 import type { FailurePlace, Toast } from './state';
 import { getState, setState } from './state';
 import { without } from './without';
+import { strings } from '../strings';
 
 const TOAST_MS = 6000;
 let nextToast = 1;
@@ -29,7 +30,7 @@ export function report(error: unknown, place: FailurePlace): void {
     setState({ failures: { ...getState().failures, [place]: error.data } });
     return;
   }
-  const text = error instanceof AppError ? describeError(error.data) : String(error);
+  const text = error instanceof AppError ? strings.error(error.data) : String(error);
   showToast(text, 'error');
 }
 

@@ -32,7 +32,7 @@ export function nearNames({ edges, variables }: GraphModel, near: Near): Set<str
 let last: { model: GraphModel; filter: GraphFilter; part: GraphModel } | null = null;
 
 /** The part of the graph on show; the graph itself when nothing is hidden. Computed once for all who ask. */
-export function shownGraph(model: GraphModel, filter: GraphFilter): GraphModel {
+export function partOnShow(model: GraphModel, filter: GraphFilter): GraphModel {
   if (last?.model === model && last.filter.near === filter.near && last.filter.leastStrength === filter.leastStrength) {
     return last.part;
   }

@@ -1,9 +1,10 @@
 /** The graph as it is on screen, as pictures of it must show it. */
 import { tierBands } from '../../../shared/graph/tier-bands';
 import type { Band, Picture } from '../../../shared/model/picture';
-import { graphModelOf, type GraphModel } from '../../graph/model';
+import { graphModelOf, savedModelOf, type GraphModel } from '../../graph/model';
 import { appearance, layoutKind, pictureScale, shownKnowledge } from './canvas-view';
-import { shownGraph } from './graph-filter';
+import { partOnShow } from './graph-filter';
+import { shownGraph } from './selectors';
 import type { AppState } from './state';
 import { getState } from './state';
 
@@ -17,10 +18,18 @@ export function bandsOf(state: AppState, part: GraphModel): Band[] {
   return tierBands(part.variables, tiers, placed);
 }
 
+/** The whole graph on screen, of a run or saved. */
+function modelOnScreen(state: AppState): GraphModel | null {
+  const saved = shownGraph(state);
+  if (saved) return savedModelOf(saved);
+  return state.detail && graphModelOf(state.detail, state.threshold);
+}
+
 export function currentPicture(): Picture {
   const state = getState();
-  const { detail, threshold, graphFilter, focus } = state;
-  const part = detail && shownGraph(graphModelOf(detail, threshold), graphFilter);
+  const { graphFilter, focus } = state;
+  const model = modelOnScreen(state);
+  const part = model && partOnShow(model, graphFilter);
   return {
     appearance: appearance(state),
     variables: part && graphFilter.near ? [...part.variables] : null,

@@ -1,5 +1,5 @@
 /** Open, create, save and receive projects. */
-import type { ThemeChoice } from '../../../shared/contract';
+import type { Language, ThemeChoice } from '../../../shared/contract';
 import type { ProjectInfo } from '../../../shared/model/project';
 import { call } from '../../api/bridge';
 import { strings } from '../strings';
@@ -11,6 +11,7 @@ import { noFilter } from './graph-filter';
 import { flushSaves } from './saves';
 import { emptyView, getState, initialState, setState } from './state';
 import { loadDetail } from './run-actions';
+import { loadSavedGraph, refreshSavedGraph } from './saved-graph-actions';
 
 /** What belongs to one project and goes with it. */
 const forgotten = {
@@ -20,6 +21,10 @@ const forgotten = {
   traces: {},
   graphComparison: { runIds: [], referenceId: null, otherId: null },
   comparedWeights: {},
+  comparedGraphs: {},
+  savedGraph: null,
+  connecting: { isOn: false, source: null },
+  graphImport: null,
   cancelling: [],
   detail: null,
   threshold: 0,
@@ -47,6 +52,7 @@ function adopt(project: ProjectInfo): void {
   });
   refreshCheck();
   void loadDetail(project.view.runId);
+  void loadSavedGraph(project.view.graphId ?? null);
 }
 
 /** While saving under another name the path changes, but the project does not. */
@@ -65,6 +71,7 @@ export function receiveProject(project: ProjectInfo | null): void {
   }
   const isKnown = project.datasets.some((dataset) => dataset.id === view.datasetId);
   setState({ project });
+  refreshSavedGraph();
   if (!isKnown) {
     setState({ view: { ...view, datasetId: project.view.datasetId ?? project.datasets.at(-1)?.id ?? null } });
     refreshCheck();
@@ -110,4 +117,10 @@ export async function refreshInfo(): Promise<void> {
 export async function setTheme(theme: ThemeChoice): Promise<void> {
   setState({ theme });
   await attempt('project', () => call('app/set-theme', { theme }));
+}
+
+/** The page is loaded again in that language; everything it shows is saved. */
+export async function setLanguage(language: Language): Promise<void> {
+  await flushSaves();
+  await attempt('project', () => call('app/set-language', { language }));
 }

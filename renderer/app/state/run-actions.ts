@@ -1,6 +1,7 @@
 /** Start, watch, choose and delete runs. */
 import type { RunProgress, RunRecord, RunRequest } from '../../../shared/model/run';
 import { call } from '../../api/bridge';
+import { notConnecting } from './connecting';
 import { emptyCurve, extendCurve } from './curve';
 import { attempt } from './failures';
 import { withRun } from './run-list';
@@ -44,9 +45,11 @@ export function receiveProgress(progress: RunProgress): void {
 export function selectRun(runId: string): void {
   const { view } = getState();
   setState({ profileTab: null });
-  if (view.runId === runId) return;
-  setState({ view: { ...view, runId }, selection: null, detail: null });
+  if (view.runId === runId && !view.graphId) return;
+  setState({ view: { ...view, runId, graphId: null }, savedGraph: null, connecting: notConnecting, selection: null });
   saveSoon('view', () => attempt('project', () => call('project/set-view', getState().view)));
+  if (getState().detail?.id === runId) return;
+  setState({ detail: null });
   void loadDetail(runId);
 }
 

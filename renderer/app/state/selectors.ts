@@ -1,6 +1,7 @@
 /** What follows from the state, as pure functions of it. */
 import type { ColumnSummary, DatasetInfo } from '../../../shared/model/dataset';
 import type { RunRecord } from '../../../shared/model/run';
+import type { GraphDetail, GraphRecord } from '../../../shared/model/saved-graph';
 import type { AppState } from './state';
 
 const noNames: readonly string[] = [];
@@ -43,4 +44,21 @@ export function activeRun(state: AppState): RunRecord | null {
 /** True when the run has a graph to show. */
 export function hasGraph(run: RunRecord): boolean {
   return !isActive(run) && run.edges !== null;
+}
+
+const noGraphs: readonly GraphRecord[] = [];
+
+/** Graphs of the project besides those of runs. */
+export function savedGraphs(state: AppState): readonly GraphRecord[] {
+  return state.project?.graphs ?? noGraphs;
+}
+
+/** The graph on show, once it is loaded; null while a run is. */
+export function shownGraph({ view, savedGraph }: AppState): GraphDetail | null {
+  return savedGraph && view.graphId === savedGraph.id ? savedGraph : null;
+}
+
+/** True when edits change this graph itself; of others they make a copy. */
+export function isEditable({ kind }: Pick<GraphRecord, 'kind'>): boolean {
+  return kind === 'drawn' || kind === 'edited';
 }

@@ -9,6 +9,7 @@ import type { FileCheck } from '../../../shared/model/file-check';
 import type { Positions } from '../../../shared/model/graph';
 import type { ProjectInfo, ViewState } from '../../../shared/model/project';
 import type { RunDetail, RunProgress, RunTrace } from '../../../shared/model/run';
+import type { GraphDetail, GraphPreview } from '../../../shared/model/saved-graph';
 import type { Curve } from './curve';
 import type { Focus } from './focus';
 import { noFocus } from './focus';
@@ -22,7 +23,8 @@ export type Selection =
 export type Failure = AppErrorData;
 
 /** Where a failure is shown. */
-export type FailurePlace = 'import' | 'project' | 'check' | 'learn' | 'result' | 'export' | 'engines';
+export type FailurePlace =
+  'import' | 'project' | 'check' | 'learn' | 'result' | 'export' | 'engines' | 'graphs' | 'edit';
 
 export interface Toast {
   readonly id: number;
@@ -30,7 +32,7 @@ export interface Toast {
   readonly text: string;
 }
 
-export type DialogName = 'shortcuts' | 'rows';
+export type DialogName = 'commands' | 'shortcuts' | 'rows';
 /** What fills the window below the top bar. */
 export type Screen = 'work' | 'settings' | 'compare' | 'import';
 export type SideTab = 'data' | 'knowledge' | 'learn';
@@ -64,6 +66,13 @@ export interface LearnSettings {
   readonly seed: number | string;
   readonly timeLimitSeconds: number | string | null;
   readonly ridge: number;
+}
+
+/** Drawing an edge: by pointing at its cause, then at its effect. */
+export interface Connecting {
+  readonly isOn: boolean;
+  /** The cause, once it is chosen. */
+  readonly source: string | null;
 }
 
 /** The guided choice of a method. */
@@ -120,6 +129,11 @@ export interface AppState {
 
   readonly detail: RunDetail | null;
   readonly threshold: number;
+  /** The graph on show in the place of a run: imported, drawn, edited or a consensus. */
+  readonly savedGraph: GraphDetail | null;
+  readonly connecting: Connecting;
+  /** A matrix file whose direction the person is asked for. */
+  readonly graphImport: GraphPreview | null;
   readonly selection: Selection | null;
   readonly focus: Focus;
   /** What of the graph is on show. */
@@ -133,6 +147,8 @@ export interface AppState {
   readonly graphComparison: GraphComparison;
   /** Raw W of the runs that are compared. */
   readonly comparedWeights: Readonly<Record<string, Float64Array>>;
+  /** Edges of the graphs that are compared. */
+  readonly comparedGraphs: Readonly<Record<string, GraphDetail>>;
   readonly sideTab: SideTab;
   readonly centreTab: CentreTab;
   /** View of the data in the place of the run, or null. */
@@ -176,6 +192,9 @@ export const initialState: AppState = {
   cancelling: [],
   detail: null,
   threshold: 0,
+  savedGraph: null,
+  connecting: { isOn: false, source: null },
+  graphImport: null,
   selection: null,
   focus: noFocus,
   graphFilter: noFilter,
@@ -184,6 +203,7 @@ export const initialState: AppState = {
   traces: {},
   graphComparison: { runIds: [], referenceId: null, otherId: null },
   comparedWeights: {},
+  comparedGraphs: {},
   sideTab: 'data',
   centreTab: 'graph',
   profileTab: null,

@@ -2,7 +2,6 @@
 import { useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { Finding } from '../../../shared/model/dataset';
-import { describeError } from '../../../shared/model/errors';
 import { exclude } from '../../app/state/data-actions';
 import { setRidge } from '../../app/state/learn-actions';
 import { includedVariables } from '../../app/state/selectors';
@@ -32,7 +31,7 @@ export function FindingList() {
         {check ? strings.data.rowsUsed(check.rowsUsed, check.rows) : isChecking ? text.checking : ''}
         {check && findings.length === 0 && ` ${text.clean}`}
       </p>
-      {failure && <Alert tone="warning">{describeError(failure)}</Alert>}
+      {failure && <Alert tone="warning">{strings.error(failure)}</Alert>}
       <ul className="finding-items">
         {shown.map((finding) => (
           <FindingItem key={`${finding.kind} ${finding.message}`} finding={finding} hasRidge={finding === ridgeAt} />

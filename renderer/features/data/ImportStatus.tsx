@@ -1,5 +1,4 @@
 /** An import under way, or the sentence on why it failed: shown beside the buttons that open data. */
-import { describeError } from '../../../shared/model/errors';
 import { fileName } from '../../app/format';
 import { cancelImport } from '../../app/state/data-actions';
 import { clearFailure } from '../../app/state/failures';
@@ -27,7 +26,7 @@ export function ImportStatus() {
   if (!failure) return null;
   return (
     <Alert testId="import-error" onDismiss={() => clearFailure('import')} dismissLabel={strings.app.dismiss}>
-      {describeError(failure)}
+      {strings.error(failure)}
     </Alert>
   );
 }

@@ -9,6 +9,7 @@ import { useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
 import type { GraphModel } from '../../graph/model';
 import { useTiers } from './use-plan';
+import { drawnGraph } from './use-shown';
 
 const text = strings.appearance;
 const AUTOMATIC = '';
@@ -52,9 +53,10 @@ function change(next: Appearance): void {
 export function AppearancePanel({ model }: { readonly model: GraphModel }) {
   const chosen = useApp(appearance);
   const tiers = useTiers();
-  const { meaning } = model;
-  const automatic = mappingOf(model, {}, tiers);
-  const has: readonly string[] = [...availableQuantities(model), 'sign'];
+  const drawn = drawnGraph(model);
+  const { meaning } = drawn;
+  const automatic = mappingOf(drawn, {}, tiers);
+  const has: readonly string[] = [...availableQuantities(drawn), 'sign'];
   const named = (name: ColourQuantity, isSigned: boolean): string => {
     const title = isSigned || name === 'sign' ? text.signed(name, meaning) : text.quantity(name, meaning);
     return has.includes(name) ? title : text.notHere(title);

@@ -1,9 +1,11 @@
 /** The edges as a table: the same graph without a picture. */
 import { useMemo } from 'react';
 import { hasSigns } from '../../../shared/graph/drawing';
-import type { Edge, WeightMeaning } from '../../../shared/model/graph';
+import type { ShownMeaning } from '../../../shared/model/graph';
+import type { SavedEdge } from '../../../shared/model/saved-graph';
 import { strings } from '../../app/strings';
 import { value } from '../../app/format';
+import { columnOf, describedName, shownDatasetId } from '../../app/state/column-texts';
 import { select } from '../../app/state/graph-actions';
 import { useApp } from '../../app/state/state';
 import type { GraphModel } from '../../graph/model';
@@ -13,7 +15,7 @@ import { DataTable } from '../../ui/DataTable';
 
 const text = strings.edges;
 
-const ends: readonly TableColumn<Edge>[] = [
+const ends: readonly TableColumn<SavedEdge>[] = [
   {
     id: 'source',
     title: text.source,
@@ -30,7 +32,7 @@ const ends: readonly TableColumn<Edge>[] = [
   },
 ];
 
-const weight = (meaning: WeightMeaning, isSigned: boolean): TableColumn<Edge> => ({
+const weight = (meaning: ShownMeaning, isSigned: boolean): TableColumn<SavedEdge> => ({
   id: 'weight',
   title: strings.weights[meaning].title,
   track: 'minmax(88px, 1fr)',
@@ -39,7 +41,7 @@ const weight = (meaning: WeightMeaning, isSigned: boolean): TableColumn<Edge> =>
   render: (e) => (isSigned ? <Signed x={e.weight} /> : value(e.weight)),
 });
 
-const standardized: TableColumn<Edge> = {
+const standardized: TableColumn<SavedEdge> = {
   id: 'standardized',
   title: text.standardized,
   track: 'minmax(112px, 1fr)',
@@ -48,7 +50,7 @@ const standardized: TableColumn<Edge> = {
   render: (e) => <Signed x={e.standardized} />,
 };
 
-const posterior: TableColumn<Edge> = {
+const posterior: TableColumn<SavedEdge> = {
   id: 'posterior',
   title: text.posterior,
   track: 'minmax(88px, 1fr)',
@@ -57,7 +59,7 @@ const posterior: TableColumn<Edge> = {
   render: (e) => value(e.posterior),
 };
 
-const frequency: TableColumn<Edge> = {
+const frequency: TableColumn<SavedEdge> = {
   id: 'frequency',
   title: text.frequency,
   track: 'minmax(104px, 1fr)',
@@ -66,24 +68,37 @@ const frequency: TableColumn<Edge> = {
   render: (e) => (e.frequency === undefined ? '–' : text.outOf(Math.round(e.frequency * 100))),
 };
 
+/** Of a consensus. */
+const share: TableColumn<SavedEdge> = {
+  id: 'share',
+  title: strings.graphs.share,
+  track: 'minmax(88px, 1fr)',
+  isNumber: true,
+  sortBy: (e) => e.share ?? 0,
+  render: (e) => (e.share === undefined ? '–' : strings.graphs.percent(e.share)),
+};
+
 /** The columns that have something to say in this graph. */
-function columnsFor({ meaning, edges }: GraphModel): TableColumn<Edge>[] {
-  const has = (key: 'posterior' | 'frequency') => edges.some((edge) => edge[key] !== undefined);
+function columnsFor({ meaning, edges }: GraphModel): TableColumn<SavedEdge>[] {
+  const has = (key: 'posterior' | 'frequency' | 'share') => edges.some((edge: SavedEdge) => edge[key] !== undefined);
   return [
     ...ends,
-    weight(meaning, hasSigns(edges, meaning)),
+    ...(meaning === 'none' ? [] : [weight(meaning, hasSigns(edges, meaning))]),
     ...(meaning === 'linear-effect' ? [standardized] : []),
     // Where the weight is the probability, the posterior would say it twice.
     ...(meaning !== 'probability' && has('posterior') ? [posterior] : []),
     ...(has('frequency') ? [frequency] : []),
+    ...(has('share') ? [share] : []),
   ];
 }
 
-/** A name the column may cut short: whole under the mouse. */
+/** A name the column may cut short, with its unit: whole under the mouse, with its label. */
 function Name({ name }: { readonly name: string }) {
+  const column = useApp((state) => columnOf(state, shownDatasetId(state), name));
   return (
-    <span className="clipped" title={name}>
+    <span className="clipped" title={describedName(column) ?? name}>
       {name}
+      {column?.unit && <span className="soft"> [{column.unit}]</span>}
     </span>
   );
 }

@@ -1,20 +1,23 @@
 /** The graph with its tools and legend. */
 import type { KeyboardEvent } from 'react';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Mapping } from '../../../shared/graph/appearance';
 import type { Positions } from '../../../shared/model/graph';
 import type { LayoutKind } from '../../../shared/model/picture';
-import { onGraphTool } from '../../app/graph-tools';
+import { onGraphTool, onReveal } from '../../app/graph-tools';
+import { columnOf, describedName, shownDatasetId } from '../../app/state/column-texts';
 import { report } from '../../app/state/failures';
 import { obeyFocus, pickAlso } from '../../app/state/focus-actions';
 import { select } from '../../app/state/graph-actions';
+import { connectTo } from '../../app/state/graph-edit-actions';
 import { placeShown } from '../../app/state/graph-filter-actions';
-import { useApp } from '../../app/state/state';
+import { getState, useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
 import { useThemeKey } from '../../app/theme';
 import { stretchToAspect } from '../../graph/aspect';
 import type { GraphCanvas, RuleMarks } from '../../graph/canvas';
 import { GraphView, type GraphViewProps } from '../../graph/GraphView';
+import { highlightPicked, type Highlight } from '../../graph/highlight';
 import type { GraphModel } from '../../graph/model';
 import { useLayout } from '../../graph/use-layout';
 import { FindBar } from './FindBar';
@@ -35,6 +38,22 @@ import { useBands, useLaneMoves, useRuleMarks } from './use-rules';
 import { useMapping, useOverviewShown, useShownGraph, useShownPositions } from './use-shown';
 
 const text = strings.graph;
+
+/** While an edge is drawn, pointing at a variable makes it the cause or the effect. */
+const connectPointed = (name: string): void => void connectTo(name);
+
+/** What is asked about, or the cause of an edge that is being drawn. */
+function useShownHighlight(model: GraphModel): Highlight {
+  const asked = useHighlight(model);
+  const source = useApp((state) => state.connecting.source);
+  return useMemo(() => (source === null ? asked : highlightPicked([source])), [asked, source]);
+}
+
+/** Unit and label of a variable, for the tooltip. */
+function titleOf(name: string): string | null {
+  const state = getState();
+  return describedName(columnOf(state, shownDatasetId(state), name));
+}
 
 /** Lays the part on show out when asked, and whatever has no place yet. */
 function usePlaces(part: GraphModel, positions: Positions) {
@@ -61,7 +80,7 @@ export function GraphPane({ model }: { readonly model: GraphModel }) {
   const [canvas, setCanvas] = useState<GraphCanvas | null>(null);
   const [isFinding, setFinding] = useState(false);
   const [panel, setPanel] = useState<PanelName | null>(null);
-  const highlight = useHighlight(model);
+  const highlight = useShownHighlight(model);
   const mapping = useMapping(model);
   const undirected = useUndirected(model);
   const marks = useRuleMarks(model);
@@ -162,7 +181,8 @@ const onMoved = (moved: Positions): void => placeShown(moved, false);
 function ShownGraph({ whole, part, revision, ...passed }: ShownProps) {
   const selection = useApp((state) => state.selection);
   const near = useApp((state) => state.graphFilter.near);
-  const highlight = useHighlight(whole);
+  const highlight = useShownHighlight(whole);
+  const isConnecting = useApp((state) => state.connecting.isOn);
   const undirected = useUndirected(whole);
   return (
     <GraphView
@@ -177,6 +197,8 @@ function ShownGraph({ whole, part, revision, ...passed }: ShownProps) {
       undirected={undirected}
       said={saySelection(whole, selection, undirected)}
       onSelect={select}
+      onPoint={isConnecting ? connectPointed : undefined}
+      titleOf={titleOf}
       onFocus={obeyFocus}
       onAdd={pickAlso}
       onMoved={onMoved}
@@ -191,9 +213,14 @@ function focusGraph(body: HTMLElement | null): void {
 function useMenuTools(canvas: GraphCanvas | null): void {
   useEffect(() => {
     if (!canvas) return;
-    return onGraphTool((tool) => {
+    const stopTools = onGraphTool((tool) => {
       if (tool === 'fit') canvas.fit();
       else canvas.zoomBy(tool === 'zoom-in' ? 1 : -1);
     });
+    const stopReveal = onReveal((name) => canvas.reveal(name));
+    return () => {
+      stopTools();
+      stopReveal();
+    };
   }, [canvas]);
 }

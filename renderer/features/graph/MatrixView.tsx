@@ -3,8 +3,10 @@ import type { KeyboardEvent } from 'react';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { value } from '../../app/format';
 import { select } from '../../app/state/graph-actions';
+import { editGraph } from '../../app/state/graph-edit-actions';
+import { isEditable, shownGraph } from '../../app/state/selectors';
 import type { Selection } from '../../app/state/state';
-import { useApp } from '../../app/state/state';
+import { getState, useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
 import type { Highlight } from '../../graph/highlight';
 import type { Cell, GraphMatrix } from '../../graph/matrix';
@@ -33,6 +35,13 @@ function selectCell(matrix: GraphMatrix, { row, column }: Cell): void {
   else if (row === column) select({ kind: 'node', name: matrix.names[row] ?? '' });
 }
 
+/** In a graph that is edited an empty cell is an edge that can be added. */
+function addAt(matrix: GraphMatrix, { row, column }: Cell): void {
+  const graph = shownGraph(getState());
+  if (!graph || !isEditable(graph) || row === column || matrix.edgeAt(row, column)) return;
+  void editGraph({ kind: 'add', source: matrix.names[row] ?? '', target: matrix.names[column] ?? '' });
+}
+
 /** The cell the keyboard is at: it follows the selection, and goes its own way between two of them. */
 function useCursor(matrix: GraphMatrix) {
   const selection = useApp((state) => state.selection);
@@ -58,6 +67,7 @@ function useCells(count: number) {
 
 export function MatrixView({ model }: { readonly model: GraphModel }) {
   const id = useId();
+  const isEdited = useApp((state) => isEditable(shownGraph(state) ?? { kind: 'imported' }));
   const matrix = useMemo(() => graphMatrix(model), [model]);
   const highlight = useHighlight(model);
   const { selection, cursor, move } = useCursor(matrix);
@@ -70,8 +80,10 @@ export function MatrixView({ model }: { readonly model: GraphModel }) {
   function onKeyDown(event: KeyboardEvent) {
     const next = cellAfter(event.key, cursor, matrix.names.length);
     if (next) move(next);
-    else if (event.key === 'Enter' || event.key === ' ') selectCell(matrix, cursor);
-    else return;
+    else if (event.key === 'Enter' || event.key === ' ') {
+      selectCell(matrix, cursor);
+      addAt(matrix, cursor);
+    } else return;
     event.preventDefault();
   }
   const across = columns.getVirtualItems();
@@ -79,7 +91,7 @@ export function MatrixView({ model }: { readonly model: GraphModel }) {
   const width = NAME_WIDTH + columns.getTotalSize();
   return (
     <>
-      <p className="soft small matrix-note">{text.note}</p>
+      <p className="soft small matrix-note">{isEdited ? strings.graphs.bar.matrixHint : text.note}</p>
       <div
         className="matrix"
         ref={scroller}
@@ -201,6 +213,7 @@ function MatrixCell(props: Shared & { readonly row: number; readonly column: num
         move({ row, column });
         selectCell(matrix, { row, column });
       }}
+      onDoubleClick={() => addAt(matrix, { row, column })}
     >
       {edge ? value(edge.weight) : ''}
     </div>

@@ -1,46 +1,49 @@
 /** One variable: what points at it, what it points at, how much is left unexplained. */
 import type { Edge } from '../../../shared/model/graph';
-import type { RunDetail } from '../../../shared/model/run';
 import { value } from '../../app/format';
+import { columnOf } from '../../app/state/column-texts';
 import { select } from '../../app/state/graph-actions';
 import { useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
 import type { GraphModel } from '../../graph/model';
 import { neighboursOf } from '../../graph/model';
 import { Facts } from './Facts';
+import type { Measured } from './measured';
 
 const text = strings.inspector;
 
 interface Props {
   readonly name: string;
-  readonly detail: RunDetail;
+  readonly measured: Measured;
   readonly model: GraphModel;
 }
 
-export function NodeDetails({ name, detail, model }: Props) {
-  const column = useApp((state) =>
-    state.project?.datasets
-      .find((dataset) => dataset.id === detail.request.datasetId)
-      ?.columns.find((one) => one.name === name),
-  );
+export function NodeDetails({ name, measured, model }: Props) {
+  const column = useApp((state) => columnOf(state, measured.datasetId, name));
   const { parents, children } = neighboursOf(model.edges, name);
   const at = model.variables.indexOf(name);
-  const hasResiduals = model.meaning === 'linear-effect';
+  const { sd, residualSd } = measured;
+  const hasResiduals = residualSd !== null && (measured.isSaved || model.meaning === 'linear-effect');
   return (
     <>
-      <h2>{name}</h2>
+      <h2>{column?.unit ? strings.describe.withUnit(name, column.unit) : name}</h2>
+      {column?.label && (
+        <p className="soft" data-testid="node-label">
+          {column.label}
+        </p>
+      )}
       <EdgeList title={text.parents} edges={parents} other="source" />
       <EdgeList title={text.children} edges={children} other="target" />
       <Facts
         facts={[
-          [text.sd, value(detail.sd[at], 4)],
-          hasResiduals && [text.residualSd, value(detail.residualSd[at], 4)],
-          hasResiduals && [text.explained, explained(detail.sd[at], detail.residualSd[at])],
+          sd !== null && [text.sd, value(sd[at], 4)],
+          hasResiduals && [text.residualSd, value(residualSd[at], 4)],
+          hasResiduals && [text.explained, explained(sd?.[at], residualSd[at])],
           column !== undefined && [text.mean, value(column.mean, 4)],
           column !== undefined && [text.range, `${value(column.min, 4)} … ${value(column.max, 4)}`],
         ]}
       />
-      {hasResiduals && <p className="soft small">{text.residualNote}</p>}
+      {hasResiduals && <p className="soft small">{measured.isSaved ? text.residualNoteSaved : text.residualNote}</p>}
     </>
   );
 }

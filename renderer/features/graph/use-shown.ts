@@ -1,16 +1,21 @@
 /** The part of the graph on show, and where it stands. */
 import { useMemo } from 'react';
-import { mappingOf, type Mapping } from '../../../shared/graph/appearance';
+import { mappingOf, type DrawnGraph, type Mapping } from '../../../shared/graph/appearance';
 import type { Positions } from '../../../shared/model/graph';
 import { appearance } from '../../app/state/canvas-view';
-import { shownGraph } from '../../app/state/graph-filter';
+import { partOnShow } from '../../app/state/graph-filter';
 import { useApp } from '../../app/state/state';
 import type { GraphModel } from '../../graph/model';
 import { useTiers } from './use-plan';
 
+/** The graph as its drawing depends on it: numbers of which nobody said what they are have no meaning. */
+export function drawnGraph({ variables, edges, meaning }: GraphModel): DrawnGraph {
+  return { variables, edges, meaning: meaning === 'plain' || meaning === 'none' ? null : meaning };
+}
+
 export function useShownGraph(model: GraphModel): GraphModel {
   const filter = useApp((state) => state.graphFilter);
-  return shownGraph(model, filter);
+  return partOnShow(model, filter);
 }
 
 /** Places on screen: those of the project, or of a neighbourhood laid out on its own. */
@@ -24,7 +29,7 @@ export function useShownPositions(): Positions {
 export function useMapping(model: GraphModel): Mapping {
   const chosen = useApp(appearance);
   const tiers = useTiers();
-  return useMemo(() => mappingOf(model, chosen, tiers), [model, chosen, tiers]);
+  return useMemo(() => mappingOf(drawnGraph(model), chosen, tiers), [model, chosen, tiers]);
 }
 
 /** From this many variables on the overview is there unless it was switched off. */

@@ -2,7 +2,6 @@
 import type { ReactNode } from 'react';
 import { useMemo, useState } from 'react';
 import type { CsvOverrides } from '../../../shared/model/dataset';
-import { describeError } from '../../../shared/model/errors';
 import type { FileCheck, Place } from '../../../shared/model/file-check';
 import { importChosen } from '../../app/state/data-actions';
 import type { Reading } from '../../app/state/state';
@@ -76,7 +75,7 @@ export function ImportWizard({ reading, head, status }: Props) {
       <div className="wizard-body">
         <div className="wizard-side" data-part>
           {status}
-          {failure && <Alert testId="import-error">{describeError(failure)}</Alert>}
+          {failure && <Alert testId="import-error">{strings.error(failure)}</Alert>}
           {hasProblems && problems}
           <h2>{text.form}</h2>
           <ReadingForm overrides={overrides} dialect={preview?.dialect ?? null} onChange={setOverrides} />

@@ -5,7 +5,7 @@ import { writeTetradKnowledge } from '../../../shared/formats/tetrad-knowledge-w
 import { ruleCount } from '../../../shared/graph/rules';
 import type { ColumnSummary } from '../../../shared/model/dataset';
 import type { AppErrorData } from '../../../shared/model/errors';
-import { AppError, describeError } from '../../../shared/model/errors';
+import { AppError } from '../../../shared/model/errors';
 import type { Knowledge } from '../../../shared/model/knowledge';
 import { currentKnowledge } from '../../app/state/knowledge';
 import { setKnowledge } from '../../app/state/knowledge-actions';
@@ -86,7 +86,7 @@ export function KnowledgeText({ columns }: { readonly columns: readonly ColumnSu
         className={error ? 'field-issue' : 'field-help'}
         data-testid="knowledge-issue"
       >
-        {error ? describeError(error) : said}
+        {error ? strings.error(error) : said}
       </p>
       {renamed > 0 && <p className="field-help">{text.renamed(renamed)}</p>}
       <p className="text-actions">

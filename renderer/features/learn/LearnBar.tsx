@@ -1,7 +1,6 @@
 /** The Learn button and, while a run goes on, its progress: in sight whatever else is shown. */
 import { useShallow } from 'zustand/react/shallow';
 import { findLearner } from '../../../shared/learners/registry';
-import { describeError } from '../../../shared/model/errors';
 import { clearFailure } from '../../app/state/failures';
 import { cancelRun, learn } from '../../app/state/run-actions';
 import { runRequest } from '../../app/state/run-request';
@@ -26,7 +25,7 @@ export function LearnBar() {
     <div className="learn-bar">
       {failure && (
         <Alert testId="learn-error" onDismiss={() => clearFailure('learn')} dismissLabel={strings.app.dismiss}>
-          {describeError(failure)}
+          {strings.error(failure)}
           {failure.code === 'engine/unavailable' && <EngineWaysOut id="failure-engine-settings" />}
         </Alert>
       )}

@@ -100,7 +100,7 @@ function columnsFor(datasets: readonly DatasetInfo[], runs: readonly RunRecord[]
 export function RunsTable() {
   const runs = useApp((state) => state.project?.runs ?? noRuns);
   const datasets = useApp(useShallow((state) => state.project?.datasets ?? []));
-  const selected = useApp((state) => state.view.runId);
+  const selected = useApp((state) => (state.view.graphId ? null : state.view.runId));
   const newestFirst = runs.toReversed();
   return (
     <section className="runs" aria-label={text.title}>

@@ -1,6 +1,5 @@
 /** A run in words: its method, what was set, how it ended. */
 import { learners } from '../../../shared/learners/registry';
-import { describeError } from '../../../shared/model/errors';
 import type { RunRecord, RunRequest } from '../../../shared/model/run';
 import { duration } from '../../app/format';
 import { startText } from '../../app/state/start';
@@ -40,7 +39,7 @@ export interface RunStateText {
 
 export function runState(run: RunRecord): RunStateText {
   const title = text.states[run.state];
-  if (run.error) return { title, sentence: describeError(run.error) };
+  if (run.error) return { title, sentence: strings.error(run.error) };
   if (run.state === 'interrupted') return { title, sentence: text.interruptedHint };
   if (run.state === 'cancelled' && run.edges === null) return { title: text.cancelledEmpty, sentence: null };
   if (run.state === 'done' && run.stopped) return { title: text.stopped[run.stopped], sentence: null };

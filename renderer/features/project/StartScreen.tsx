@@ -1,6 +1,5 @@
 /** The first thing a person sees: what the program does, and the ways in. */
 import type { ReactNode } from 'react';
-import { describeError } from '../../../shared/model/errors';
 import { moment } from '../../app/format';
 import { importSample, openData, openWithOptions } from '../../app/state/data-actions';
 import { clearFailure } from '../../app/state/failures';
@@ -50,7 +49,7 @@ export function StartScreen({ children }: { readonly children: ReactNode }) {
         {children}
         {failure && (
           <Alert testId="project-error" onDismiss={() => clearFailure('project')} dismissLabel={strings.app.dismiss}>
-            {describeError(failure)}
+            {strings.error(failure)}
           </Alert>
         )}
         <div className="start-lists">

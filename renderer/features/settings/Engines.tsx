@@ -1,6 +1,5 @@
 /** What can compute here, what computes new runs, and what was measured. */
 import { useEffect } from 'react';
-import { describeError } from '../../../shared/model/errors';
 import { clearFailure } from '../../app/state/failures';
 import { chooseEngine, loadEngines } from '../../app/state/settings-actions';
 import { useApp } from '../../app/state/state';
@@ -25,7 +24,7 @@ export function Engines() {
       <p className="settings-about">{text.enginesAbout}</p>
       {failure && (
         <Alert testId="engines-error" onDismiss={() => clearFailure('engines')} dismissLabel={strings.app.dismiss}>
-          {describeError(failure)}
+          {strings.error(failure)}
         </Alert>
       )}
       <div className="settings-pair">

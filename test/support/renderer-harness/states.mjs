@@ -30,6 +30,36 @@ const profileAt = (tab) => async (page) => {
 };
 
 export const states = [
+  {
+    name: 'commands',
+    query: { scene: 'many-runs' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.keyboard.press('Control+k');
+      await page.fill('[data-testid=palette-input]', 'lay');
+    },
+  },
+  {
+    name: 'commands-blocked',
+    query: { scene: 'imported' },
+    act: async (page) => {
+      await page.waitForSelector('[data-testid=variable-row]');
+      await page.keyboard.press('Control+Shift+P');
+      await page.fill('[data-testid=palette-input]', 'exp');
+      await page.keyboard.press('ArrowDown');
+    },
+  },
+  { name: 'commands-all', query: { scene: 'empty' }, act: (page) => page.click('[data-testid=commands]') },
+  {
+    name: 'undone',
+    query: { scene: 'result' },
+    act: async (page) => {
+      await graphReady(page);
+      await takeKnowledge(page, KNOWLEDGE);
+      await page.click('[data-testid=undo]:not([aria-disabled=true])');
+      await page.waitForSelector('[data-testid=toast]');
+    },
+  },
   { name: 'empty', query: { scene: 'empty' } },
   {
     name: 'import-error',
@@ -335,6 +365,23 @@ export const states = [
     },
   },
   {
+    name: 'describe-column',
+    query: { scene: 'result' },
+    act: async (page) => {
+      await graphReady(page);
+      for (const [name, unit, label] of [
+        ['horsepower', 'hp', 'Engine power'],
+        ['cylinders', '', 'Number of cylinders'],
+      ]) {
+        await page.click(`[data-testid=describe-${name}]`);
+        await page.fill('[data-testid=describe-unit]', unit);
+        await page.fill('[data-testid=describe-label]', label);
+        await page.press('[data-testid=describe-label]', 'Enter');
+      }
+      await page.click('[data-testid=tab-edges]');
+    },
+  },
+  {
     name: 'wizard-many',
     query: { scene: 'empty', variables: '1000' },
     act: async (page) => {
@@ -391,6 +438,63 @@ export const states = [
     act: async (page) => {
       await graphReady(page);
       await page.keyboard.press('?');
+    },
+  },
+  {
+    name: 'graphs-direction',
+    query: { scene: 'result' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.click('[data-testid=import-graph]');
+      await page.waitForSelector('[data-testid=graph-direction]');
+    },
+  },
+  {
+    name: 'graphs-imported',
+    query: { scene: 'graphs' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.click('[data-testid=open-graph] >> nth=1');
+      await page.waitForSelector('[data-testid=saved-summary]');
+      await graphReady(page);
+    },
+  },
+  {
+    name: 'graphs-foreign',
+    query: { scene: 'graphs' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.click('[data-testid=open-graph] >> nth=0');
+      await page.waitForSelector('[data-testid=saved-summary]');
+      await page.click('[data-testid=tab-edges]');
+    },
+  },
+  {
+    name: 'graphs-edit',
+    query: { scene: 'graphs' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.click('[data-testid=edit-run]');
+      await page.waitForSelector('[data-testid=edit-score]');
+      await page.selectOption('[data-testid=edge-from]', 'year');
+      await page.selectOption('[data-testid=edge-to]', 'price');
+      await page.click('[data-testid=add-saved-edge]');
+      await page.click('[data-testid=remove-edge]');
+      await page.selectOption('[data-testid=edge-from]', 'price');
+      await page.selectOption('[data-testid=edge-to]', 'cylinders');
+      await page.click('[data-testid=add-saved-edge]');
+      await page.waitForSelector('[data-testid=edit-error]');
+    },
+  },
+  {
+    name: 'graphs-connect',
+    query: { scene: 'graphs' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.click('[data-testid=edit-run]');
+      await page.waitForSelector('[data-testid=edit-score]');
+      await page.focus('[data-testid=graph]');
+      for (const key of ['ArrowDown', 'ArrowDown', 'e', 'ArrowUp']) await page.keyboard.press(key);
     },
   },
   {

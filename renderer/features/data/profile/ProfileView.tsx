@@ -1,7 +1,6 @@
 /** The profile of the data, in the middle of the window: columns, correlations, missing values. */
 import { useEffect, useRef } from 'react';
 import type { DatasetInfo } from '../../../../shared/model/dataset';
-import { describeError } from '../../../../shared/model/errors';
 import type { DataProfile } from '../../../../shared/model/profile';
 import { showProfile } from '../../../app/state/graph-actions';
 import type { ProfileTab } from '../../../app/state/state';
@@ -48,7 +47,7 @@ export function ProfileView({ dataset, tab }: Props) {
       {state.kind === 'failed' && (
         <div className="empty-state">
           <Alert testId="profile-error">
-            {describeError(state.error)}{' '}
+            {strings.error(state.error)}{' '}
             <button type="button" className="link" onClick={again}>
               {text.again}
             </button>

@@ -3,7 +3,6 @@ import { useShallow } from 'zustand/react/shallow';
 import { suggestAnswers } from '../../../../shared/learners/suggest-answers';
 import type { GuideFacts } from '../../../../shared/learners/recommend';
 import type { DataFacts } from '../../../../shared/model/data-facts';
-import { describeError } from '../../../../shared/model/errors';
 import { openGuide } from '../../../app/state/guide-actions';
 import { ruleCounts } from '../../../app/state/knowledge';
 import { currentDataset, includedVariables } from '../../../app/state/selectors';
@@ -55,7 +54,7 @@ function WithData({ datasetId, variables }: Props) {
   if (state.kind === 'failed') {
     return (
       <Alert testId="guide-error">
-        {describeError(state.error)}{' '}
+        {strings.error(state.error)}{' '}
         <button type="button" className="link" onClick={again}>
           {text.again}
         </button>

@@ -1,0 +1,31 @@
+/** What commands need, each with the sentence that says it is missing. */
+import { activeRun, currentDataset } from '../state/selectors';
+import { runRequest } from '../state/run-request';
+import type { AppState } from '../state/state';
+import { strings } from '../strings';
+
+type Condition = (state: AppState) => string | null;
+
+const needs = strings.palette.needs;
+
+export const needsProject: Condition = ({ project }) => (project ? null : needs.project);
+export const needsData: Condition = (state) => (currentDataset(state) ? null : needs.data);
+export const needsGraph: Condition = ({ detail }) => (detail ? null : needs.graph);
+export const needsActiveRun: Condition = (state) => (activeRun(state) ? null : needs.activeRun);
+
+/** The graph is on the screen, not its table or another page. */
+export const needsGraphView: Condition = (state) => {
+  if (!state.detail) return needs.graph;
+  const isShown = state.screen === 'work' && state.centreTab === 'graph' && state.profileTab === null;
+  return isShown ? null : needs.graphView;
+};
+
+/** What stands in the way of the next run, as the Learn button says it. */
+export const needsRequest: Condition = (state) => {
+  if (!currentDataset(state)) return needs.data;
+  return runRequest(state).blockers[0] ?? null;
+};
+
+/** Two or more finished runs. */
+export const needsTwoGraphs: Condition = ({ project }) =>
+  (project?.runs.filter((run) => run.edges !== null).length ?? 0) > 1 ? null : needs.twoGraphs;

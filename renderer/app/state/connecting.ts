@@ -1,0 +1,4 @@
+/** Drawing an edge in two steps. */
+import type { Connecting } from './state';
+
+export const notConnecting: Connecting = { isOn: false, source: null };
