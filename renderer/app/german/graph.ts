@@ -63,8 +63,6 @@ export const germanGraph: Words<typeof graphStrings> = {
     plain: {
       title: 'Gewicht',
       said: (weight) => `Gewicht ${value(weight)}`,
-      widthLong:
-        'Breite: Betrag des Gewichts, bezogen auf die stärkste Kante. Die Datei sagt nicht, was ihre Gewichte sind.',
       rankBy: '|Gewicht|',
       explain: '',
       kind: null,
