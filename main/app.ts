@@ -19,6 +19,7 @@ import { buildMenu, type MenuCommand } from './desktop/menu';
 import { collectOpenRequests } from './desktop/open-requests';
 import { registerScheme, serveApp } from './desktop/protocol';
 import { lockContents, lockSession } from './desktop/security';
+import { themeSource } from './desktop/theme';
 import { askToStopRuns, openWindow } from './desktop/window';
 import { desktopWords } from './desktop/words';
 import { sendEvent, serveCommands } from './ipc/electron';
@@ -132,8 +133,8 @@ function bind(services: Services, send: ReturnType<typeof createSend>, logError:
     dialogs: createDialogs(currentWindow, () => desktopWords(spoken.language)),
     facts,
     documentsFolder: app.getPath('documents'),
-    applyTheme: (theme) => (nativeTheme.themeSource = theme),
     copyPicture,
+    applyTheme: (theme) => (nativeTheme.themeSource = themeSource(theme)),
     applyLanguage: (language) => speak(spoken, language),
     confirmLeave: () => confirmLeave(runs, spoken),
   });
@@ -168,7 +169,7 @@ async function start(openRequests: ReturnType<typeof collectOpenRequests>): Prom
     },
   };
   serveApp(session.defaultSession, join(__dirname, '../renderer'), () => spoken.language);
-  nativeTheme.themeSource = await services.theme.get();
+  nativeTheme.themeSource = themeSource(await services.theme.get());
   spoken.showMenu();
   bind(services, send, logError, spoken);
   const window = await openWindow({

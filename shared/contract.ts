@@ -16,6 +16,7 @@ import { EditLabel, HistoryState } from './model/history';
 import { Knowledge } from './model/knowledge';
 import { MENU_COMMANDS } from './model/menu';
 import { ProjectInfo, RecentProject, Sample, ViewState } from './model/project';
+import { DataSteps } from './model/steps';
 import { RunDetail, RunProgress, RunRecord, RunRequest, RunTrace } from './model/run';
 import { GraphDetail, GraphEdit, GraphPreview, GraphRef, SavedEdge } from './model/saved-graph';
 
@@ -24,7 +25,7 @@ const RunId = z.object({ runId: z.string() });
 const GraphId = z.object({ graphId: z.string() });
 const FilePath = z.string().min(1).max(4096);
 
-export const ThemeChoice = z.enum(['system', 'light', 'dark']);
+export const ThemeChoice = z.enum(['system', 'light', 'dark', 'contrast']);
 export type ThemeChoice = z.infer<typeof ThemeChoice>;
 
 /** Languages of the window. */
@@ -143,6 +144,10 @@ export const commands = {
   },
   /** Every column in numbers, correlations, missing values. A profile asked for before is stopped if it is of other data. */
   'dataset/profile': { input: z.object({ datasetId: z.string() }), output: DataProfile },
+  /** Makes these the steps of a data set; refused with `data/step` when one cannot be applied. */
+  'dataset/set-steps': { input: z.object({ datasetId: z.string(), steps: DataSteps }), output: DatasetInfo },
+  /** What the data set would be after these steps, without changing it. */
+  'dataset/try-steps': { input: z.object({ datasetId: z.string(), steps: DataSteps }), output: DatasetInfo },
   'dataset/cancel-profile': { input: Nothing, output: Nothing },
 
   /** Queues a run and returns its record at once. */

@@ -175,6 +175,8 @@ function datasetHandlers({ datasets, dialogs, project, recent }: HandlerServices
     'dataset/check': (request) => datasets.check(request),
     'dataset/facts': ({ datasetId, variables }) => datasets.facts(datasetId, variables),
     'dataset/profile': ({ datasetId }) => datasets.profile(datasetId),
+    'dataset/set-steps': ({ datasetId, steps }) => datasets.setSteps(datasetId, steps),
+    'dataset/try-steps': ({ datasetId, steps }) => datasets.trySteps(datasetId, steps),
     'dataset/cancel-profile': async () => {
       datasets.cancelProfile();
       return null;

@@ -50,6 +50,7 @@ function resultOf(run: RunDetail, { edges, dropped }: CutEdges): ResultFile {
     engine,
     transform: request.transform,
     dataHash: run.datasetHash,
+    ...(run.steps && run.steps.length > 0 ? { steps: run.steps } : {}),
     variables: request.variables,
     n: check.rowsUsed,
     ...knowledgeOf(run, edges),

@@ -82,7 +82,8 @@ export class RunService {
     try {
       await project.write(async (db) => {
         const state = 'queued';
-        await insertRun(db, { ...run, datasetHash: info.hash, version, createdAt, state, threshold });
+        const { hash: datasetHash, steps } = info;
+        await insertRun(db, { ...run, datasetHash, steps, version, createdAt, state, threshold });
         const { view } = await readProject(db);
         await saveView(db, { ...view, datasetId: request.datasetId, runId: id, graphId: null });
       });
@@ -225,7 +226,9 @@ export class RunService {
 
   private async executeRun(run: QueuedRun, onCheck: (check: DataCheck) => void): Promise<ExecutionResult> {
     const { datasets, runner, engines, data, threads } = this.options;
-    const dataset = await datasets.load(run.request.datasetId);
+    // The steps of the moment the run was asked for: those of the data set may have changed while it waited.
+    const { record } = await this.stored(run.id);
+    const dataset = await datasets.load(run.request.datasetId, record.steps ?? []);
     const context = { runner, engines, data, threads, runId: run.id, start: await this.startGraph(run.request) };
     run.execution = execute(run.request, dataset, context, { onCheck, onProgress: (p) => this.progress.emit(p) });
     if (run.isCancelled) run.execution.cancel();

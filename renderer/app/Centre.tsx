@@ -9,6 +9,7 @@ import { GraphPane } from '../features/graph/GraphPane';
 import { MatrixView } from '../features/graph/MatrixView';
 import { ThresholdBar } from '../features/graph/ThresholdBar';
 import { useGraphModel } from '../features/graph/use-model';
+import { RuleMatrix } from '../features/knowledge/RuleMatrix';
 import { ConvergenceView } from '../features/learn/ConvergenceView';
 import { EngineWaysOut } from '../features/learn/EngineLine';
 import { RunningView } from '../features/learn/RunningView';
@@ -26,8 +27,10 @@ const text = strings.graph;
 export function Centre() {
   const dataset = useApp(currentDataset);
   const profileTab = useApp((state) => state.profileTab);
+  const isRuleMatrixShown = useApp((state) => state.ruleMatrix !== null);
   const isGraph = useApp((state) => Boolean(state.view.graphId));
-  if (dataset && profileTab) return <ProfileView key={dataset.id} dataset={dataset} tab={profileTab} />;
+  if (dataset && profileTab) return <ProfileView key={dataset.hash} dataset={dataset} tab={profileTab} />;
+  if (dataset && isRuleMatrixShown) return <RuleMatrix key={dataset.id} dataset={dataset} />;
   return isGraph ? <SavedCentre /> : <RunCentre />;
 }
 

@@ -16,7 +16,7 @@ import { useApp } from './state/state';
 import { strings } from './strings';
 
 export function Workspace() {
-  const hasProfile = useApp((state) => state.profileTab !== null);
+  const hasProfile = useApp((state) => state.profileTab !== null || state.ruleMatrix !== null);
   return (
     <div className={hasProfile ? 'workspace wide-centre' : 'workspace'}>
       <LeftSide />

@@ -2,6 +2,7 @@
 import { describeError } from '../../shared/model/errors';
 import { canvasStrings } from './strings-canvas';
 import { compareStrings } from './strings-compare';
+import { doctorStrings } from './strings-doctor';
 import { engineStrings } from './strings-engines';
 import { exploreStrings } from './strings-explore';
 import { focusStrings } from './strings-focus';
@@ -43,7 +44,7 @@ const english = {
     export: 'Export',
     exportNeedsGraph: 'Export (needs a learned graph)',
     theme: 'Theme',
-    themes: { system: 'System', light: 'Light', dark: 'Dark' },
+    themes: { system: 'System', light: 'Light', dark: 'Dark', contrast: 'High contrast' },
     settings: 'Settings (Ctrl+,)',
     shortcuts: 'Keyboard shortcuts',
     untitled: 'Untitled',
@@ -173,6 +174,7 @@ const english = {
   },
   ...canvasStrings,
   ...compareStrings,
+  ...doctorStrings,
   ...engineStrings,
   ...exploreStrings,
   ...learnStrings,

@@ -32,6 +32,8 @@ export interface Palette extends Readonly<Record<ColourName, string>> {
 export function readPalette(): Palette {
   const probe = document.createElement('span');
   probe.hidden = true;
+  // Where the system forces its colours, the names still hold those meant for drawing.
+  probe.style.setProperty('forced-color-adjust', 'none');
   document.body.append(probe);
   const entries = names.map((name) => {
     probe.style.color = `var(--${name})`;

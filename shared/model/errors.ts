@@ -5,6 +5,8 @@
  * is the single place where a code becomes a sentence: what is wrong and what to do.
  */
 import { z } from 'zod';
+import { describeStepProblem } from './step-text';
+import { StepProblem } from './steps';
 
 const place = {
   file: z.string(),
@@ -53,6 +55,8 @@ export const AppErrorData = z.discriminatedUnion('code', [
   z.object({ code: z.literal('data/collinear'), sets: z.array(z.array(z.string())) }),
   z.object({ code: z.literal('data/unknown-variable'), name: z.string(), known: z.array(z.string()) }),
   z.object({ code: z.literal('data/not-numeric'), column: z.string(), type: z.string(), reason: z.string() }),
+  /** Step `number`, counted from 1, cannot be applied. */
+  z.object({ code: z.literal('data/step'), number: z.int(), problem: StepProblem }),
   z.object({ code: z.literal('learner/unknown'), id: z.string(), known: z.array(z.string()) }),
   z.object({ code: z.literal('learner/unavailable'), id: z.string(), reason: z.string() }),
   z.object({
@@ -225,6 +229,8 @@ export function describeError(error: AppErrorData): string {
       return `There is no variable "${error.name}". The data have: ${list(error.known, 12)}.`;
     case 'data/not-numeric':
       return `Column "${error.column}" is ${error.type} (${error.reason.replace(/\.$/, '')}) and cannot enter a linear learner. Exclude it.`;
+    case 'data/step':
+      return `Step ${error.number}: ${describeStepProblem(error.problem)}.`;
     case 'learner/unknown':
       return `There is no learner "${error.id}". Known learners: ${error.known.join(', ')}.`;
     case 'learner/unavailable':

@@ -1,6 +1,7 @@
 /** Steps of a project that can be undone. What a step was is data; the window's catalogue words it. */
 import { z } from 'zod';
 import { GraphEdit } from './saved-graph';
+import { DataStep } from './steps';
 
 const KnownLabel = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('knowledge'), dataset: z.string() }),
@@ -10,6 +11,13 @@ const KnownLabel = z.discriminatedUnion('kind', [
     dataset: z.string(),
     excluded: z.array(z.string()),
     included: z.array(z.string()),
+  }),
+  /** A data step added, removed or changed; null when several changed at once. */
+  z.object({
+    kind: z.literal('data-steps'),
+    dataset: z.string(),
+    change: z.enum(['added', 'removed', 'changed']),
+    step: DataStep.nullable(),
   }),
   /** Variables and background knowledge taken over from a run. */
   z.object({ kind: z.literal('choices'), dataset: z.string() }),

@@ -4,6 +4,7 @@ import { AppErrorData } from './errors';
 import { DataCheck, Transform } from './dataset';
 import { EngineChoice, EngineRecord } from './engine';
 import { Knowledge } from './knowledge';
+import { DataStep } from './steps';
 
 /** Everything a person chooses for a run. Together with the data hash and the version it determines the result. */
 export const RunRequest = z.strictObject({
@@ -86,6 +87,8 @@ export const RunRecord = z.object({
   number: z.number().int(),
   request: RunRequest,
   datasetHash: z.string(),
+  /** Steps the imported data went through for this run; absent when there were none. */
+  steps: z.array(DataStep).optional(),
   state: RunState,
   version: z.string(),
   engine: EngineRecord.nullable(),

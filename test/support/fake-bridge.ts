@@ -7,6 +7,7 @@ import type { DataProfile } from '../../shared/model/profile';
 import type { ProjectInfo } from '../../shared/model/project';
 import type { RunRecord, RunRequest } from '../../shared/model/run';
 import { RunRequest as RunRequestSchema } from '../../shared/model/run';
+import type { DataStep } from '../../shared/model/steps';
 import type { EngineStatus } from '../../shared/model/engine';
 import { fakeCheck, fakePreview } from './fake-check';
 import { FakeGraphs, fakeGraphs } from './fake-graphs';
@@ -14,6 +15,7 @@ import { noDevices } from './fake-engines';
 import { FakeHistory, withChoices } from './fake-history';
 import { fakeFacts } from './fake-explore';
 import { fakeProfile } from './fake-profile';
+import { fakeSteps } from './fake-steps';
 import { fakeDataset, fakeDetail, fakeRecord, fakeTrace } from './fake-data';
 import type { FakeOptions } from './fake-scenes';
 import { fakeFindings, fakeInfo, fakeProject } from './fake-scenes';
@@ -115,6 +117,9 @@ export class FakeMain {
         return this.rows(input);
       case 'dataset/check':
         return this.check(input);
+      case 'dataset/set-steps':
+      case 'dataset/try-steps':
+        return this.steps(command, input);
       case 'dataset/facts':
         return fakeFacts((input as { variables: string[] }).variables.length);
       case 'dataset/profile':
@@ -201,6 +206,12 @@ export class FakeMain {
     return Array.from({ length: Math.max(0, last - from) }, (_, r) =>
       dataset.columns.map((_, k) => (((from + r + 3) * (k + 7)) / 8).toFixed(2)),
     );
+  }
+
+  private steps(command: Command, { steps }: { steps: DataStep[] }): DatasetInfo {
+    const info = fakeSteps(fakeDataset(this.options.variables), steps);
+    if (command === 'dataset/set-steps') this.change({ datasets: [info] });
+    return info;
   }
 
   private async profile(): Promise<DataProfile> {

@@ -57,12 +57,14 @@ export const fakeFindings: Finding[] = [
     severity: 'stops',
     columns: ['displacement', 'length', 'width'],
     message: 'displacement, length and width determine each other exactly.',
+    fixes: ['displacement', 'length', 'width'].map((name) => ({ kind: 'drop' as const, columns: [name] })),
   },
   {
     kind: 'missing',
     severity: 'warning',
     columns: ['horsepower'],
     message: '6 of 406 rows lack a value and are left out: horsepower (6).',
+    fixes: [{ kind: 'drop', columns: ['horsepower'] }],
   },
   {
     kind: 'scale-spread',
@@ -71,7 +73,16 @@ export const fakeFindings: Finding[] = [
     message:
       'Standard deviations span a factor of 498, from cylinders to weight_in_lbs; directions can follow units of measurement.',
   },
-  { kind: 'skew', severity: 'info', columns: ['price'], message: 'price is strongly skewed (2.8).' },
+  {
+    kind: 'skew',
+    severity: 'info',
+    columns: ['price'],
+    message: 'price is strongly skewed (2.8).',
+    fixes: [
+      { kind: 'log', columns: ['price'], form: 'ln' },
+      { kind: 'rank', columns: ['price'] },
+    ],
+  },
 ];
 
 export function fakeProject({ variables, scene }: FakeOptions): ProjectInfo {

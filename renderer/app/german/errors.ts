@@ -2,6 +2,7 @@
 import { assertNever, type AppErrorData } from '../../../shared/model/errors';
 import { whole } from '../format';
 import { listed, many } from './number';
+import { germanStepProblem } from './steps';
 
 const list = (names: readonly string[], most = 6): string => listed(names, most);
 const megabytes = (bytes: number): string => `${whole(bytes / 1e6)} MB`;
@@ -105,13 +106,16 @@ type DataError = Extract<
       | 'data/constant'
       | 'data/collinear'
       | 'data/unknown-variable'
-      | 'data/not-numeric';
+      | 'data/not-numeric'
+      | 'data/step';
   }
 >;
 
 /** The values cannot enter a run as they are. */
 function ofData(error: DataError): string {
   switch (error.code) {
+    case 'data/step':
+      return `Schritt ${error.number}: ${germanStepProblem(error.problem)}.`;
     case 'data/profile-cancelled':
       return 'Das Profil wurde angehalten, weil sich die Daten geändert haben. Noch einmal berechnen.';
     case 'data/too-few-variables':
@@ -225,6 +229,7 @@ const dataCodes = new Set<string>([
   'data/collinear',
   'data/unknown-variable',
   'data/not-numeric',
+  'data/step',
 ] satisfies DataError['code'][]);
 const rowCodes = new Set<string>([
   'data/ragged-row',

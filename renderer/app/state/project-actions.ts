@@ -9,6 +9,7 @@ import { attempt, showToast } from './failures';
 import { noFocus } from './focus';
 import { noFilter } from './graph-filter';
 import { flushSaves } from './saves';
+import { currentDataset } from './selectors';
 import { emptyView, getState, initialState, setState } from './state';
 import { loadDetail } from './run-actions';
 import { loadSavedGraph, refreshSavedGraph } from './saved-graph-actions';
@@ -22,6 +23,7 @@ const forgotten = {
   graphComparison: { runIds: [], referenceId: null, otherId: null },
   comparedWeights: {},
   comparedGraphs: {},
+  truths: {},
   savedGraph: null,
   connecting: { isOn: false, source: null },
   graphImport: null,
@@ -34,6 +36,7 @@ const forgotten = {
   failures: {},
   centreTab: 'graph',
   profileTab: null,
+  ruleMatrix: null,
   reading: null,
 } as const;
 
@@ -70,7 +73,9 @@ export function receiveProject(project: ProjectInfo | null): void {
     return;
   }
   const isKnown = project.datasets.some((dataset) => dataset.id === view.datasetId);
+  const before = currentDataset(getState())?.hash;
   setState({ project });
+  if (isKnown && currentDataset(getState())?.hash !== before) refreshCheck(); // its steps have changed
   refreshSavedGraph();
   if (!isKnown) {
     setState({ view: { ...view, datasetId: project.view.datasetId ?? project.datasets.at(-1)?.id ?? null } });

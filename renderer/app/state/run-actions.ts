@@ -44,7 +44,7 @@ export function receiveProgress(progress: RunProgress): void {
 
 export function selectRun(runId: string): void {
   const { view } = getState();
-  setState({ profileTab: null });
+  setState({ profileTab: null, ruleMatrix: null });
   if (view.runId === runId && !view.graphId) return;
   setState({ view: { ...view, runId, graphId: null }, savedGraph: null, connecting: notConnecting, selection: null });
   saveSoon('view', () => attempt('project', () => call('project/set-view', getState().view)));

@@ -7,6 +7,7 @@ import type { GuideAnswers } from '../../../shared/learners/recommend';
 import type { AppErrorData } from '../../../shared/model/errors';
 import type { FileCheck } from '../../../shared/model/file-check';
 import type { Positions } from '../../../shared/model/graph';
+import type { Pair } from '../../../shared/model/knowledge';
 import type { ProjectInfo, ViewState } from '../../../shared/model/project';
 import type { RunDetail, RunProgress, RunTrace } from '../../../shared/model/run';
 import type { GraphDetail, GraphPreview } from '../../../shared/model/saved-graph';
@@ -24,7 +25,7 @@ export type Failure = AppErrorData;
 
 /** Where a failure is shown. */
 export type FailurePlace =
-  'import' | 'project' | 'check' | 'learn' | 'result' | 'export' | 'engines' | 'graphs' | 'edit';
+  'import' | 'project' | 'check' | 'steps' | 'learn' | 'result' | 'export' | 'engines' | 'graphs' | 'edit';
 
 export interface Toast {
   readonly id: number;
@@ -119,6 +120,8 @@ export interface AppState {
   readonly reading: Reading | null;
   readonly check: DataCheck | null;
   readonly isChecking: boolean;
+  /** True while steps are being applied to the data. */
+  readonly isStepping: boolean;
 
   readonly settings: LearnSettings;
   readonly guide: Guide;
@@ -149,10 +152,14 @@ export interface AppState {
   readonly comparedWeights: Readonly<Record<string, Float64Array>>;
   /** Edges of the graphs that are compared. */
   readonly comparedGraphs: Readonly<Record<string, GraphDetail>>;
+  /** The graph marked as the truth, by its id, once it was needed. */
+  readonly truths: Readonly<Record<string, GraphDetail>>;
   readonly sideTab: SideTab;
   readonly centreTab: CentreTab;
   /** View of the data in the place of the run, or null. */
   readonly profileTab: ProfileTab | null;
+  /** The matrix of background knowledge in the place of the run, at an edge; null when it is not shown. */
+  readonly ruleMatrix: { readonly at: Pair | null } | null;
   readonly failures: Readonly<Partial<Record<FailurePlace, Failure>>>;
   readonly toasts: readonly Toast[];
   readonly dialog: DialogName | null;
@@ -175,6 +182,7 @@ export const initialState: AppState = {
   reading: null,
   check: null,
   isChecking: false,
+  isStepping: false,
   settings: {
     learner: 'colide-nv',
     changed: {},
@@ -204,9 +212,11 @@ export const initialState: AppState = {
   graphComparison: { runIds: [], referenceId: null, otherId: null },
   comparedWeights: {},
   comparedGraphs: {},
+  truths: {},
   sideTab: 'data',
   centreTab: 'graph',
   profileTab: null,
+  ruleMatrix: null,
   failures: {},
   toasts: [],
   dialog: null,

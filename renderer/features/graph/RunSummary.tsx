@@ -10,10 +10,12 @@ import { useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
 import { optionsOf, shownOptions, textOf, valueOf } from '../../forms/option-values';
 import type { GraphModel } from '../../graph/model';
+import { AgainstTruth } from './AgainstTruth';
 import { engineFacts } from './engine-facts';
 import type { Fact } from './Facts';
 import { Facts } from './Facts';
 import { KnowledgeCheck } from './KnowledgeCheck';
+import { RunSteps } from './RunSteps';
 
 const text = strings.inspector;
 
@@ -30,10 +32,12 @@ export function RunSummary({ run, model }: { readonly run: RunRecord; readonly m
         <Polish run={run} />
         <Warnings warnings={run.warnings} />
       </section>
+      {model && <AgainstTruth model={model} />}
       <section>
         <h3>{text.settings}</h3>
         <Facts facts={[[text.data, dataset ?? '–'], ...settingFacts(run, start)]} />
       </section>
+      <RunSteps run={run} />
       <Record run={run} />
       <p className="caveat">{text.caveat}</p>
     </>

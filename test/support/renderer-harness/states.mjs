@@ -49,6 +49,32 @@ export const states = [
       await page.keyboard.press('ArrowDown');
     },
   },
+  {
+    name: 'contrast',
+    query: { scene: 'many-runs' },
+    act: async (page) => {
+      await graphReady(page);
+      for (let k = 0; k < 3; k++) await page.click('[data-testid=theme-toggle]');
+      await page.focus('[data-testid=graph]');
+      await page.keyboard.press(']');
+    },
+  },
+  {
+    name: 'contrast-settings',
+    query: { scene: 'many-runs' },
+    act: async (page) => {
+      await page.click('[data-testid=settings-button]');
+      await page.click('[data-testid=theme-contrast]');
+    },
+  },
+  {
+    name: 'contrast-commands',
+    query: { scene: 'findings' },
+    act: async (page) => {
+      for (let k = 0; k < 3; k++) await page.click('[data-testid=theme-toggle]');
+      await page.keyboard.press('Control+k');
+    },
+  },
   { name: 'commands-all', query: { scene: 'empty' }, act: (page) => page.click('[data-testid=commands]') },
   {
     name: 'undone',
@@ -86,6 +112,40 @@ export const states = [
     name: 'findings',
     query: { scene: 'findings' },
     act: (page) => page.waitForSelector('[data-testid=finding]'),
+  },
+  {
+    name: 'steps',
+    query: { scene: 'findings' },
+    act: async (page) => {
+      await page.click('[data-testid=fix-drop]');
+      await page.waitForSelector('[data-testid=step]');
+      await page.click('[data-testid=add-step]');
+      await page.selectOption('[data-testid=step-column]', 'year');
+      await page.selectOption('[data-testid=step-test]', 'at-least');
+      await page.fill('[data-testid=step-value]', '75');
+      await page.click('[data-testid=apply-step]');
+      await page.waitForSelector('[data-testid=step][data-kind=filter]');
+    },
+  },
+  {
+    name: 'step-editor',
+    query: { scene: 'findings' },
+    act: async (page) => {
+      await page.click('[data-testid=add-step]');
+      await page.selectOption('[data-testid=step-kind]', 'standardize');
+      await page.click('[data-testid=step-column-choice][data-name=price]');
+      await page.waitForSelector('[data-testid=apply-step]:not(:disabled)');
+    },
+  },
+  {
+    name: 'step-refused',
+    query: { scene: 'findings' },
+    act: async (page) => {
+      await page.click('[data-testid=add-step]');
+      await page.selectOption('[data-testid=step-kind]', 'log');
+      await page.click('[data-testid=step-column-choice][data-name=price]');
+      await page.waitForSelector('[data-testid=step-refused]');
+    },
   },
   {
     name: 'options',
@@ -165,9 +225,35 @@ export const states = [
       await page.click('[data-testid=layout-menu]');
       await page.click('[data-testid=layout-tiers]');
       await page.waitForSelector('[data-testid=lanes]');
-      await page.fill('[data-testid=knowledge-text]', KNOWLEDGE.replace('requiredirect\n', 'requiredirect\nprice width\n').replace('0* c', '0* width c'));
+      await page.fill(
+        '[data-testid=knowledge-text]',
+        KNOWLEDGE.replace('requiredirect\n', 'requiredirect\nprice width\n').replace('0* c', '0* width c'),
+      );
       await page.click('[data-testid=apply-knowledge]');
       await page.waitForTimeout(900);
+    },
+  },
+  {
+    name: 'knowledge-groups',
+    query: { scene: 'imported' },
+    act: async (page) => {
+      await takeKnowledge(page, `${KNOWLEDGE}\nforbiddengroup\nwidth length\nprice year\n`);
+      await page.click('[data-testid=open-group]');
+      await page
+        .locator('[data-testid=open-group]')
+        .first()
+        .evaluate((one) => one.scrollIntoView({ block: 'start' }));
+    },
+  },
+  {
+    name: 'knowledge-matrix',
+    query: { scene: 'imported' },
+    act: async (page) => {
+      await takeKnowledge(page, `${KNOWLEDGE}price year\n\nforbiddengroup\nwidth length\nprice\n`);
+      await page.click('[data-testid=show-rule-matrix]');
+      await page.locator('[data-testid=rule-cell]').nth(30).click();
+      await page.keyboard.press('Shift+ArrowDown');
+      await page.keyboard.press('Shift+ArrowRight');
     },
   },
   {
@@ -505,6 +591,17 @@ export const states = [
       await page.waitForSelector('[data-testid=comparison-empty]');
     },
   },
+  ...['graph', 'agreement', 'consensus'].map((tab) => ({
+    name: `graphs-compare-${tab}`,
+    query: { scene: 'graphs' },
+    act: async (page) => {
+      await graphReady(page);
+      for (const number of [1, 2, 4]) await page.click(`[data-key=run-${number}] [data-testid=pick-run]`);
+      await page.click('[data-testid=compare-runs]');
+      await graphReady(page);
+      await page.click(`[data-testid=comparison] [data-testid=tab-${tab}]`);
+    },
+  })),
   ...['graph', 'edges', 'agreement'].map((tab) => ({
     name: `compare-${tab}`,
     query: { scene: 'many-runs' },
