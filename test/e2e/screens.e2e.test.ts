@@ -62,7 +62,8 @@ describe.sequential('the window', () => {
     if (existsSync(SACHS)) {
       await answerOpenDialog(running.app, SACHS);
       await byId(running.page, 'open-data').first().click();
-      await running.page.getByText('853 rows').first().waitFor();
+      // "853 rows so far" stands there before the data do.
+      await byId(running.page, 'variable-row').filter({ hasText: 'raf' }).waitFor();
     }
     await byId(running.page, 'learn').click();
     await waitForGraph(running.page);
