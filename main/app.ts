@@ -10,6 +10,7 @@ import { app, BrowserWindow, dialog, Menu, nativeTheme, session } from 'electron
 import type { EventName, EventPayload, Language } from '../shared/contract';
 import { AppError } from '../shared/model/errors';
 import { DataWorker } from './data/client';
+import { copyPicture } from './desktop/clipboard';
 import { createDialogs } from './desktop/dialogs';
 import { createErrorLog, type LogError } from './desktop/errors';
 import { firstRun } from './desktop/first-run';
@@ -146,6 +147,7 @@ function bind(services: Services, send: ReturnType<typeof createSend>, logError:
     dialogs: createDialogs(currentWindow, () => desktopWords(spoken.language)),
     facts,
     documentsFolder: app.getPath('documents'),
+    copyPicture,
     applyTheme: (theme) => (nativeTheme.themeSource = themeSource(theme)),
     applyLanguage: (language) => speak(spoken, language),
     confirmLeave: () => confirmLeave(runs, spoken),

@@ -9,6 +9,7 @@ import { EngineChoice, EngineStatus } from './model/engine';
 import type { AppErrorData } from './model/errors';
 import { FileCheck, OpenedFile } from './model/file-check';
 import { Positions } from './model/graph';
+import { Picture } from './model/picture';
 import { DataFacts } from './model/data-facts';
 import { LambdaGrid, LambdaRange, PathDetail, PathPoint, PathRecord } from './model/lambda-path';
 import { DataProfile } from './model/profile';
@@ -243,14 +244,19 @@ export const commands = {
   'graph/delete': { input: GraphId, output: Nothing },
   /** Writes a graph; without a path a file dialog asks. null when cancelled. */
   'graph/export': {
-    input: GraphId.extend({ format: ExportFormat, path: FilePath.nullable() }),
+    input: GraphId.extend({ format: ExportFormat, path: FilePath.nullable(), picture: Picture.optional() }),
     output: z.object({ path: z.string(), notes: z.array(z.string()) }).nullable(),
   },
 
   /** Writes the graph of a run at its threshold; without a path a file dialog asks. null when cancelled. */
   'export/graph': {
-    input: RunId.extend({ format: ExportFormat, path: FilePath.nullable() }),
+    input: RunId.extend({ format: ExportFormat, path: FilePath.nullable(), picture: Picture.optional() }),
     output: z.object({ path: z.string(), notes: z.array(z.string()) }).nullable(),
+  },
+  /** Puts the picture of the graph, as the window shows it, on the clipboard. */
+  'export/copy-picture': {
+    input: z.object({ runId: z.string().optional(), graphId: z.string().optional(), picture: Picture }),
+    output: Nothing,
   },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 

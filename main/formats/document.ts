@@ -1,6 +1,7 @@
 /** What every format reads and writes: a graph with what is known around it. */
 import { AppError } from '../../shared/model/errors';
 import type { Graph, Positions, WeightMeaning } from '../../shared/model/graph';
+import type { Picture } from '../../shared/model/picture';
 import type { ResultFile } from '../../shared/model/result';
 
 export interface GraphDocument {
@@ -10,6 +11,8 @@ export interface GraphDocument {
   readonly weightMeaning?: WeightMeaning;
   /** A sentence that a picture of the graph must not be shown without. */
   readonly caution?: string;
+  /** How the window shows the graph; absent: all of it, drawn by what it has. */
+  readonly picture?: Picture;
   /** The whole run behind the graph, when the document is one. */
   readonly result?: ResultFile;
   readonly title?: string;

@@ -19,6 +19,7 @@ import {
   weightKey,
   type GraphDocument,
 } from './document';
+import { documentMapping, fileNotes } from './legend-text';
 import { parseGraphml, type GraphmlElement } from './graphml-syntax';
 import { xmlText } from './xml';
 
@@ -45,6 +46,9 @@ export function writeGraphml(document: GraphDocument): string {
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',
+    ...fileNotes(document, documentMapping(document)).map(
+      (note) => `  <!-- ${xmlText(note).replaceAll('--', '- -')} -->`,
+    ),
     ...keys.map(([name, to, type]) => `  <key id="${name}" for="${to}" attr.name="${name}" attr.type="${type}"/>`),
     '  <graph id="G" edgedefault="directed">',
     ...(title === undefined ? [] : [`    <desc>${xmlText(title)}</desc>`]),

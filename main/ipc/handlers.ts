@@ -43,6 +43,8 @@ export interface HandlerServices {
   readonly documentsFolder: string;
   /** Applies a theme to the whole application. */
   applyTheme(theme: AppInfo['theme']): void;
+  /** Puts a PNG on the clipboard. */
+  copyPicture(png: Uint8Array): Promise<void>;
   /** Puts menu and page into a language. */
   applyLanguage(language: Language): void;
   /** Asks whether active runs may be stopped before the project is left; true goes on. */
@@ -282,9 +284,9 @@ function graphHandlers(services: HandlerServices): Group<'graph'> {
       await graphs.delete(graphId);
       return null;
     },
-    'graph/export': async ({ graphId, format, path }) => {
+    'graph/export': async ({ graphId, format, path, picture }) => {
       const chosen = path ?? (await askExportPath(services, format));
-      return chosen === null ? null : exports.exportSaved(graphId, format, chosen);
+      return chosen === null ? null : exports.exportSaved(graphId, format, chosen, picture);
     },
   };
 }
@@ -298,9 +300,13 @@ async function askExportPath(services: HandlerServices, format: string): Promise
 
 function exportHandlers(services: HandlerServices): Group<'export'> {
   return {
-    'export/graph': async ({ runId, format, path }) => {
+    'export/graph': async ({ runId, format, path, picture }) => {
       const chosen = path ?? (await askExportPath(services, format));
-      return chosen === null ? null : services.exports.exportGraph(runId, format, chosen);
+      return chosen === null ? null : services.exports.exportGraph(runId, format, chosen, picture);
+    },
+    'export/copy-picture': async ({ runId, graphId, picture }) => {
+      await services.copyPicture(await services.exports.picture({ runId, graphId }, picture));
+      return null;
     },
   };
 }

@@ -116,10 +116,10 @@ export const exploreStrings = {
       limit: (lambda: number) => `λ_max ${value(lambda)}`,
       best: (lambda: number) => `least BIC at ${value(lambda)}`,
     },
-    table: 'Points of the path',
+    table: 'Points of the path; edges gained and lost are against the λ in use',
     columns: { lambda: 'λ', edges: 'Edges', gained: '+', lost: '−', loss: 'Loss', bic: 'BIC', objective: 'Objective' },
-    gainedLong: 'Edges gained against the λ in use',
-    lostLong: 'Edges lost against the λ in use',
+    gainedLong: 'Gained',
+    lostLong: 'Lost',
     graphOf: (lambda: number, edges: number) => `λ = ${value(lambda)}: ${count(edges, 'edge')}`,
     droppedAt: (n: number) => `${count(n, 'weight')} above ω dropped to leave a DAG.`,
     stoppedAt: {

@@ -168,6 +168,7 @@ const english = {
           ['Ctrl+Arrow', 'Move the selected variable'],
           ['+ and −', 'Zoom'],
           ['F', 'Fit the graph into the view'],
+          ['/', 'Find a variable; Enter goes on, Shift+Enter back'],
           ['Space', 'Pick the variable, or take it back; also Shift and click'],
           ['P, C', 'Select its parents, its children'],
           ['A, D', 'Select its ancestors, its descendants'],

@@ -1,14 +1,24 @@
 /** The graph as elements of cytoscape, and how a changed graph changes them. */
 import type { CollectionReturnValue, Core, ElementDefinition } from 'cytoscape';
+import { drawnEdge, type Mapping } from '../../shared/graph/appearance';
 import { boxSize, shownName } from '../../shared/graph/box';
-import { edgeOpacity, hasOpacity } from '../../shared/graph/drawing';
-import { strength } from '../../shared/graph/edges';
 import type { Edge, Positions } from '../../shared/model/graph';
 import { bendsOf } from './bend';
 import { lookOf } from './difference-style';
+import { NO_FILL } from './graph-style';
 import type { Highlight } from './highlight';
 import type { GraphModel } from './model';
-import { edgeId, edgeWidth, nodeId } from './model';
+import { edgeId, nodeId } from './model';
+
+const THINNEST = 1.25;
+const THICKEST = 6;
+/** Where the width says nothing. */
+const ONE_WIDTH = 2.5;
+
+/** Line width in CSS pixels by the place of an edge on the scale. */
+export function lineWidth(share: number | null): number {
+  return share === null ? ONE_WIDTH : THINNEST + (THICKEST - THINNEST) * share;
+}
 
 /** Elements of the last model by variable and by edge: a slider move makes no new ones for what stays. */
 let known: {
@@ -17,11 +27,13 @@ let known: {
 } = { positions: {}, nodes: new Map() };
 const lines = new WeakMap<Edge, ElementDefinition>();
 
-function nodeElement(name: string, positions: Positions): ElementDefinition {
+function nodeElement(name: string, positions: Positions, fill: number): ElementDefinition {
   if (known.positions !== positions) known = { positions, nodes: new Map() };
-  const element = known.nodes.get(name) ?? {
+  const before = known.nodes.get(name);
+  if (before?.data.fill === fill) return before;
+  const element = {
     group: 'nodes' as const,
-    data: { id: nodeId(name), name, label: shownName(name), ...boxSize(name) },
+    data: { id: nodeId(name), name, label: shownName(name), ...boxSize(name), fill },
     position: { ...(positions[name] ?? { x: 0, y: 0 }) },
   };
   known.nodes.set(name, element);
@@ -32,14 +44,19 @@ interface LineLook {
   readonly kind: string;
   readonly mark: string;
   readonly width: number;
+  readonly ink: string;
+  readonly at: number;
   readonly opacity: number;
   readonly bend: number;
 }
 
-function edgeElement(edge: Edge, look: LineLook): ElementDefinition {
+const looked = ['kind', 'mark', 'width', 'ink', 'at', 'opacity', 'bend'] as const;
+
+function edgeElement(edge: Edge, look: LineLook, isDashed: boolean): ElementDefinition {
+  const classes = isDashed ? 'negative' : '';
   const before = lines.get(edge);
-  if (before && isSameLook(before.data as unknown as LineLook, look)) return before;
-  const { source, target, weight = 0 } = edge;
+  if (before && before.classes === classes && looked.every((key) => before.data[key] === look[key])) return before;
+  const { source, target } = edge;
   const element = {
     group: 'edges' as const,
     data: {
@@ -50,35 +67,32 @@ function edgeElement(edge: Edge, look: LineLook): ElementDefinition {
       to: target,
       ...look,
     },
-    classes: weight < 0 ? 'negative' : '',
+    classes,
   };
   lines.set(edge, element);
   return element;
 }
 
-function isSameLook(a: LineLook, b: LineLook): boolean {
-  return a.width === b.width && a.opacity === b.opacity && a.bend === b.bend && a.kind === b.kind && a.mark === b.mark;
-}
-
-export function elementsOf(
-  { variables, edges, meaning, looks }: GraphModel,
-  positions: Positions,
-): ElementDefinition[] {
-  const strongest = Math.max(0, ...edges.slice(0, 1).map(strength));
-  const isFaded = hasOpacity(edges, meaning);
+export function elementsOf(model: GraphModel, positions: Positions, mapping: Mapping): ElementDefinition[] {
+  const { variables, edges, looks } = model;
   const bends = bendsOf(variables, edges, positions);
   const drawn = edges.map((edge, k) => {
+    const { width, ink, opacity, isDashed } = drawnEdge(edge, mapping);
     const { kind, mark } = lookOf(looks, edge);
-    return edgeElement(edge, {
+    const look = {
       kind,
       mark,
-      width: edgeWidth(edge, strongest, meaning),
-      opacity: isFaded ? edgeOpacity(edge, meaning) : 1,
+      width: lineWidth(width),
+      ink: ink.kind,
+      at: 'at' in ink ? ink.at : 0,
+      opacity,
       // Twice: cytoscape wants the control point, and the curve comes half as far.
       bend: 2 * (bends[k] ?? 0),
-    });
+    };
+    return edgeElement(edge, look, isDashed);
   });
-  return [...variables.map((name) => nodeElement(name, positions)), ...drawn];
+  const nodes = variables.map((name) => nodeElement(name, positions, mapping.fill.shares.get(name) ?? NO_FILL));
+  return [...nodes, ...drawn];
 }
 
 /** The definitions that each canvas was last drawn from, by id. */

@@ -2,7 +2,6 @@
 import { sortedWeights } from '../../shared/graph/cut';
 import { countsAt, cutSteps } from '../../shared/graph/cut-steps';
 import type { DifferenceKind } from '../../shared/graph/difference';
-import { hasWidth } from '../../shared/graph/drawing';
 import { edgesOf, strength } from '../../shared/graph/edges';
 import { weightMeaningOfRun } from '../../shared/learners/registry';
 import type { Edge, ShownMeaning, WeightMeaning } from '../../shared/model/graph';
@@ -94,18 +93,6 @@ export function neighboursOf(edges: readonly Edge[], name: string): Neighbours {
     parents: edges.filter((edge) => edge.target === name),
     children: edges.filter((edge) => edge.source === name),
   };
-}
-
-const THINNEST = 1.25;
-const THICKEST = 6;
-/** Where the width says nothing. */
-const ONE_WIDTH = 2.5;
-
-/** Line width in CSS pixels: proportional to the (standardised) weight, relative to the strongest edge. */
-export function edgeWidth(edge: Edge, strongest: number, meaning: ShownMeaning): number {
-  if (!hasWidth(meaning)) return ONE_WIDTH;
-  if (!(strongest > 0)) return THINNEST;
-  return THINNEST + (THICKEST - THINNEST) * Math.min(1, strength(edge) / strongest);
 }
 
 /** Ids of elements on the canvas; the prefix keeps a variable from being taken for an edge. */

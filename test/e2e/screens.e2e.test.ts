@@ -165,6 +165,30 @@ describe.sequential('the window', () => {
     await byId(page, 'class-switch').uncheck();
   });
 
+  test('with the panels of what is shown and how, the finder and a neighbourhood', async () => {
+    const { page } = running;
+    await byId(page, 'appearance').click();
+    await byId(page, 'appearance-colour').selectOption('standardized');
+    await byId(page, 'appearance-fill').selectOption('in-degree');
+    await lookAt(running, 'appearance');
+    await byId(page, 'graph').focus();
+    await page.keyboard.press('/');
+    await byId(page, 'find-variable').fill('a');
+    await page.keyboard.press('Enter');
+    await byId(page, 'find-count')
+      .getByText(/^1 of /)
+      .waitFor();
+    await byId(page, 'show').click();
+    await byId(page, 'show-near').click();
+    await byId(page, 'hidden-note')
+      .getByText(/^Hidden, not removed/)
+      .waitFor();
+    await lookAt(running, 'neighbourhood');
+    await byId(page, 'show-whole').click();
+    await byId(page, 'show').click();
+    await byId(page, 'find').click();
+  });
+
   test('with the graph as a matrix, linked to the selection', async () => {
     const { page } = running;
     await byId(page, 'tab-matrix').click();

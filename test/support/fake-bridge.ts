@@ -294,7 +294,7 @@ export class FakeMain {
         return this.step({ kind: 'delete-runs', count: runIds.length }, { ...this.open(), runs });
       }
       case 'run/get':
-        return fakeDetail(find());
+        return fakeDetail(find(), this.options.edges);
       case 'run/traces':
         return (input as { runIds: string[] }).runIds.map((id, k) => ({
           runId: id,

@@ -19,6 +19,8 @@ export interface FakeOptions {
   /** Points of a λ path that are there; all when absent. */
   readonly pathPoints?: number;
   readonly variables: number;
+  /** Edges of the graph of every run; about two for each variable when left out. */
+  readonly edges?: number;
   readonly runMs: number;
   /** Every import fails with this. */
   readonly importError?: AppErrorData;

@@ -28,8 +28,12 @@ const F = [
   1.8463183175100546818e-5, 1.4215117583164458887e-7, 2.04426310338993978564e-15,
 ];
 
-const polynomial = (coefficients: readonly number[], x: number): number =>
-  coefficients.reduceRight((sum, coefficient) => sum * x + coefficient, 0);
+/** Horner's scheme. */
+function polynomial(coefficients: readonly number[], x: number): number {
+  let sum = 0;
+  for (let k = coefficients.length - 1; k >= 0; k--) sum = sum * x + coefficients[k]!;
+  return sum;
+}
 
 /** Φ⁻¹(p), 0 < p < 1. */
 export function normalQuantile(p: number): number {

@@ -3,6 +3,7 @@ import type { DataStep } from '../../../shared/model/steps';
 import { sharedFloat64 } from '../buffers';
 import { moments } from '../moments';
 import { normalQuantile } from './normal-quantile';
+import { orderOf } from './order';
 import {
   importedRow,
   madeNumbers,
@@ -55,40 +56,43 @@ export function logStep(table: StepTable, { columns, form }: Step<'log'>): StepR
   });
 }
 
-/** Φ⁻¹(r / (n + 1)) with mean ranks for ties; missing values stay missing. */
-export function normalScores(values: Float64Array): Float64Array {
-  const sorted = values.filter((value) => value === value).sort();
-  const n = sorted.length;
-  const score = new Float64Array(n);
-  for (let first = 0; first < n;) {
-    let end = first + 1;
-    while (end < n && sorted[end] === sorted[first]) end++;
-    // Ranks first + 1 … end, whose mean is (first + 1 + end) / 2.
-    score.fill(normalQuantile((first + 1 + end) / 2 / (n + 1)), first, end);
-    first = end;
+/** Scores by twice the mean rank, which is whole; columns with as many values share them. */
+class ScoreTable {
+  private readonly scores: Float64Array;
+
+  constructor(readonly n: number) {
+    this.scores = new Float64Array(2 * n + 1).fill(NaN);
   }
+
+  of(twiceRank: number): number {
+    const known = this.scores[twiceRank]!;
+    if (known === known) return known;
+    return (this.scores[twiceRank] = normalQuantile(twiceRank / 2 / (this.n + 1)));
+  }
+}
+
+/** Φ⁻¹(r / (n + 1)) with mean ranks for ties; missing values stay missing. */
+export function normalScores(values: Float64Array, tables = new Map<number, ScoreTable>()): Float64Array {
+  const order = orderOf(values);
+  const n = order.length;
+  const table = tables.get(n) ?? new ScoreTable(n);
+  tables.set(n, table);
   const made = sharedFloat64(values.length);
-  for (let r = 0; r < values.length; r++) {
-    const value = values[r]!;
-    made[r] = value === value ? score[placeOf(sorted, value)]! : NaN;
+  if (n < values.length) made.fill(NaN);
+  for (let first = 0; first < n;) {
+    const value = values[order[first]!]!;
+    let end = first + 1;
+    while (end < n && values[order[end]!] === value) end++;
+    // Ranks first + 1 … end, whose mean is (first + 1 + end) / 2.
+    const score = table.of(first + 1 + end);
+    for (; first < end; first++) made[order[first]!] = score;
   }
   return made;
 }
 
-/** Index of the first of the sorted values that equals `value`. */
-function placeOf(sorted: Float64Array, value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sorted[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 export function rankStep(table: StepTable, { columns }: Step<'rank'>): StepResult {
-  return transformed(table, columns, normalScores);
+  const tables = new Map<number, ScoreTable>();
+  return transformed(table, columns, (values) => normalScores(values, tables));
 }
 
 /** (x − mean) / sd over the values that are not missing. Throws for a column that does not vary. */

@@ -259,6 +259,10 @@ export function germanError(error: AppErrorData): string {
       return `Eine Nachricht von ${error.url} wurde abgelehnt.`;
     case 'usage':
       return error.message;
+    case 'path/not-found':
+      return 'Dieser λ-Pfad ist nicht mehr im Projekt.';
+    case 'path/no-lambda':
+      return `${error.learner} hat keine Strafe λ₁, die sich erkunden ließe.`;
     case 'internal':
       return `In Acyclica ist etwas schiefgegangen (Fehler ${error.id}). Das Projekt ist gespeichert; bitte diese Nummer mit der Protokolldatei melden.`;
     default:

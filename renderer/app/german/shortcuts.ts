@@ -36,6 +36,7 @@ export const germanShortcuts: Pick<Catalogue, 'shortcuts'> = {
           ['Strg+Pfeil', 'Die gewählte Variable verschieben'],
           ['+ und −', 'Vergrößern, verkleinern'],
           ['F', 'Den Graphen in die Ansicht einpassen'],
+          ['/', 'Eine Variable finden; Eingabe geht weiter, Umschalt+Eingabe zurück'],
           ['Leertaste', 'Variable aufnehmen oder zurücklegen; auch Umschalt und Klick'],
           ['P, C', 'Ihre Eltern, ihre Kinder wählen'],
           ['A, D', 'Ihre Vorfahren, ihre Nachkommen wählen'],

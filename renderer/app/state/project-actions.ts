@@ -7,6 +7,7 @@ import { refreshCheck } from './check-actions';
 import { rememberChoices } from './choices';
 import { attempt, showToast } from './failures';
 import { noFocus } from './focus';
+import { noFilter } from './graph-filter';
 import { flushSaves } from './saves';
 import { currentDataset } from './selectors';
 import { initialRunsView } from './runs-view';
@@ -37,6 +38,7 @@ const forgotten = {
   threshold: 0,
   selection: null,
   focus: noFocus,
+  graphFilter: noFilter,
   failures: {},
   centreTab: 'graph',
   profileTab: null,

@@ -19,6 +19,7 @@ import type { Focus } from './focus';
 import { noFocus } from './focus';
 import type { Pace } from './remaining';
 import { initialRunsView, type RunsView } from './runs-view';
+import { noFilter, type GraphFilter } from './graph-filter';
 
 export type Selection =
   | { readonly kind: 'node'; readonly name: string }
@@ -177,6 +178,8 @@ export interface AppState {
   readonly graphImport: GraphPreview | null;
   readonly selection: Selection | null;
   readonly focus: Focus;
+  /** What of the graph is on show. */
+  readonly graphFilter: GraphFilter;
   /** Counts requests for a fresh layout. */
   readonly layoutRequest: number;
 
@@ -261,6 +264,7 @@ export const initialState: AppState = {
   graphImport: null,
   selection: null,
   focus: noFocus,
+  graphFilter: noFilter,
   layoutRequest: 0,
   compare: { runIds: [], axis: 'seconds', isLogObjective: false, isLogAxis: false },
   traces: {},

@@ -2,6 +2,7 @@
 import { useMemo, useState } from 'react';
 import { countsAt, stepOf, type CutSteps } from '../../../shared/graph/cut-steps';
 import { largestGap } from '../../../shared/graph/gap';
+import { weightMeaningOfRun } from '../../../shared/learners/registry';
 import type { WeightMeaning } from '../../../shared/model/graph';
 import type { RunDetail } from '../../../shared/model/run';
 import { value } from '../../app/format';
@@ -27,6 +28,7 @@ export function ThresholdBar({ detail, model }: { readonly detail: RunDetail; re
   const scale = thresholdScale(magnitudes);
   const fraction = toFraction(scale, threshold);
   const steps = cutStepsOf(detail);
+  const meaning = weightMeaningOfRun(detail.request);
   const [isLog, setIsLog] = useState(false);
   const bins = useMemo(() => binsOf(steps, magnitudes, scale), [steps, magnitudes, scale]);
   return (
@@ -78,7 +80,7 @@ export function ThresholdBar({ detail, model }: { readonly detail: RunDetail; re
         </span>
       </p>
       <div className="omega-line small">
-        <GapLine detail={detail} meaning={model.meaning} />
+        <GapLine detail={detail} meaning={meaning} />
         <label>
           <input
             type="checkbox"
@@ -91,7 +93,7 @@ export function ThresholdBar({ detail, model }: { readonly detail: RunDetail; re
       </div>
       <details className="soft small">
         <summary>{strings.weights[model.meaning].explain}</summary>
-        <p>{omega.explain[model.meaning]}</p>
+        <p>{omega.explain[meaning]}</p>
       </details>
     </section>
   );

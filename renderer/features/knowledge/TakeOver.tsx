@@ -97,14 +97,9 @@ function Sources({ dataset, onOffer }: SourceProps) {
           ))}
         </select>
       )}
-      <label className="file-button">
+      <label className="file-button" data-testid="take-over-file">
         {text.file}
-        <input
-          type="file"
-          accept=".txt,.knowledge,.prior,text/plain"
-          data-testid="take-over-file"
-          onChange={(event) => void read(event)}
-        />
+        <input type="file" accept=".txt,.knowledge,.prior,text/plain" onChange={(event) => void read(event)} />
       </label>
     </div>
   );

@@ -38,8 +38,7 @@ const number = (
 const changed = (id: 'gained' | 'lost', title: string): TableColumn<Row> => ({
   id,
   title,
-  head: text.columns[id],
-  track: '48px',
+  track: '64px',
   isNumber: true,
   sortBy: (row) => row[id] ?? -1,
   render: (row) => (row[id] === null ? '–' : whole(row[id])),

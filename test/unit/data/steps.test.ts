@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { makeDataset } from '../../../main/data/dataset';
 import { applySteps, asDataset } from '../../../main/data/steps/apply';
 import { normalQuantile } from '../../../main/data/steps/normal-quantile';
+import { orderOf } from '../../../main/data/steps/order';
 import { normalScores } from '../../../main/data/steps/transforms';
 import type { Dataset } from '../../../shared/model/dataset';
 import { AppError } from '../../../shared/model/errors';
@@ -57,6 +58,20 @@ test('normal quantiles agree with tables to 12 digits', () => {
     [1e-12, -7.034483825301131],
   ] as const;
   for (const [p, z] of known) expect(normalQuantile(p)).toBeCloseTo(z, 12);
+});
+
+test('the order of any doubles is that of a comparison', () => {
+  const special = [0, -0, Infinity, -Infinity, 5e-324, -5e-324, 1e308, -1e308, 1, 1 + 2 ** -52, NAN];
+  const number = fc.oneof(fc.double(), fc.constantFrom(...special));
+  fc.assert(
+    fc.property(fc.array(number, { maxLength: 30 }), (values) => {
+      const rows = [...values.keys()].filter((r) => !Number.isNaN(values[r]!));
+      const expected = rows.toSorted(
+        (p, q) => (values[p]! < values[q]! ? -1 : Number(values[p]! > values[q]!)) || p - q,
+      );
+      expect([...orderOf(Float64Array.from(values))]).toEqual(expected);
+    }),
+  );
 });
 
 describe('transformations', () => {
