@@ -23,7 +23,14 @@ const COLOURS = [128, 64, 32, 16];
 /** screen, theme and size of a screenshot; others are of no screen. */
 const NAME = /^[a-z0-9-]+-(light|dark)-\d+x\d+\.png$/;
 /** Screens that differ from another one too little to be kept. */
-const NEAR_DUPLICATES = ['compare-empty', 'compare-different', 'polish', 'posterior-edges', 'engine-refused'];
+const NEAR_DUPLICATES = [
+  'compare-empty',
+  'compare-different',
+  'polish',
+  'posterior-edges',
+  'engine-refused',
+  'broken-file',
+];
 
 const isKept = (/** @type {string} */ name) =>
   NAME.test(name) && !NEAR_DUPLICATES.includes(name.replace(/-(light|dark)-\d+x\d+\.png$/, ''));
