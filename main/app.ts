@@ -10,6 +10,7 @@ import { app, BrowserWindow, dialog, Menu, nativeTheme, session } from 'electron
 import type { EventName, EventPayload, Language } from '../shared/contract';
 import { AppError } from '../shared/model/errors';
 import { DataWorker } from './data/client';
+import { copyPicture } from './desktop/clipboard';
 import { createDialogs } from './desktop/dialogs';
 import { createErrorLog, type LogError } from './desktop/errors';
 import { firstRun } from './desktop/first-run';
@@ -18,6 +19,7 @@ import { buildMenu, type MenuCommand } from './desktop/menu';
 import { collectOpenRequests } from './desktop/open-requests';
 import { registerScheme, serveApp } from './desktop/protocol';
 import { lockContents, lockSession } from './desktop/security';
+import { themeSource } from './desktop/theme';
 import { askToStopRuns, openWindow } from './desktop/window';
 import { desktopWords } from './desktop/words';
 import { sendEvent, serveCommands } from './ipc/electron';
@@ -26,10 +28,14 @@ import { createProcessRunner } from './runs/process-runner';
 import { DatasetService } from './services/dataset';
 import { lookWithNode } from './runs/look';
 import { EngineService } from './services/engines/service';
+import { EstimateLedger } from './services/estimate/ledger';
+import { EstimateService } from './services/estimate/service';
 import { ExportService } from './services/export';
+import { LambdaPathService } from './services/lambda-path/service';
 import { LanguageService } from './services/language';
 import { GraphService } from './services/graph';
 import { ProjectService } from './services/project';
+import { queueSettings } from './services/queue/settings';
 import { RecentService } from './services/recent';
 import { RunService } from './services/run';
 import { ThemeService } from './services/theme';
@@ -62,10 +68,17 @@ function createServices(logError: LogError) {
     data,
     version,
     threads: cores(),
+    queueSettings: queueSettings(settingsFolder, onProblem),
     logError: (id, error) => logError(id, 'run', error),
   });
+  const ledger = new EstimateLedger(settingsFolder, version, onProblem);
+  const estimates = new EstimateService({ project, datasets, runs, runner, engines, data, ledger, threads: cores() });
+  const logPathError = (id: string, error: unknown): void => logError(id, 'path', error);
+  const pathTools = { project, datasets, runner, engines, data, version, threads: cores(), runs };
   return {
+    lambdaPaths: new LambdaPathService({ ...pathTools, logError: logPathError }),
     data,
+    estimates,
     runner,
     engines,
     project,
@@ -113,12 +126,15 @@ function speak(spoken: Spoken, language: Language): void {
 }
 
 function bind(services: Services, send: ReturnType<typeof createSend>, logError: LogError, spoken: Spoken): void {
-  const { project, datasets, runs } = services;
+  const { project, datasets, runs, lambdaPaths } = services;
   project.onChanged((info) => send('project/changed', info));
   project.history.onChanged((state) => send('history/changed', state));
   datasets.onProgress((progress) => send('dataset/progress', progress));
   runs.onProgress((progress) => send('run/progress', progress));
+  lambdaPaths.onChanged((path) => send('path/changed', path));
+  lambdaPaths.onPoint((point) => send('path/point', point));
   runs.onChanged((run) => send('run/changed', run));
+  runs.queue.onChanged((status) => send('queue/changed', status));
   const facts = {
     version: __ACYCLICA_VERSION__,
     electron: process.versions.electron ?? 'unknown',
@@ -131,7 +147,8 @@ function bind(services: Services, send: ReturnType<typeof createSend>, logError:
     dialogs: createDialogs(currentWindow, () => desktopWords(spoken.language)),
     facts,
     documentsFolder: app.getPath('documents'),
-    applyTheme: (theme) => (nativeTheme.themeSource = theme),
+    copyPicture,
+    applyTheme: (theme) => (nativeTheme.themeSource = themeSource(theme)),
     applyLanguage: (language) => speak(spoken, language),
     confirmLeave: () => confirmLeave(runs, spoken),
   });
@@ -166,7 +183,7 @@ async function start(openRequests: ReturnType<typeof collectOpenRequests>): Prom
     },
   };
   serveApp(session.defaultSession, join(__dirname, '../renderer'), () => spoken.language);
-  nativeTheme.themeSource = await services.theme.get();
+  nativeTheme.themeSource = themeSource(await services.theme.get());
   spoken.showMenu();
   bind(services, send, logError, spoken);
   const window = await openWindow({

@@ -9,21 +9,27 @@ import { EngineChoice, EngineStatus } from './model/engine';
 import type { AppErrorData } from './model/errors';
 import { FileCheck, OpenedFile } from './model/file-check';
 import { Positions } from './model/graph';
+import { Picture } from './model/picture';
 import { DataFacts } from './model/data-facts';
+import { LambdaGrid, LambdaRange, PathDetail, PathPoint, PathRecord } from './model/lambda-path';
 import { DataProfile } from './model/profile';
 import { EditLabel, HistoryState } from './model/history';
 import { Knowledge } from './model/knowledge';
 import { MENU_COMMANDS } from './model/menu';
 import { ProjectInfo, RecentProject, Sample, ViewState } from './model/project';
-import { RunDetail, RunProgress, RunRecord, RunRequest, RunTrace } from './model/run';
+import { DataSteps } from './model/steps';
+import { RunEstimate } from './model/estimate';
+import { QueueStatus } from './model/queue';
+import { RunDetail, RunPart, RunProgress, RunRecord, RunRequest, RunTrace } from './model/run';
 import { GraphDetail, GraphEdit, GraphPreview, GraphRef, SavedEdge } from './model/saved-graph';
 
 const Nothing = z.null();
 const RunId = z.object({ runId: z.string() });
+const PathId = z.object({ pathId: z.string() });
 const GraphId = z.object({ graphId: z.string() });
 const FilePath = z.string().min(1).max(4096);
 
-export const ThemeChoice = z.enum(['system', 'light', 'dark']);
+export const ThemeChoice = z.enum(['system', 'light', 'dark', 'contrast']);
 export type ThemeChoice = z.infer<typeof ThemeChoice>;
 
 /** Languages of the window. */
@@ -142,16 +148,59 @@ export const commands = {
   },
   /** Every column in numbers, correlations, missing values. A profile asked for before is stopped if it is of other data. */
   'dataset/profile': { input: z.object({ datasetId: z.string() }), output: DataProfile },
+  /** Makes these the steps of a data set; refused with `data/step` when one cannot be applied. */
+  'dataset/set-steps': { input: z.object({ datasetId: z.string(), steps: DataSteps }), output: DatasetInfo },
+  /** What the data set would be after these steps, without changing it. */
+  'dataset/try-steps': { input: z.object({ datasetId: z.string(), steps: DataSteps }), output: DatasetInfo },
   'dataset/cancel-profile': { input: Nothing, output: Nothing },
 
   /** Queues a run and returns its record at once. */
   'run/start': { input: RunRequest, output: RunRecord },
+  /** Queues several in this order, all or none, before any of them starts. */
+  'run/start-many': { input: z.object({ requests: z.array(RunRequest).min(1).max(500) }), output: z.array(RunRecord) },
+  /** How long a run will take, and how much memory. `mayMeasure`: a trial of a second or two is run if nothing is known. */
+  'run/estimate': { input: z.object({ request: RunRequest, mayMeasure: z.boolean() }), output: RunEstimate },
   'run/cancel': { input: RunId, output: Nothing },
+  /** Lets a run that goes on sleep at its next step, or wakes it; its result stays the same. */
+  'run/set-paused': { input: RunId.extend({ isPaused: z.boolean() }), output: Nothing },
+  /** Name and notes of the person's own; empty ones are none. */
+  'run/describe': {
+    input: RunId.extend({ name: z.string().max(200), notes: z.string().max(20_000) }),
+    output: RunRecord,
+  },
+  /** Parts in which two results are not the same, byte for byte. */
+  'run/differences': { input: RunId.extend({ otherId: z.string() }), output: z.array(RunPart) },
   'run/get': { input: RunId, output: RunDetail },
   /** Objective traces of several finished runs, for one plot; runs without a result are left out. */
   'run/traces': { input: z.object({ runIds: z.array(z.string()).min(1).max(50) }), output: z.array(RunTrace) },
   'run/set-threshold': { input: RunId.extend({ threshold: z.number().min(0) }), output: RunRecord },
   'run/delete': { input: RunId, output: Nothing },
+  /** All or none. */
+  'run/delete-many': { input: z.object({ runIds: z.array(z.string()).min(1).max(10_000) }), output: Nothing },
+
+  'queue/status': { input: Nothing, output: QueueStatus },
+  /** A paused queue starts no run; those going on end. */
+  'queue/set-paused': { input: z.object({ isPaused: z.boolean() }), output: Nothing },
+  /** Runs that may go on at once. */
+  'queue/set-at-once': { input: z.object({ atOnce: z.int().min(1).max(1024) }), output: Nothing },
+  /** Puts a waiting run at a position among the waiting ones, the first being 0. */
+  'queue/move': { input: RunId.extend({ position: z.int().min(0) }), output: Nothing },
+  'queue/cancel-all': { input: Nothing, output: Nothing },
+
+  /** A grid of λ that suits learner and data. */
+  'path/range': { input: z.object({ request: RunRequest }), output: LambdaRange },
+  /** Starts learning at every λ of a grid and returns the record at once; a path going on is cancelled. */
+  'path/start': { input: z.object({ request: RunRequest, grid: LambdaGrid }), output: PathRecord },
+  'path/cancel': { input: PathId, output: Nothing },
+  /** Those of the project, the newest first. */
+  'path/list': { input: Nothing, output: z.array(PathRecord) },
+  'path/get': { input: PathId, output: PathDetail },
+  'path/delete': { input: PathId, output: Nothing },
+  /** Writes the points as CSV; without a path a file dialog asks. null when cancelled. */
+  'path/export': {
+    input: PathId.extend({ path: FilePath.nullable() }),
+    output: z.object({ path: z.string() }).nullable(),
+  },
 
   'graph/get': { input: GraphId, output: GraphDetail },
   /** Asks for a graph file; null when cancelled. */
@@ -195,14 +244,19 @@ export const commands = {
   'graph/delete': { input: GraphId, output: Nothing },
   /** Writes a graph; without a path a file dialog asks. null when cancelled. */
   'graph/export': {
-    input: GraphId.extend({ format: ExportFormat, path: FilePath.nullable() }),
+    input: GraphId.extend({ format: ExportFormat, path: FilePath.nullable(), picture: Picture.optional() }),
     output: z.object({ path: z.string(), notes: z.array(z.string()) }).nullable(),
   },
 
   /** Writes the graph of a run at its threshold; without a path a file dialog asks. null when cancelled. */
   'export/graph': {
-    input: RunId.extend({ format: ExportFormat, path: FilePath.nullable() }),
+    input: RunId.extend({ format: ExportFormat, path: FilePath.nullable(), picture: Picture.optional() }),
     output: z.object({ path: z.string(), notes: z.array(z.string()) }).nullable(),
+  },
+  /** Puts the picture of the graph, as the window shows it, on the clipboard. */
+  'export/copy-picture': {
+    input: z.object({ runId: z.string().optional(), graphId: z.string().optional(), picture: Picture }),
+    output: Nothing,
   },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 
@@ -213,6 +267,9 @@ export const events = {
   'dataset/progress': z.object({ file: z.string(), fraction: z.number().min(0).max(1), rows: z.number().int() }),
   'run/progress': RunProgress,
   'run/changed': RunRecord,
+  'queue/changed': QueueStatus,
+  'path/changed': PathRecord,
+  'path/point': z.object({ pathId: z.string(), point: PathPoint }),
   /** A menu item was chosen; the window does what its own button would do. */
   'menu/command': z.object({
     command: z.enum(MENU_COMMANDS),

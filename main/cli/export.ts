@@ -14,14 +14,15 @@ import { withWorkbench } from './workbench';
 /** The graph of run `number`, or of the newest run that has one. */
 function runOfProject(path: string, number: number | undefined, context: CliContext): Promise<GraphDocument> {
   return withWorkbench(context, async ({ project, runs }) => {
-    const { runs: records } = await project.open(path);
+    const { runs: records, datasets } = await project.open(path);
     const found = records.findLast((run) => (number === undefined ? run.edges !== null : run.number === number));
     if (!found) {
       throw new AppError({ code: 'run/not-found', id: number === undefined ? 'with a graph' : String(number) });
     }
     const run = await runs.get(found.id);
     const title = `${findLearner(run.request.learner).title}, run ${run.number}`;
-    return resultDocument(run, await project.read(readPositions), title);
+    const columns = datasets.find(({ id }) => id === run.request.datasetId)?.columns;
+    return resultDocument(run, await project.read(readPositions), title, columns);
   });
 }
 

@@ -27,6 +27,11 @@ export const LEARN_FLAGS: readonly Flag[] = [
   { name: 'jobs', value: 'N', help: 'Worker threads, default all cores. The result does not depend on it.' },
   { name: 'time-limit', value: 'S', help: 'Stops after S seconds with the best graph so far.' },
   { name: 'ridge', value: 'X', help: 'Adds this share to each variance: the way on with collinear columns.' },
+  {
+    name: 'steps',
+    value: 'FILE.json',
+    help: 'Applies these data steps first: a list, or a result that records some. A project has its own.',
+  },
   { name: 'columns', value: 'A,B,C', help: 'Uses these columns only.' },
   { name: 'exclude', value: 'A,B', help: 'Leaves these columns out.' },
   ...READING_FLAGS,

@@ -1,19 +1,22 @@
 /** Runs what `acyclica learn` asks for: on a data file, or in a project, where the run is saved as well. */
 import { randomUUID } from 'node:crypto';
-import type { DatasetInfo, Finding } from '../../shared/model/dataset';
+import type { ColumnSummary, DatasetInfo, Finding } from '../../shared/model/dataset';
 import { AppError } from '../../shared/model/errors';
 import type { Positions } from '../../shared/model/graph';
+import { describeOutcome, describeStep } from '../../shared/model/step-text';
 import type { RunDetail } from '../../shared/model/run';
 import { execute } from '../services/execute';
 import { runDetailOf } from '../services/run-detail';
-import type { Arguments } from './arguments';
+import { usage, type Arguments } from './arguments';
 import type { CliContext } from './command';
 import { requestOf } from './learn-request';
 import { overridesOf } from './reading-flags';
+import { stepsOf } from './steps';
 import type { Workbench } from './workbench';
 
 export interface LearnedRun {
   readonly run: RunDetail;
+  readonly columns: readonly ColumnSummary[];
   readonly positions: Positions;
 }
 
@@ -24,6 +27,17 @@ export class CancelledEarly extends Error {}
 function sayDataset({ output }: CliContext, info: DatasetInfo): void {
   output.say(`${info.name}: ${info.rows} rows, ${info.columns.length} columns.`);
   for (const note of info.notes) output.say(note);
+  saySteps(output, info);
+}
+
+/** Every step with what it did. */
+function saySteps(output: CliContext['output'], { steps = [], outcomes = [], imported }: DatasetInfo): void {
+  if (steps.length === 0) return;
+  output.say(`Imported: ${imported?.rows ?? 0} rows, ${imported?.columns ?? 0} columns. Steps since:`);
+  for (const [k, step] of steps.entries()) {
+    const outcome = outcomes[k];
+    output.say(`  ${k + 1}. ${describeStep(step)}.${outcome ? ` ${describeOutcome(step, outcome)}` : ''}`);
+  }
 }
 
 function sayFindings({ output }: CliContext, findings: readonly Finding[]): void {
@@ -39,11 +53,13 @@ function onInterrupt({ interrupt }: CliContext, stop: () => void): void {
 export async function learnOnFile(args: Arguments, bench: Workbench, context: CliContext): Promise<LearnedRun> {
   const { output, version, threads, interrupt } = context;
   const path = args.position(0);
-  const dataset = await bench.data.importCsv(path, overridesOf(args), {
+  const steps = await stepsOf(args);
+  const imported = await bench.data.importCsv(path, overridesOf(args), {
     signal: interrupt,
     onProgress: ({ fraction, rows }) =>
       output.progress(`reading ${path}: ${Math.floor(100 * fraction)} %, ${rows} rows`),
   });
+  const dataset = steps.length > 0 ? await bench.data.applySteps(imported, steps) : imported;
   sayDataset(context, dataset.info);
   const { request, notes } = await requestOf(args, dataset.info, { excluded: [] });
   for (const note of notes) output.say(note);
@@ -61,17 +77,21 @@ export async function learnOnFile(args: Arguments, bench: Workbench, context: Cl
   onInterrupt(context, () => execution.cancel());
   try {
     const result = await execution.result;
-    return { run: runDetailOf(result, { id, number: 1, version, datasetHash: dataset.info.hash }), positions: {} };
+    const facts = { id, number: 1, version, datasetHash: dataset.info.hash, ...(steps.length > 0 ? { steps } : {}) };
+    return { run: runDetailOf(result, facts), columns: dataset.info.columns, positions: {} };
   } catch (error) {
     const isEarly = interrupt.aborted && error instanceof AppError && error.data.code === 'run/failed';
     throw isEarly ? new CancelledEarly() : error;
   }
 }
 
-/** Learns on the newest data set of a project. */
+/** Learns on the newest data set of a project, after the steps it has there. */
 export async function learnInProject(args: Arguments, bench: Workbench, context: CliContext): Promise<LearnedRun> {
   const { project, runs } = bench;
   const file = args.position(0);
+  if (args.has('steps')) {
+    throw usage('--steps belongs to a data file: a project has its own steps, and they are applied.');
+  }
   const { datasets, view, positions } = await project.open(file);
   const info = datasets.at(-1);
   if (!info) throw new AppError({ code: 'project/no-dataset', file });
@@ -91,5 +111,5 @@ export async function learnInProject(args: Arguments, bench: Workbench, context:
   sayFindings(context, record?.check?.findings ?? []);
   if (record?.error) throw new AppError(record.error);
   if (record?.state === 'cancelled' && record.objective === null) throw new CancelledEarly();
-  return { run: await runs.get(id), positions };
+  return { run: await runs.get(id), columns: info.columns, positions };
 }

@@ -45,9 +45,9 @@ function summary(run: RunDetail, check: ResultFile['knowledgeCheck']): string {
 }
 
 async function writeResult(args: Arguments, learned: LearnedRun, { output }: CliContext): Promise<void> {
-  const { run, positions } = learned;
+  const { run, columns, positions } = learned;
   const title = findLearner(run.request.learner).title;
-  const document = resultDocument(run, positions, title);
+  const document = resultDocument(run, positions, title, columns);
   const out = args.text('out');
   const content = await writeGraph(out === undefined ? 'json' : formatOfFile(out), document);
   // Findings were said before the run; the rest of what must stand beside the result is said here.

@@ -1,14 +1,17 @@
 /** The data thread, seen from the other side: starts it when needed, one job at a time, and survives its end. */
 import { Worker } from 'node:worker_threads';
-import type { CsvOverrides, CsvPreview, Dataset } from '../../shared/model/dataset';
+import type { CsvOverrides, CsvPreview, DataCheck, Dataset } from '../../shared/model/dataset';
 import { AppError } from '../../shared/model/errors';
 import type { FileCheck } from '../../shared/model/file-check';
 import type { DataFacts } from '../../shared/model/data-facts';
 import type { DataProfile } from '../../shared/model/profile';
+import type { DataStep } from '../../shared/model/steps';
+import type { CheckRequest } from './check';
 import { MOST_LEVELS } from './profile/profile';
 import type { Prepared, PrepareRequest } from './prepare';
 import type { JobMessage, JobName, Jobs, WorkerMessage } from './protocol';
 import { rowsAsText } from './rows-as-text';
+import { asDataset, namedColumns } from './steps/apply';
 
 export interface ImportProgress {
   /** Share of the work done, 0…1. */
@@ -74,8 +77,22 @@ export class DataWorker {
 
   /** Only the chosen columns cross to the thread; values in shared memory are not copied. */
   prepare(dataset: Dataset, request: PrepareRequest): Promise<Prepared> {
-    const input = { dataset: onlyColumns(dataset, request.variables), request };
-    return this.run('prepare', input, dataset.info.source, {});
+    const chosen = onlyColumns(dataset, request.variables);
+    return this.run('prepare', { dataset: chosen, request }, dataset.info.source, {});
+  }
+
+  /** What a run on the chosen columns would use, and everything found in the data with what can be done about it. */
+  check(dataset: Dataset, request: CheckRequest): Promise<DataCheck> {
+    const chosen = onlyColumns(dataset, request.variables);
+    return this.run('check', { dataset: chosen, request }, dataset.info.source, {});
+  }
+
+  /** The data after `steps`, which share the memory of every column that was not changed. Throws `data/step`. */
+  async applySteps(dataset: Dataset, steps: readonly DataStep[]): Promise<Dataset> {
+    const named = namedColumns(steps);
+    const columns = dataset.columns.map((column) => (named.has(column.name) ? column : { ...column, levels: null }));
+    const input = { dataset: { info: dataset.info, columns }, steps };
+    return asDataset(dataset, await this.run('steps', input, dataset.info.source, {}));
   }
 
   /** What the data say about relations and noise of these variables. */

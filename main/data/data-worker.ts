@@ -1,11 +1,13 @@
 /** Entry of the data thread: reads files and prepares problems, one job at a time. No Electron, no SQLite. */
 import { parentPort } from 'node:worker_threads';
 import { AppError } from '../../shared/model/errors';
+import { check } from './check';
 import { importCsv, openCsv, previewCsv } from './import-csv';
 import { inspectCsv } from './inspect-csv';
 import { facts } from './facts/facts';
 import { prepare } from './prepare';
 import { profile } from './profile/profile';
+import { applySteps } from './steps/apply';
 import type { ReportProgress } from './progress';
 import type { JobMessage, Jobs, JobName, WorkerMessage } from './protocol';
 
@@ -36,6 +38,10 @@ function run(message: JobMessage): Jobs[JobName]['output'] {
       return facts(message.input.dataset, message.input.variables);
     case 'profile':
       return profile(message.input.dataset);
+    case 'check':
+      return check(message.input.dataset, message.input.request);
+    case 'steps':
+      return applySteps(message.input.dataset, message.input.steps);
     case 'import':
       return importCsv(message.input.path, message.input.overrides, { report: reporter(message.id) });
     case 'open':

@@ -5,7 +5,8 @@ import { typeOfNumbers, typeOfText } from './column-type';
 import { DistinctCounter } from './distinct';
 import { moments } from './moments';
 
-const USABLE = new Set(['continuous', 'count', 'binary']);
+/** Types whose columns of numbers can enter a learner. */
+export const USABLE: ReadonlySet<string> = new Set(['continuous', 'count', 'binary']);
 /** Values shown as examples. */
 const EXAMPLES = 5;
 
@@ -52,7 +53,7 @@ function withChoice(summary: ColumnSummary, chosen: ChosenSummary | undefined): 
 }
 
 /** The first few different values of a column, as text. */
-function firstExamples(column: ColumnSource): string[] {
+export function firstExamples(column: ColumnSource): string[] {
   const found = new Set<string>();
   const { values, levels } = column;
   for (let r = 0; r < values.length && r < 1000 && found.size < EXAMPLES; r++) {
@@ -82,7 +83,8 @@ function summariseText(column: ColumnSource, levels: readonly string[]): ColumnS
   };
 }
 
-function summariseNumbers(column: ColumnSource, counter: DistinctCounter): ColumnSummary {
+/** Summary of a column of numbers. */
+export function summariseNumbers(column: ColumnSource, counter: DistinctCounter): ColumnSummary {
   const { name, values } = column;
   const found = moments(values);
   const distinct = counter.count(values);
@@ -132,7 +134,7 @@ export function hashColumns(columns: readonly Column[], types: readonly string[]
 }
 
 /** The bytes of a column, little-endian, with one representation of NaN. Copies only when it must. */
-function canonicalBytes(values: Float64Array): Uint8Array {
+export function canonicalBytes(values: Float64Array): Uint8Array {
   const words = new Uint32Array(values.buffer, values.byteOffset, 2 * values.length);
   const isCanonical = (r: number): boolean => words[2 * r] === 0 && words[2 * r + 1] === 0x7ff80000;
   let clean = true;

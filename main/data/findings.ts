@@ -17,13 +17,14 @@ const DROPPED_WARNING = 0.05;
 /** Names listed in a sentence. */
 const NAMES_SHOWN = 6;
 
-const quoted = (names: readonly string[]): string => {
+/** Names in quotes, the first few of them. */
+export const quoted = (names: readonly string[]): string => {
   const shown = names.slice(0, NAMES_SHOWN).map((name) => `"${name}"`);
   if (names.length > NAMES_SHOWN) return `${shown.join(', ')} and ${names.length - NAMES_SHOWN} more`;
   return shown.length > 1 ? `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}` : (shown[0] ?? '');
 };
 
-const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+export const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 /** Columns of the data set that cannot enter a linear learner and are not among the variables, with the reasons. */
 export function leftOutFindings(dataset: Dataset, variables: readonly string[]): Finding[] {

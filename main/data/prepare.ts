@@ -96,20 +96,32 @@ function resampleRows(complete: RowSelection, rows: number, resample: { seed: nu
   return complete ? drawn.map((at) => complete[at]!) : drawn;
 }
 
-/** Prepares a run: everything found, and the problem unless a finding stops the run. */
-export function prepare(dataset: Dataset, request: PrepareRequest): Prepared {
+/** What the chosen columns hold in the rows used, and everything found about it. */
+export interface Inspection {
+  readonly names: readonly string[];
+  readonly columns: readonly Column[];
+  readonly summaries: readonly ColumnSummary[];
+  /** Complete rows, or null when all are. */
+  readonly complete: RowSelection;
+  readonly rowsUsed: number;
+  readonly found: Covariance;
+  readonly findings: Finding[];
+}
+
+/** Looks at the columns a run would use. Throws when it could use none of the rows. */
+export function inspect(dataset: Dataset, request: PrepareRequest): Inspection {
   const { transform, ridge } = request;
-  const chosen = choose(dataset, request.variables);
-  const names = chosen.columns.map((column) => column.name);
+  const { columns, summaries } = choose(dataset, request.variables);
+  const names = columns.map((column) => column.name);
   const { rows } = dataset.info;
-  const complete = completeRows(chosen, rows);
+  const complete = completeRows({ columns, summaries }, rows);
   const rowsUsed = complete?.length ?? rows;
   if (rowsUsed === 0) {
-    const worst = [...chosen.summaries].filter((s) => s.missing > 0).sort((a, b) => b.missing - a.missing);
+    const worst = [...summaries].filter((s) => s.missing > 0).sort((a, b) => b.missing - a.missing);
     throw new AppError({ code: 'data/no-complete-rows', rows, worst: worst.map((summary) => summary.name) });
   }
   const selection = request.resample ? resampleRows(complete, rows, request.resample) : complete;
-  const values = chosen.columns.map((column) => column.values);
+  const values = columns.map((column) => column.values);
   const found = covariance(values, selection, request.needsRows);
   const isCopy = (a: number, b: number): boolean => areEqual(values[a]!, values[b]!, complete);
   const computable = found.sd.map((sd) => (isComputable(sd) ? sd : 0));
@@ -120,16 +132,22 @@ export function prepare(dataset: Dataset, request: PrepareRequest): Prepared {
     ...collinearFindings(names, dependences.determined, ridge, isCopy),
     ...weakFindings(names, dependences.weak),
     ...fewRowsFindings(found.n, names.length),
-    ...missingFindings(chosen.summaries, rows, rowsUsed),
-    ...skewFindings(chosen.summaries, found.skew),
+    ...missingFindings(summaries, rows, rowsUsed),
+    ...skewFindings(summaries, found.skew),
     ...scaleFindings(names, found.sd, transform),
     ...standardizedFindings(found.sd, transform),
     ...leftOutFindings(dataset, names),
   ];
+  return { names, columns, summaries, complete, rowsUsed, found, findings };
+}
+
+/** Prepares a run: everything found, and the problem unless a finding stops the run. */
+export function prepare(dataset: Dataset, request: PrepareRequest): Prepared {
+  const { names, rowsUsed, found, findings } = inspect(dataset, request);
   const isStopped = findings.some((finding) => finding.severity === 'stops');
   return {
-    check: { variables: names, rows, rowsUsed, findings },
-    problem: isStopped ? null : toProblem(found, names, transform, ridge),
+    check: { variables: [...names], rows: dataset.info.rows, rowsUsed, findings },
+    problem: isStopped ? null : toProblem(found, names, request.transform, request.ridge),
   };
 }
 

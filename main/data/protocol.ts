@@ -1,10 +1,13 @@
 /** Messages between `DataWorker` and its thread. */
-import type { CsvOverrides, CsvPreview, Dataset } from '../../shared/model/dataset';
+import type { CsvOverrides, CsvPreview, DataCheck, Dataset } from '../../shared/model/dataset';
 import type { AppErrorData } from '../../shared/model/errors';
 import type { FileCheck } from '../../shared/model/file-check';
 import type { DataFacts } from '../../shared/model/data-facts';
 import type { DataProfile } from '../../shared/model/profile';
+import type { DataStep } from '../../shared/model/steps';
+import type { CheckRequest } from './check';
 import type { Prepared, PrepareRequest } from './prepare';
+import type { Applied } from './steps/apply';
 
 /** What the thread can be asked for, with its answer. */
 export interface Jobs {
@@ -16,6 +19,8 @@ export interface Jobs {
   prepare: { input: { dataset: Dataset; request: PrepareRequest }; output: Prepared };
   facts: { input: { dataset: Dataset; variables: readonly string[] }; output: DataFacts };
   profile: { input: { dataset: Dataset }; output: DataProfile };
+  check: { input: { dataset: Dataset; request: CheckRequest }; output: DataCheck };
+  steps: { input: { dataset: Dataset; steps: readonly DataStep[] }; output: Applied };
 }
 export type JobName = keyof Jobs;
 

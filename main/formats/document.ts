@@ -1,6 +1,7 @@
 /** What every format reads and writes: a graph with what is known around it. */
 import { AppError } from '../../shared/model/errors';
 import type { Graph, Positions, WeightMeaning } from '../../shared/model/graph';
+import type { Picture } from '../../shared/model/picture';
 import type { ResultFile } from '../../shared/model/result';
 
 export interface GraphDocument {
@@ -10,9 +11,14 @@ export interface GraphDocument {
   readonly weightMeaning?: WeightMeaning;
   /** A sentence that a picture of the graph must not be shown without. */
   readonly caution?: string;
+  /** How the window shows the graph; absent: all of it, drawn by what it has. */
+  readonly picture?: Picture;
   /** The whole run behind the graph, when the document is one. */
   readonly result?: ResultFile;
   readonly title?: string;
+  /** Unit and label of variables that have them, by name. */
+  readonly units?: Readonly<Record<string, string>>;
+  readonly labels?: Readonly<Record<string, string>>;
   /** True for an edge list without lone variables: it may have left out those that have no edge. */
   readonly mayOmitIsolated?: true;
   /** True when it was read from a matrix: whether rows or columns are the causes is a convention the file does not tell. */
@@ -36,6 +42,11 @@ export const WEIGHT_KEYS = ['weight', 'strength', 'probability'] as const;
 /** The meaning that a name read from a file states; "weight" states none. */
 export function meaningOfKey(key: string): { weightMeaning?: WeightMeaning } {
   return key === 'strength' || key === 'probability' ? { weightMeaning: key } : {};
+}
+
+/** The text a record holds for a name; no other property of it. */
+export function textOf(texts: Readonly<Record<string, string>> | undefined, name: string): string | undefined {
+  return texts !== undefined && Object.hasOwn(texts, name) ? texts[name] : undefined;
 }
 
 /** Where in a file something is wrong. Rows are 1-based lines. */

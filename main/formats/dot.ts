@@ -3,15 +3,19 @@
  * `weight` means layout pull in Graphviz. `prob` is the share of resamples, `posterior` the learner's own. Positions are
  * points with y growing upwards, so y is turned round on the way out and in (1 CSS pixel = 1 point).
  *
+ * Lines and boxes are drawn as in pictures; comments at the top say by what.
+ *
  * Names are quoted, `"` and `\` escaped with a backslash. Read: directed graphs (`dir=back` turns an edge round).
  */
+import { drawnEdge, type Mapping } from '../../shared/graph/appearance';
+import { colourOf, fillColour, lightScheme } from '../../shared/graph/colours';
 import type { Edge, Position } from '../../shared/model/graph';
-import { badFile, meaningOfKey, numberText, parseNumber, weightKey, type GraphDocument } from './document';
+import { badFile, meaningOfKey, numberText, parseNumber, textOf, weightKey, type GraphDocument } from './document';
+import { documentMapping, fileNotes } from './legend-text';
+import { lineWidth } from './svg-parts';
 import { parseDot, type DotAttributes, type DotEdge } from './dot-syntax';
 
 const MOST_LABELS = 60;
-const LEAST_WIDTH = 1;
-const MOST_WIDTH = 5;
 
 /** Attributes that hold the weight. */
 const WEIGHT_ATTRIBUTES = ['coef', 'strength', 'probability'] as const;
@@ -20,28 +24,40 @@ export function writeDot(document: GraphDocument): string {
   const { graph, positions, title } = document;
   const key = weightKey(document);
   const attribute = key === 'weight' ? 'coef' : key;
+  const mapping = documentMapping(document);
   const lines = [
     `digraph ${quoted(title ?? 'Acyclica')} {`,
+    ...fileNotes(document, mapping).map((note) => `  // ${note.replaceAll(/\s+/g, ' ')}`),
     '  node [shape=box, style=rounded, fontname="Helvetica"];',
     '  edge [fontname="Helvetica", fontsize=10];',
   ];
   for (const name of graph.variables) {
     const position = positions !== undefined && Object.hasOwn(positions, name) ? positions[name] : undefined;
-    const at = position ? ` [pos="${numberText(position.x)},${numberText(-position.y)}!"]` : '';
-    lines.push(`  ${quoted(name)}${at};`);
+    const fill = fillColour(mapping.fill.shares.get(name), lightScheme);
+    const attributes = [
+      ...nodeLabel(name, document),
+      ...(position ? [`pos="${numberText(position.x)},${numberText(-position.y)}!"`] : []),
+      ...(fill === undefined ? [] : [`style="rounded,filled"`, `fillcolor="${fill}"`]),
+    ];
+    lines.push(`  ${quoted(name)}${attributes.length > 0 ? ` [${attributes.join(', ')}]` : ''};`);
   }
-  const strongest = graph.edges.reduce((most, e) => Math.max(most, drawnStrength(e)), 0);
   const hasLabels = graph.edges.length <= MOST_LABELS;
-  for (const edge of graph.edges) lines.push(`  ${edgeStatement(edge, attribute, strongest, hasLabels)}`);
+  for (const edge of graph.edges) lines.push(`  ${edgeStatement(edge, attribute, mapping, hasLabels)}`);
   return `${lines.join('\n')}\n}\n`;
+}
+
+/** What is drawn in a node that has a unit or a label; its name stays what it is known by. */
+function nodeLabel(name: string, { units, labels }: GraphDocument): string[] {
+  const [unit, label] = [textOf(units, name), textOf(labels, name)];
+  if (unit === undefined && label === undefined) return [];
+  const shown = unit === undefined ? (label ?? name) : `${label ?? name} [${unit}]`;
+  return [`label=${quoted(shown)}`, ...(unit === undefined ? [] : [`unit=${quoted(unit)}`])];
 }
 
 const quoted = (text: string): string => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 
-const drawnStrength = (edge: Edge): number => Math.abs(edge.standardized ?? edge.weight ?? 0);
-
-function edgeStatement(edge: Edge, attribute: string, strongest: number, hasLabel: boolean): string {
-  const share = strongest > 0 ? drawnStrength(edge) / strongest : 0;
+function edgeStatement(edge: Edge, attribute: string, mapping: Mapping, hasLabel: boolean): string {
+  const { width, ink, opacity, isDashed } = drawnEdge(edge, mapping);
   const attributes: string[] = [];
   if (edge.weight !== undefined) {
     attributes.push(`${attribute}="${numberText(edge.weight)}"`);
@@ -50,9 +66,10 @@ function edgeStatement(edge: Edge, attribute: string, strongest: number, hasLabe
   if (edge.standardized !== undefined) attributes.push(`standardized="${numberText(edge.standardized)}"`);
   if (edge.frequency !== undefined) attributes.push(`prob="${numberText(edge.frequency)}"`);
   if (edge.posterior !== undefined) attributes.push(`posterior="${numberText(edge.posterior)}"`);
-  attributes.push(`penwidth=${(LEAST_WIDTH + share * (MOST_WIDTH - LEAST_WIDTH)).toFixed(2)}`);
-  if ((edge.weight ?? 0) < 0) attributes.push('style=dashed', 'color="#b3401a"');
-  else attributes.push('color="#1f5fbf"');
+  attributes.push(`penwidth=${lineWidth(width).toFixed(2)}`);
+  if (isDashed) attributes.push('style=dashed');
+  const alpha = Math.round(255 * opacity);
+  attributes.push(`color="${colourOf(ink, lightScheme)}${alpha < 255 ? alpha.toString(16).padStart(2, '0') : ''}"`);
   return `${quoted(edge.source)} -> ${quoted(edge.target)} [${attributes.join(', ')}];`;
 }
 

@@ -1,7 +1,7 @@
 /**
  * GraphML. A variable's id is its name where the name is a legal XML name token, else `n1`, `n2`, …; the name always
  * stands in the node attribute `label` as well. Edges carry `weight` (named `strength` or `probability` where it is that),
- * `standardized`, `frequency` and `posterior`, nodes `x`, `y`.
+ * `standardized`, `frequency` and `posterior`, nodes `x`, `y`, and `unit` and `description` where they have them.
  *
  * Read: directed graphs; names from `label` or `name` when all nodes have different ones, else from the ids; weights
  * from `weight` or `coef`. Only the first graph of a file is read.
@@ -9,7 +9,17 @@
  * Source: graphml.graphdrawing.org/primer/graphml-primer.html.
  */
 import type { Edge, Position } from '../../shared/model/graph';
-import { badFile, meaningOfKey, numberText, parseNumber, WEIGHT_KEYS, weightKey, type GraphDocument } from './document';
+import {
+  badFile,
+  meaningOfKey,
+  numberText,
+  parseNumber,
+  textOf,
+  WEIGHT_KEYS,
+  weightKey,
+  type GraphDocument,
+} from './document';
+import { documentMapping, fileNotes } from './legend-text';
 import { parseGraphml, type GraphmlElement } from './graphml-syntax';
 import { xmlText } from './xml';
 
@@ -22,9 +32,11 @@ const NODE_KEYS = [
 ] as const;
 
 export function writeGraphml(document: GraphDocument): string {
-  const { graph, positions, title } = document;
+  const { graph, positions, title, units, labels } = document;
   const nameOf = (key: (typeof NUMBERS)[number]): string => (key === 'weight' ? weightKey(document) : key);
-  const keys = [...NODE_KEYS, ...NUMBERS.map((key) => [nameOf(key), 'edge', 'double'] as const)];
+  const texts = [...(units ? ['unit'] : []), ...(labels ? ['description'] : [])];
+  const textKeys = texts.map((key) => [key, 'node', 'string'] as const);
+  const keys = [...NODE_KEYS, ...textKeys, ...NUMBERS.map((key) => [nameOf(key), 'edge', 'double'] as const)];
   const ids = idsOf(graph.variables);
   const id = (name: string): string => xmlText(ids.get(name) ?? name);
   const data = (key: string, value: string | number | undefined): string =>
@@ -34,13 +46,17 @@ export function writeGraphml(document: GraphDocument): string {
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',
+    ...fileNotes(document, documentMapping(document)).map(
+      (note) => `  <!-- ${xmlText(note).replaceAll('--', '- -')} -->`,
+    ),
     ...keys.map(([name, to, type]) => `  <key id="${name}" for="${to}" attr.name="${name}" attr.type="${type}"/>`),
     '  <graph id="G" edgedefault="directed">',
     ...(title === undefined ? [] : [`    <desc>${xmlText(title)}</desc>`]),
   ];
   for (const name of graph.variables) {
     const at = positions !== undefined && Object.hasOwn(positions, name) ? positions[name] : undefined;
-    lines.push(`    <node id="${id(name)}">${data('label', name)}${data('x', at?.x)}${data('y', at?.y)}</node>`);
+    const said = data('unit', textOf(units, name)) + data('description', textOf(labels, name));
+    lines.push(`    <node id="${id(name)}">${data('label', name)}${data('x', at?.x)}${data('y', at?.y)}${said}</node>`);
   }
   for (const edge of graph.edges) {
     const values = NUMBERS.map((key) => data(nameOf(key), edge[key])).join('');
@@ -90,8 +106,26 @@ export function readGraphml(path: string, text: string): GraphDocument {
   return {
     graph: { variables: [...names.values()], edges },
     ...(Object.keys(positions).length > 0 ? { positions } : {}),
+    ...textsOf(file.nodes, names),
     ...(file.description === null ? {} : { title: file.description }),
     ...meaningOfKey(weightAs),
+  };
+}
+
+/** Units and labels of nodes that have them. */
+function textsOf(
+  nodes: readonly GraphmlElement[],
+  names: ReadonlyMap<string, string>,
+): Pick<GraphDocument, 'units' | 'labels'> {
+  const found = (key: string): [string, string][] =>
+    nodes.flatMap(({ attributes, data }) => {
+      const [name, text] = [names.get(attributes.get('id') ?? ''), data.get(key)];
+      return name === undefined || !text ? [] : [[name, text]];
+    });
+  const [units, labels] = [found('unit'), found('description')];
+  return {
+    ...(units.length > 0 ? { units: Object.fromEntries(units) } : {}),
+    ...(labels.length > 0 ? { labels: Object.fromEntries(labels) } : {}),
   };
 }
 

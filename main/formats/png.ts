@@ -1,5 +1,5 @@
 /**
- * The SVG picture as PNG at two pixels per CSS pixel, rendered by resvg (WebAssembly) with the DejaVu Sans face built
+ * The SVG picture as PNG, by default at two pixels per CSS pixel, rendered by resvg (WebAssembly) with the DejaVu Sans face built
  * in: the same picture on every computer, in Node and in Electron. Very large pictures are rendered smaller, so they
  * never need more than MOST_PIXELS. Letters DejaVu Sans lacks (Chinese, Japanese, Korean) come out as empty boxes.
  */
@@ -9,6 +9,7 @@ import fontUrl from 'dejavu-fonts-ttf/ttf/DejaVuSans.ttf?url&inline';
 import type { GraphDocument } from './document';
 import { writeSvg } from './svg';
 
+/** Unless the picture asks for another. */
 const SCALE = 2;
 const MOST_PIXELS = 64e6;
 const FAMILY = 'DejaVu Sans';
@@ -28,7 +29,7 @@ export async function writePng(document: GraphDocument): Promise<Uint8Array> {
   const svg = writeSvg(document);
   const options = { fontBuffers: [font], defaultFontFamily: FAMILY, sansSerifFamily: FAMILY };
   const picture = new Resvg(svg, { font: options, fitTo: { mode: 'original' } });
-  const zoom = Math.min(SCALE, Math.sqrt(MOST_PIXELS / (picture.width * picture.height)));
+  const zoom = Math.min(document.picture?.scale ?? SCALE, Math.sqrt(MOST_PIXELS / (picture.width * picture.height)));
   picture.free();
   const scaled = new Resvg(svg, { font: options, fitTo: { mode: 'zoom', value: zoom } });
   const image = scaled.render();

@@ -15,14 +15,19 @@ const GraphFile = Graph.extend({
   title: z.string().optional(),
   positions: Positions.optional(),
   weightMeaning: WeightMeaning.optional(),
+  units: ResultFile.shape.units,
+  labels: ResultFile.shape.labels,
 });
 
-export function writeResultJson({ graph, positions, result, title, weightMeaning }: GraphDocument): string {
+export function writeResultJson(document: GraphDocument): string {
+  const { graph, positions, result, title, weightMeaning, units, labels } = document;
   const content = result ?? {
     format: GRAPH_FORMAT,
     ...(title === undefined ? {} : { title }),
     ...(weightMeaning === undefined ? {} : { weightMeaning }),
     ...graph,
+    ...(units === undefined ? {} : { units }),
+    ...(labels === undefined ? {} : { labels }),
     ...(positions === undefined ? {} : { positions }),
   };
   assertFinite(content, 'writeResultJson');
@@ -52,13 +57,15 @@ export function readResultJson(path: string, text: string): GraphDocument {
   const content = parseJson(path, text);
   const format = typeof content === 'object' && content !== null && 'format' in content ? content.format : undefined;
   if (format === GRAPH_FORMAT) {
-    const { variables, edges, positions, title, weightMeaning } = parseWith(GraphFile, path, content);
+    const { variables, edges, positions, title, weightMeaning, units, labels } = parseWith(GraphFile, path, content);
     checkGraph(path, { variables, edges });
     return {
       graph: { variables, edges },
       ...(positions === undefined ? {} : { positions }),
       ...(title === undefined ? {} : { title }),
       ...(weightMeaning === undefined ? {} : { weightMeaning }),
+      ...(units === undefined ? {} : { units }),
+      ...(labels === undefined ? {} : { labels }),
     };
   }
   if (format !== RESULT_FORMAT) {
@@ -69,7 +76,13 @@ export function readResultJson(path: string, text: string): GraphDocument {
   const graph = { variables: result.variables, edges: result.edges };
   checkGraph(path, graph);
   checkMatrix(path, result);
-  return { graph, result };
+  const { units, labels } = result;
+  return {
+    graph,
+    result,
+    ...(units === undefined ? {} : { units }),
+    ...(labels === undefined ? {} : { labels }),
+  };
 }
 
 function parseJson(path: string, text: string): unknown {

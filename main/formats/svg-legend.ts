@@ -1,53 +1,22 @@
-/** The legend of a picture: what colour, dash, width and opacity say about an edge, in words that fit what W holds. */
-import { hasOpacity, hasSigns, hasWidth, LEAST_OPACITY } from '../../shared/graph/drawing';
+/** The legend of a picture, drawn: what colour, dash, width, opacity and boxes say. */
+import { colourAt, lightScheme } from '../../shared/graph/colours';
+import { LEAST_OPACITY } from '../../shared/graph/drawing';
+import type { LegendEntry } from '../../shared/graph/legend';
+import { textWidth } from '../../shared/graph/box';
 import type { WeightMeaning } from '../../shared/model/graph';
-import { meaningOf, type GraphDocument } from './document';
+import { legendText, nounOf } from './legend-text';
 import { xmlText } from './xml';
 
-export const POSITIVE = '#1f5fbf';
-export const NEGATIVE = '#b3401a';
-export const UNKNOWN = '#5b6470';
-export const LEGEND_WIDTH = 420;
 export const LINE_HEIGHT = 24;
-
+const FONT_SIZE = 12;
 const SAMPLE = 36;
+const GAP = 8;
 const COLUMN = 160;
-const STEPS = 6;
+const STEPS = 9;
 
+/** A sentence below the legend, bold when it is a caution, or one of the entries. */
 export type LegendLine =
-  | { readonly kind: 'signs'; readonly noun: string }
-  | { readonly kind: 'opacity' }
-  | { readonly kind: 'text'; readonly text: string; readonly isCaution: boolean };
-
-const NOUNS: Readonly<Record<WeightMeaning, string>> = {
-  'linear-effect': 'effect',
-  strength: 'dependence',
-  probability: 'probability',
-};
-
-function widthText({ graph }: GraphDocument, meaning: WeightMeaning | null): string {
-  if (meaning === 'strength') return 'Line width: strength of the dependence, not an effect';
-  const isStandardized = graph.edges.some((edge) => edge.standardized !== undefined);
-  return `Line width: ${isStandardized ? 'standardized weight' : 'weight'}, without its sign`;
-}
-
-function ruleText({ rules, violated }: { readonly rules: number; readonly violated: number }): string {
-  return `Background knowledge: ${violated} of ${rules} ${rules === 1 ? 'rule' : 'rules'} violated`;
-}
-
-/** What the picture needs explained, from top to bottom. */
-export function legendLines(document: GraphDocument): LegendLine[] {
-  const { edges } = document.graph;
-  const meaning = meaningOf(document);
-  const lines: LegendLine[] = [];
-  if (hasSigns(edges, meaning)) lines.push({ kind: 'signs', noun: meaning ? NOUNS[meaning] : 'weight' });
-  if (hasWidth(meaning)) lines.push({ kind: 'text', text: widthText(document, meaning), isCaution: false });
-  if (hasOpacity(edges, meaning)) lines.push({ kind: 'opacity' });
-  const check = document.result?.knowledgeCheck;
-  if (check) lines.push({ kind: 'text', text: ruleText(check), isCaution: check.violated > 0 });
-  if (document.caution !== undefined) lines.push({ kind: 'text', text: document.caution, isCaution: true });
-  return lines;
-}
+  LegendEntry | { readonly kind: 'caution'; readonly text: string } | { readonly kind: 'note'; readonly text: string };
 
 const n = (value: number): string => String(Math.round(value * 100) / 100);
 
@@ -57,35 +26,68 @@ const stroke = (x: number, y: number, length: number, ink: string, extra = ''): 
 const words = (x: number, y: number, text: string): string =>
   `<text x="${n(x)}" y="${n(y + 4)}">${xmlText(text)}</text>`;
 
-/** Pieces of a line from the palest to the full ink. */
-function opacityScale(x: number, y: number): string {
-  const piece = SAMPLE / STEPS;
-  return Array.from({ length: STEPS }, (_, k) => {
-    const opacity = LEAST_OPACITY + ((1 - LEAST_OPACITY) * k) / (STEPS - 1);
-    return stroke(x + k * piece, y, piece, POSITIVE, ` stroke-opacity="${n(opacity)}"`);
-  }).join('');
+/** Pieces side by side, from least to most. */
+function scale(x: number, y: number, piece: (share: number, x: number, width: number) => string): string {
+  const width = SAMPLE / STEPS;
+  return Array.from({ length: STEPS }, (_, k) => piece(k / (STEPS - 1), x + k * width, width)).join('');
 }
 
-function drawLine(line: LegendLine, x: number, y: number): string {
+function sampleOf(line: LegendEntry, x: number, y: number): string {
+  const { positive, plain, sequential, diverging, fill } = lightScheme;
   switch (line.kind) {
-    case 'signs': {
-      const negative = x + COLUMN;
-      return (
-        stroke(x, y, SAMPLE, POSITIVE) +
-        words(x + SAMPLE + 8, y, `positive ${line.noun}`) +
-        stroke(negative, y, SAMPLE, NEGATIVE, ' stroke-dasharray="7 4"') +
-        words(negative + SAMPLE + 8, y, `negative ${line.noun}`)
-      );
-    }
+    case 'dash':
+      return stroke(x, y, SAMPLE, plain, ' stroke-dasharray="7 4"');
+    case 'width':
+      return `<path d="M${n(x)},${n(y - 0.6)} L${n(x + SAMPLE)},${n(y - 2.5)} v5 L${n(x)},${n(y + 0.6)} Z" fill="${plain}"/>`;
     case 'opacity':
-      return opacityScale(x, y) + words(x + SAMPLE + 8, y, 'Opacity: posterior probability of the edge, 0 to 1');
-    case 'text':
-      return line.isCaution ? `<g font-weight="bold">${words(x, y, line.text)}</g>` : words(x, y, line.text);
+      return scale(x, y, (share, at, width) =>
+        stroke(at, y, width, positive, ` stroke-opacity="${n(LEAST_OPACITY + (1 - LEAST_OPACITY) * share)}"`),
+      );
+    case 'colour':
+      return scale(x, y, (share, at, width) =>
+        stroke(at, y, width, colourAt(line.isDiverging ? diverging : sequential, share)),
+      );
+    case 'fill':
+      return scale(
+        x,
+        y,
+        (share, at, width) =>
+          `<rect x="${n(at)}" y="${n(y - 6)}" width="${n(width + 0.2)}" height="12" fill="${colourAt(fill, share)}"/>`,
+      );
+    case 'undirected':
+      return stroke(x, y, SAMPLE, plain);
+    default:
+      return '';
   }
 }
 
+function drawLine(line: LegendLine, meaning: WeightMeaning | null, x: number, y: number): string {
+  if (line.kind === 'note') return words(x, y, line.text);
+  if (line.kind === 'caution') return `<g font-weight="bold">${words(x, y, line.text)}</g>`;
+  if (line.kind === 'sign') {
+    const negative = x + COLUMN;
+    return (
+      stroke(x, y, SAMPLE, lightScheme.positive) +
+      words(x + SAMPLE + GAP, y, `positive ${nounOf(meaning)}`) +
+      stroke(negative, y, SAMPLE, lightScheme.negative, ' stroke-dasharray="7 4"') +
+      words(negative + SAMPLE + GAP, y, `negative ${nounOf(meaning)}`)
+    );
+  }
+  const sample = sampleOf(line, x, y);
+  return sample + words(sample === '' ? x : x + SAMPLE + GAP, y, legendText(line, meaning));
+}
+
+/** Width the legend needs. */
+export function legendWidth(lines: readonly LegendLine[], meaning: WeightMeaning | null): number {
+  const widths = lines.map((line) => {
+    if (line.kind === 'caution' || line.kind === 'note') return 1.1 * textWidth(line.text, FONT_SIZE);
+    return line.kind === 'sign' ? 2 * COLUMN : SAMPLE + GAP + textWidth(legendText(line, meaning), FONT_SIZE);
+  });
+  return widths.reduce((most, width) => Math.max(most, width), 0);
+}
+
 /** @param y middle of the first line */
-export function drawLegend(lines: readonly LegendLine[], x: number, y: number): string {
-  const drawn = lines.map((line, k) => drawLine(line, x, y + k * LINE_HEIGHT));
-  return `<g font-size="12" fill="#39424e">${drawn.join('')}</g>`;
+export function drawLegend(lines: readonly LegendLine[], meaning: WeightMeaning | null, x: number, y: number): string {
+  const drawn = lines.map((line, k) => drawLine(line, meaning, x, y + k * LINE_HEIGHT));
+  return `<g font-size="${FONT_SIZE}" fill="#39424e">${drawn.join('')}</g>`;
 }

@@ -5,7 +5,9 @@ import type { DatasetInfo } from '../../shared/model/dataset';
 import type { ProjectInfo } from '../../shared/model/project';
 import type { DatasetService } from '../services/dataset';
 import type { EngineService } from '../services/engines/service';
+import type { EstimateService } from '../services/estimate/service';
 import type { ExportService } from '../services/export';
+import type { LambdaPathService } from '../services/lambda-path/service';
 import type { GraphService } from '../services/graph';
 import { PROJECT_EXTENSION, type ProjectService } from '../services/project';
 import type { LanguageService } from '../services/language';
@@ -27,7 +29,9 @@ export interface HandlerServices {
   readonly datasets: DatasetService;
   readonly runs: RunService;
   readonly graphs: GraphService;
+  readonly estimates: EstimateService;
   readonly exports: ExportService;
+  readonly lambdaPaths: LambdaPathService;
   readonly recent: RecentService;
   readonly theme: ThemeService;
   readonly language: LanguageService;
@@ -39,6 +43,8 @@ export interface HandlerServices {
   readonly documentsFolder: string;
   /** Applies a theme to the whole application. */
   applyTheme(theme: AppInfo['theme']): void;
+  /** Puts a PNG on the clipboard. */
+  copyPicture(png: Uint8Array): Promise<void>;
   /** Puts menu and page into a language. */
   applyLanguage(language: Language): void;
   /** Asks whether active runs may be stopped before the project is left; true goes on. */
@@ -173,6 +179,8 @@ function datasetHandlers({ datasets, dialogs, project, recent }: HandlerServices
     'dataset/check': (request) => datasets.check(request),
     'dataset/facts': ({ datasetId, variables }) => datasets.facts(datasetId, variables),
     'dataset/profile': ({ datasetId }) => datasets.profile(datasetId),
+    'dataset/set-steps': ({ datasetId, steps }) => datasets.setSteps(datasetId, steps),
+    'dataset/try-steps': ({ datasetId, steps }) => datasets.trySteps(datasetId, steps),
     'dataset/cancel-profile': async () => {
       datasets.cancelProfile();
       return null;
@@ -180,19 +188,79 @@ function datasetHandlers({ datasets, dialogs, project, recent }: HandlerServices
   };
 }
 
-function runHandlers({ runs }: HandlerServices): Group<'run'> {
+function runHandlers({ runs, estimates }: HandlerServices): Group<'run'> {
   return {
     'run/start': (request) => runs.start(request),
+    'run/estimate': ({ request, mayMeasure }) => estimates.estimate(request, mayMeasure),
+    'run/start-many': ({ requests }) => runs.startAll(requests),
     'run/cancel': async ({ runId }) => {
       await runs.cancel(runId);
       return null;
     },
+    'run/set-paused': async ({ runId, isPaused }) => {
+      if (isPaused) runs.queue.pause(runId);
+      else runs.queue.resume(runId);
+      return null;
+    },
+    'run/describe': ({ runId, name, notes }) => runs.describe(runId, { name, notes }),
+    'run/differences': ({ runId, otherId }) => runs.differences(runId, otherId),
     'run/get': ({ runId }) => runs.get(runId),
     'run/traces': ({ runIds }) => runs.traces(runIds),
     'run/set-threshold': ({ runId, threshold }) => runs.setThreshold(runId, threshold),
     'run/delete': async ({ runId }) => {
       await runs.delete(runId);
       return null;
+    },
+    'run/delete-many': async ({ runIds }) => {
+      await runs.delete(...runIds);
+      return null;
+    },
+  };
+}
+
+function queueHandlers({ runs }: HandlerServices): Group<'queue'> {
+  return {
+    'queue/status': async () => {
+      await runs.queue.ready;
+      return runs.queue.status();
+    },
+    'queue/set-paused': async ({ isPaused }) => {
+      runs.queue.setPaused(isPaused);
+      return null;
+    },
+    'queue/set-at-once': async ({ atOnce }) => {
+      await runs.queue.setAtOnce(atOnce);
+      return null;
+    },
+    'queue/move': async ({ runId, position }) => {
+      runs.queue.move(runId, position);
+      return null;
+    },
+    'queue/cancel-all': async () => {
+      await runs.queue.cancelAll();
+      return null;
+    },
+  };
+}
+
+function pathHandlers(services: HandlerServices): Group<'path'> {
+  const { lambdaPaths, dialogs } = services;
+  return {
+    'path/range': ({ request }) => lambdaPaths.range(request),
+    'path/start': ({ request, grid }) => lambdaPaths.start(request, grid),
+    'path/cancel': async ({ pathId }) => {
+      await lambdaPaths.cancel(pathId);
+      return null;
+    },
+    'path/list': () => lambdaPaths.list(),
+    'path/get': ({ pathId }) => lambdaPaths.get(pathId),
+    'path/delete': async ({ pathId }) => {
+      await lambdaPaths.delete(pathId);
+      return null;
+    },
+    'path/export': async ({ pathId, path }) => {
+      const chosen = path ?? (await dialogs.saveExport(await suggestedFile(services, 'lambda path.csv'), 'csv'));
+      return chosen === null ? null : lambdaPaths.exportCsv(pathId, chosen);
     },
   };
 }
@@ -216,9 +284,9 @@ function graphHandlers(services: HandlerServices): Group<'graph'> {
       await graphs.delete(graphId);
       return null;
     },
-    'graph/export': async ({ graphId, format, path }) => {
+    'graph/export': async ({ graphId, format, path, picture }) => {
       const chosen = path ?? (await askExportPath(services, format));
-      return chosen === null ? null : exports.exportSaved(graphId, format, chosen);
+      return chosen === null ? null : exports.exportSaved(graphId, format, chosen, picture);
     },
   };
 }
@@ -232,9 +300,13 @@ async function askExportPath(services: HandlerServices, format: string): Promise
 
 function exportHandlers(services: HandlerServices): Group<'export'> {
   return {
-    'export/graph': async ({ runId, format, path }) => {
+    'export/graph': async ({ runId, format, path, picture }) => {
       const chosen = path ?? (await askExportPath(services, format));
-      return chosen === null ? null : services.exports.exportGraph(runId, format, chosen);
+      return chosen === null ? null : services.exports.exportGraph(runId, format, chosen, picture);
+    },
+    'export/copy-picture': async ({ runId, graphId, picture }) => {
+      await services.copyPicture(await services.exports.picture({ runId, graphId }, picture));
+      return null;
     },
   };
 }
@@ -246,7 +318,9 @@ export function createHandlers(services: HandlerServices): Handlers {
     ...projectHandlers(services),
     ...datasetHandlers(services),
     ...runHandlers(services),
+    ...pathHandlers(services),
     ...graphHandlers(services),
+    ...queueHandlers(services),
     ...exportHandlers(services),
   };
 }

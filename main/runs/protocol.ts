@@ -5,7 +5,7 @@ import type { RunJob, RunOutcome } from './runner';
 
 export type ToHost =
   | { readonly type: 'start'; readonly job: RunJob; readonly script: string }
-  | { readonly type: 'cancel'; readonly runId: string };
+  | { readonly type: 'cancel' | 'pause' | 'resume'; readonly runId: string };
 
 export type FromHost =
   | { readonly type: 'progress'; readonly progress: RunProgress }

@@ -36,6 +36,10 @@ export interface RunHandle {
   readonly outcome: Promise<RunOutcome>;
   /** Asks to stop; after 2 s without an answer the worker is ended and its last kept DAG is the outcome. */
   cancel(): void;
+  /** Its threads wait at their next look at the stop flag and use no processor; they keep their memory. Not its device call. */
+  pause(): void;
+  /** Goes on where it paused. The result is the same, and time in between counts for nothing. */
+  resume(): void;
 }
 
 export interface Runner {

@@ -8,10 +8,11 @@ import { Worker } from 'node:worker_threads';
 import { AppError } from '../../shared/model/errors';
 import type { EngineRecord } from '../../shared/model/engine';
 import type { Fit, RunProgress, StopReason } from '../../shared/model/run';
-import type { Problem, ProgressEvent } from '../learners/contract';
+import type { Problem } from '../learners/contract';
 import { processorRecord } from '../worker/engine';
 import {
   CONTROL_CELLS,
+  CONTROL_PAUSE,
   CONTROL_STOP,
   STOP_CANCELLED,
   STOP_TIME_LIMIT,
@@ -19,6 +20,7 @@ import {
   type RunPayload,
   type WorkerData,
 } from '../worker/protocol';
+import { PausableClock } from './pausable-clock';
 import type { RunHandle, RunJob, RunOutcome, Runner } from './runner';
 
 /** A worker that has not answered a stop by then is ended. */
@@ -43,15 +45,14 @@ function salvage(kept: { W: Float64Array; objective: number }, stopped: StopReas
   return { ...unknown, W: kept.W, objective: kept.objective, stopped, warnings };
 }
 
-function progressOf(runId: string, event: ProgressEvent, startedAt: number): RunProgress {
-  return { runId, ...event, elapsedMs: performance.now() - startedAt };
-}
-
 class ThreadRun {
   readonly outcome: Promise<RunOutcome>;
   private readonly worker: Worker;
   private readonly control = new SharedArrayBuffer(4 * CONTROL_CELLS);
-  private readonly startedAt = performance.now();
+  private readonly cells = new Int32Array(this.control);
+  private readonly clock = new PausableClock();
+  /** Ends it when its time is over; put off while it is paused. */
+  private limit: NodeJS.Timeout | null = null;
   private kept: { W: Float64Array; objective: number } | null = null;
   /** Until the coordinator has told: the processor. */
   private engine: EngineRecord;
@@ -81,22 +82,53 @@ class ThreadRun {
     this.worker.on('message', (message: CoordinatorMessage) => this.receive(message));
     this.worker.on('error', (error) => this.fail('run/crashed', error.message));
     this.worker.on('exit', (code) => this.fail('run/crashed', `exit code ${code}`));
-    if (job.timeLimitSeconds !== null) this.after(job.timeLimitSeconds * 1000, () => this.stop(STOP_TIME_LIMIT));
+    this.armLimit();
   }
 
   /** Sets the shared flag, which a spinning solver sees; ends the worker if that does not help. */
   stop(reason: typeof STOP_CANCELLED | typeof STOP_TIME_LIMIT): void {
-    Atomics.compareExchange(new Int32Array(this.control), CONTROL_STOP, 0, reason);
+    if (!this.settle) return;
+    Atomics.compareExchange(this.cells, CONTROL_STOP, 0, reason);
+    this.wake();
     this.after(KILL_AFTER_MS, () => this.kill(reason === STOP_CANCELLED ? 'cancelled' : 'time-limit'));
   }
 
-  private after(ms: number, action: () => void): void {
-    this.timers.push(setTimeout(action, Math.min(ms, 2 ** 31 - 1)));
+  pause(): void {
+    if (!this.settle || Atomics.load(this.cells, CONTROL_STOP) !== 0) return;
+    Atomics.store(this.cells, CONTROL_PAUSE, 1);
+    this.clock.pause();
+    if (this.limit) clearTimeout(this.limit);
+  }
+
+  resume(): void {
+    if (!this.settle) return;
+    this.wake();
+    this.armLimit();
+  }
+
+  private wake(): void {
+    Atomics.store(this.cells, CONTROL_PAUSE, 0);
+    Atomics.notify(this.cells, CONTROL_PAUSE);
+    this.clock.resume();
+  }
+
+  private armLimit(): void {
+    const { timeLimitSeconds } = this.job;
+    if (timeLimitSeconds === null || Atomics.load(this.cells, CONTROL_STOP) !== 0) return;
+    if (this.limit) clearTimeout(this.limit);
+    const left = Math.max(0, timeLimitSeconds * 1000 - this.clock.elapsedMs);
+    this.limit = this.after(left, () => this.stop(STOP_TIME_LIMIT));
+  }
+
+  private after(ms: number, action: () => void): NodeJS.Timeout {
+    const timer = setTimeout(action, Math.min(ms, 2 ** 31 - 1));
+    this.timers.push(timer);
+    return timer;
   }
 
   private kill(stopped: StopReason): void {
     this.isKilled = true;
-    const seconds = (performance.now() - this.startedAt) / 1000;
+    const seconds = this.clock.elapsedMs / 1000;
     if (this.kept) {
       this.finish({
         fit: salvage(this.kept, stopped),
@@ -109,11 +141,17 @@ class ThreadRun {
   }
 
   private receive(message: CoordinatorMessage): void {
-    if (message.type === 'progress') this.onProgress(progressOf(this.job.runId, message.event, this.startedAt));
-    else if (message.type === 'keep') this.kept = { W: message.W, objective: message.objective };
+    if (message.type === 'progress') {
+      this.onProgress({ runId: this.job.runId, ...message.event, elapsedMs: this.clock.elapsedMs });
+    } else if (message.type === 'keep') this.kept = { W: message.W, objective: message.objective };
     else if (message.type === 'engine') this.engine = message.engine;
-    else if (message.type === 'done') this.finish(message);
+    else if (message.type === 'done') this.finish({ ...message, seconds: this.awake(message.seconds) });
     else this.end(() => this.settle?.reject(new AppError(message.error)));
+  }
+
+  /** Its own clock, which went on while it was paused, without those pauses. */
+  private awake(seconds: number): number {
+    return Math.max(0, seconds - this.clock.pausedMs / 1000);
   }
 
   private finish({ fit, seconds, engine, measured, hasDeviceFailed }: RunOutcome): void {
@@ -145,7 +183,12 @@ export function createThreadRunner(script: string): Runner {
       active.add(run);
       const forget = (): boolean => active.delete(run);
       run.outcome.then(forget, forget);
-      return { outcome: run.outcome, cancel: () => run.stop(STOP_CANCELLED) };
+      return {
+        outcome: run.outcome,
+        cancel: () => run.stop(STOP_CANCELLED),
+        pause: () => run.pause(),
+        resume: () => run.resume(),
+      };
     },
     async dispose() {
       for (const run of active) run.stop(STOP_CANCELLED);

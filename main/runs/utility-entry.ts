@@ -14,8 +14,8 @@ function serve(port: ParentPort): void {
   const handles = new Map<string, RunHandle>();
   let runner: Runner | null = null;
   port.on('message', ({ data }) => {
-    if (data.type === 'cancel') {
-      handles.get(data.runId)?.cancel();
+    if (data.type !== 'start') {
+      handles.get(data.runId)?.[data.type]();
       return;
     }
     const { runId } = data.job;

@@ -90,7 +90,7 @@ async function learnResample(job: BootstrapJob, index: number, counts: Counts): 
 export async function bootstrap(job: BootstrapJob, d: number): Promise<Stability> {
   const { stop, deadline } = job.base;
   const counts = new Counts(d);
-  const isOver = (): boolean => stop.isStopped || (deadline !== null && performance.now() > deadline);
+  const isOver = (): boolean => stop.isStopped || (deadline !== null && stop.elapsedMs > deadline);
   let next = 0;
   const work = async (): Promise<void> => {
     while (next < job.resamples && !isOver()) {

@@ -6,5 +6,14 @@ export type { PreparedProblem, PrepareRequest } from '../data/prepare';
 
 export type DataTools = Pick<
   DataWorker,
-  'preview' | 'importCsv' | 'openCsv' | 'inspect' | 'prepare' | 'facts' | 'profile' | 'rowsAsText'
+  | 'preview'
+  | 'importCsv'
+  | 'openCsv'
+  | 'inspect'
+  | 'prepare'
+  | 'check'
+  | 'applySteps'
+  | 'facts'
+  | 'profile'
+  | 'rowsAsText'
 >;

@@ -5,12 +5,17 @@ import { AppError } from '../../shared/model/errors';
 import type { DataFacts } from '../../shared/model/data-facts';
 import type { DataProfile } from '../../shared/model/profile';
 import type { Sample } from '../../shared/model/project';
+import { withTextsOf } from '../../shared/model/dataset-texts';
+import { areSameSteps, stepsKey, type DataStep } from '../../shared/model/steps';
+import { readSteps, saveSteps, withSteps } from '../storage/dataset-steps';
 import { type ColumnTexts, describeColumns, insertDataset, readDataset } from '../storage/datasets';
 import { readProject, saveView } from '../storage/project-row';
 import type { DataTools, ImportHooks, ImportProgress as Progress } from './data-tools';
 import { Emitter } from './emitter';
 import { ProfileCache } from './profile-cache';
 import type { ProjectService } from './project';
+import { stepsLabel } from './steps-label';
+import { RecentlyUsed } from './recently-used';
 import { findSample, listSamples } from './samples';
 
 /** Loaded data sets kept in memory: the one in use and the one before. */
@@ -31,8 +36,10 @@ export interface DatasetOptions {
 
 export class DatasetService {
   private readonly progress = new Emitter<ImportProgress>();
-  /** Loaded data sets by id, the most recently used last. */
-  private readonly loaded = new Map<string, Promise<Dataset>>();
+  /** Data sets as they were imported, by id. */
+  private readonly loaded = new RecentlyUsed<Dataset>(CACHED_DATASETS);
+  /** Data after steps, by id and steps. */
+  private readonly stepped = new RecentlyUsed<Dataset>(CACHED_DATASETS);
   private importing: AbortController | null = null;
   private inspecting: AbortController | null = null;
   private readonly profiles: ProfileCache;
@@ -44,6 +51,7 @@ export class DatasetService {
       this.cancelInspect();
       this.cancelProfile();
       this.loaded.clear();
+      this.stepped.clear();
     });
   }
 
@@ -138,7 +146,7 @@ export class DatasetService {
       throw error;
     }
     this.cancelProfile();
-    this.keep(dataset.info.id, Promise.resolve(dataset));
+    this.loaded.set(dataset.info.id, Promise.resolve(dataset));
     await project.announce();
     return dataset.info;
   }
@@ -146,17 +154,17 @@ export class DatasetService {
   /** Sets unit or label of columns; an empty text takes it away. Values and hash stay as they are. */
   async describe(datasetId: string, names: readonly string[], texts: ColumnTexts): Promise<DatasetInfo> {
     const { project } = this.options;
-    const info = await project.write((db) => describeColumns(db, datasetId, names, texts));
+    const info = await project.edit(
+      { kind: 'describe', count: names.length, name: names.length === 1 ? (names[0] ?? null) : null },
+      (db) => describeColumns(db, datasetId, names, texts),
+    );
     if (!info) throw new AppError({ code: 'dataset/not-found', id: datasetId });
-    const known = this.loaded.get(datasetId);
-    if (known) {
-      this.loaded.set(
-        datasetId,
-        known.then(({ columns }) => ({ info, columns })),
-      );
-    }
+    // Values are the same: only what was read with the old texts is read anew.
+    this.loaded.delete(datasetId);
+    this.stepped.clear();
+    const after = await project.read((db) => withSteps(db, info));
     await project.announce();
-    return info;
+    return after;
   }
 
   /** Rows as text, for the table. */
@@ -172,8 +180,7 @@ export class DatasetService {
     ridge: number;
   }): Promise<DataCheck> {
     const { datasetId, ...choices } = request;
-    const prepared = await this.options.data.prepare(await this.load(datasetId), { ...choices, needsRows: false });
-    return prepared.check;
+    return this.options.data.check(await this.load(datasetId), choices);
   }
 
   /** What the data say about relations and noise, for the guided choice. */
@@ -191,27 +198,44 @@ export class DatasetService {
     this.profiles.cancel();
   }
 
-  /** A data set with its values. Throws `dataset/not-found`. */
-  load(datasetId: string): Promise<Dataset> {
-    const known = this.loaded.get(datasetId);
-    if (known) return this.keep(datasetId, known);
-    const loading = this.options.project
-      .read((db) => readDataset(db, datasetId))
-      .then((dataset) => {
-        if (!dataset) throw new AppError({ code: 'dataset/not-found', id: datasetId });
-        return dataset;
-      });
-    loading.catch(() => this.loaded.delete(datasetId));
-    return this.keep(datasetId, loading);
+  /**
+   * Makes `steps` the steps of a data set and returns it as they leave it. Throws `data/step` when one cannot be applied;
+   * the data set then stays as it was. Runs of other steps stay as they are.
+   */
+  async setSteps(datasetId: string, steps: readonly DataStep[]): Promise<DatasetInfo> {
+    const { project } = this.options;
+    const { info } = await this.load(datasetId, steps);
+    const before = await project.read((db) => readSteps(db, datasetId));
+    if (areSameSteps(before, steps)) return info;
+    await project.edit(stepsLabel(info.name, before, steps), (db) => saveSteps(db, info));
+    this.cancelProfile();
+    await project.announce();
+    return info;
   }
 
-  private keep(id: string, dataset: Promise<Dataset>): Promise<Dataset> {
-    this.loaded.delete(id);
-    this.loaded.set(id, dataset);
-    for (const oldest of this.loaded.keys()) {
-      if (this.loaded.size <= CACHED_DATASETS) break;
-      this.loaded.delete(oldest);
-    }
+  /** What a data set would be after `steps`, without changing it. */
+  async trySteps(datasetId: string, steps: readonly DataStep[]): Promise<DatasetInfo> {
+    return (await this.load(datasetId, steps)).info;
+  }
+
+  /**
+   * A data set with its values, after its own steps or the given ones. Throws `dataset/not-found`, and `data/step` for
+   * steps that cannot be applied.
+   */
+  async load(datasetId: string, steps?: readonly DataStep[]): Promise<Dataset> {
+    const wanted = steps ?? (await this.options.project.read((db) => readSteps(db, datasetId)));
+    const imported = await this.loaded.get(datasetId, () => this.read(datasetId));
+    if (wanted.length === 0) return imported;
+    const key = `${datasetId} ${stepsKey(wanted)}`;
+    return this.stepped.get(key, async () => {
+      const { info, columns } = await this.options.data.applySteps(imported, wanted);
+      return { info: withTextsOf(info, imported.info), columns };
+    });
+  }
+
+  private async read(datasetId: string): Promise<Dataset> {
+    const dataset = await this.options.project.read((db) => readDataset(db, datasetId));
+    if (!dataset) throw new AppError({ code: 'dataset/not-found', id: datasetId });
     return dataset;
   }
 }

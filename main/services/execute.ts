@@ -26,6 +26,8 @@ export interface ExecuteContext {
   readonly runId: string;
   /** Worker threads when the request names none. */
   readonly threads: number;
+  /** Most worker threads, whatever the request names; no bound when absent. */
+  readonly mostThreads?: number;
   /** Result of the run that `request.initRun` names. */
   readonly start?: StartGraph | null;
 }
@@ -58,10 +60,13 @@ export interface Execution {
   readonly result: Promise<ExecutionResult>;
   /** Asks to stop; the best DAG so far becomes the result. */
   cancel(): void;
+  /** Its learners wait at their next step, without the processor, until `resume`; the result is the same. */
+  pause(): void;
+  resume(): void;
 }
 
 /** The error for findings that stop a run. */
-function stopError(check: DataCheck): AppError {
+export function stopError(check: DataCheck): AppError {
   const stops = check.findings.filter((finding) => finding.severity === 'stops');
   const ofKind = (kind: string): string[][] => stops.filter((f) => f.kind === kind).map((f) => f.columns);
   const constant = ofKind('constant').flat();
@@ -79,7 +84,6 @@ function scaled(progress: RunProgress, resamples: number): RunProgress {
 
 class Run {
   private readonly stop = new Stop();
-  private readonly startedAt = performance.now();
   private readonly timeline = new Timeline();
   private resamplingFailure: string | null = null;
 
@@ -92,6 +96,14 @@ class Run {
 
   cancel(): void {
     this.stop.cancel();
+  }
+
+  pause(): void {
+    this.stop.pause();
+  }
+
+  resume(): void {
+    this.stop.resume();
   }
 
   async learn(): Promise<ExecutionResult> {
@@ -164,8 +176,8 @@ class Run {
       engines,
       runId,
       seed: request.seed,
-      threads: request.jobs ?? this.context.threads,
-      deadline: limit === undefined ? null : this.startedAt + 1000 * limit,
+      threads: Math.min(request.jobs ?? this.context.threads, this.context.mostThreads ?? Infinity),
+      deadline: limit === undefined ? null : 1000 * limit,
       stop: this.stop,
       onProgress: (progress) => {
         this.timeline.add(progress);
@@ -188,7 +200,7 @@ class Run {
         h,
         best: objective,
         fraction: (1 + done) / (1 + resamples),
-        elapsedMs: performance.now() - this.startedAt,
+        elapsedMs: this.stop.elapsedMs,
       });
     const { dataset, prepareRequest: prepare } = this;
     const engines = engineOfRun(main);
@@ -213,5 +225,10 @@ export function execute(
   events: ExecuteEvents,
 ): Execution {
   const run = new Run(planRun(request, dataset.info), dataset, context, events);
-  return { result: run.learn(), cancel: () => run.cancel() };
+  return {
+    result: run.learn(),
+    cancel: () => run.cancel(),
+    pause: () => run.pause(),
+    resume: () => run.resume(),
+  };
 }

@@ -2,6 +2,8 @@
 import type { ExportFormat } from '../../shared/contract';
 import { findLearner, weightMeaningOfRun } from '../../shared/learners/registry';
 import type { WeightMeaning } from '../../shared/model/graph';
+import type { Picture } from '../../shared/model/picture';
+import type { RunDetail } from '../../shared/model/run';
 import { writeGraph, type GraphDocument } from '../formats';
 import { readPositions } from '../storage/project-row';
 import type { ProjectService } from './project';
@@ -34,25 +36,59 @@ const MEANING_NOTES: Partial<Record<WeightMeaning, string>> = {
   probability: 'Its weights are probabilities of edges, not effects.',
 };
 
+/** A run's graph, or one that is no run's. */
+export interface PicturedGraph {
+  readonly runId?: string | undefined;
+  readonly graphId?: string | undefined;
+}
+
 export class ExportService {
   constructor(private readonly options: ExportOptions) {}
 
-  /** Throws `run/no-result`, `file/not-writable`, `file/disk-full`; a file that was there then stays. */
-  async exportGraph(runId: string, format: ExportFormat, path: string): Promise<ExportedFile> {
+  /**
+   * Writes the graph of a run; pictures show it as the window does.
+   *
+   * Throws `run/no-result`, `file/not-writable`, `file/disk-full`; a file that was there then stays.
+   */
+  async exportGraph(runId: string, format: ExportFormat, path: string, picture?: Picture): Promise<ExportedFile> {
     const run = await this.options.runs.get(runId);
-    const positions = await this.options.project.read(readPositions);
-    const title = `${findLearner(run.request.learner).title}, run ${run.number}`;
-    const document = resultDocument(run, positions, title);
+    const document = await this.documentOf(run, picture);
     await writeWhole(path, await writeGraph(format, document));
     const dropped = document.result?.dropped.length ?? 0;
     const notes = [FORMAT_NOTES[format], MEANING_NOTES[weightMeaningOfRun(run.request)]].filter(
       (note) => note !== undefined,
     );
-    return { path, notes: [...notes, ...droppedWarning(dropped)] };
+    return { path, notes: [...notes, ...wholeNotes(format, picture), ...droppedWarning(dropped)] };
+  }
+
+  /** The picture of a graph as PNG. Throws `run/no-result`, `graph/not-found`. */
+  async picture({ runId, graphId }: PicturedGraph, picture: Picture): Promise<Uint8Array> {
+    const document =
+      graphId === undefined
+        ? await this.documentOf(await this.options.runs.get(runId ?? ''), picture)
+        : (await this.savedDocument(graphId, picture)).document;
+    const content = await writeGraph('png', document);
+    if (typeof content === 'string') throw new Error('ExportService.picture: a PNG is bytes');
+    return content;
+  }
+
+  private async documentOf(run: RunDetail, picture: Picture | undefined): Promise<GraphDocument> {
+    const positions = await this.options.project.read(readPositions);
+    const title = `${findLearner(run.request.learner).title}, run ${run.number}`;
+    const open = await this.options.project.current();
+    const columns = open?.datasets.find(({ id }) => id === run.request.datasetId)?.columns;
+    return { ...resultDocument(run, positions, title, columns), ...(picture ? { picture } : {}) };
   }
 
   /** Writes a graph that is no run's. Throws `graph/not-found` and what writing throws. */
-  async exportSaved(graphId: string, format: ExportFormat, path: string): Promise<ExportedFile> {
+  async exportSaved(graphId: string, format: ExportFormat, path: string, picture?: Picture): Promise<ExportedFile> {
+    const { document, weightMeaning } = await this.savedDocument(graphId, picture);
+    await writeWhole(path, await writeGraph(format, document));
+    const notes = [FORMAT_NOTES[format], weightMeaning ? MEANING_NOTES[weightMeaning] : undefined];
+    return { path, notes: [...notes.filter((note) => note !== undefined), ...wholeNotes(format, picture)] };
+  }
+
+  private async savedDocument(graphId: string, picture: Picture | undefined) {
     const { project } = this.options;
     const graph = await project.read((db) => readGraph(db, graphId));
     if (!graph) throw new AppError({ code: 'graph/not-found', id: graphId });
@@ -63,10 +99,20 @@ export class ExportService {
       graph: { variables, edges: graph.edges.map(({ share: _share, ...edge }) => edge) },
       ...(own.length > 0 ? { positions: Object.fromEntries(own) } : {}),
       ...(weightMeaning === null ? {} : { weightMeaning }),
+      ...(picture ? { picture } : {}),
       title,
     };
-    await writeWhole(path, await writeGraph(format, document));
-    const notes = [FORMAT_NOTES[format], weightMeaning ? MEANING_NOTES[weightMeaning] : undefined];
-    return { path, notes: notes.filter((note) => note !== undefined) };
+    return { document, weightMeaning };
   }
+}
+
+/** What a file of the whole graph holds beyond the view it was written from. */
+function wholeNotes(format: ExportFormat, picture: Picture | undefined): string[] {
+  if (!picture || format === 'svg' || format === 'png') return [];
+  const notes: string[] = [];
+  if (picture.isClassShown) notes.push('It holds the DAG, with every arrow of the learned graph.');
+  if (picture.variables !== null || picture.leastStrength > 0) {
+    notes.push('It holds the whole graph, with what the view hides.');
+  }
+  return notes;
 }

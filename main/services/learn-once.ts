@@ -10,6 +10,7 @@ import { canUseDevice, needsRows } from '../../shared/learners/definition';
 import type { EngineChoice } from '../../shared/model/engine';
 import type { RunProgress } from '../../shared/model/run';
 import type { Problem } from '../learners/contract';
+import { PausableClock } from '../runs/pausable-clock';
 import type { RunHandle, RunOutcome, Runner } from '../runs/runner';
 import type { PreparedProblem } from './data-tools';
 import type { EngineQuestion } from './engines/plan';
@@ -20,10 +21,29 @@ import { startFrom, type StartGraph } from './start-graph';
 /** Stops what is going on and whatever would start after it. */
 export class Stop {
   private readonly handles = new Set<RunHandle>();
+  private readonly clock = new PausableClock();
   private stopped = false;
+  private isPaused = false;
+
+  /** Milliseconds since it was made, without pauses. */
+  get elapsedMs(): number {
+    return this.clock.elapsedMs;
+  }
 
   get isStopped(): boolean {
     return this.stopped;
+  }
+
+  pause(): void {
+    this.isPaused = true;
+    this.clock.pause();
+    for (const handle of this.handles) handle.pause();
+  }
+
+  resume(): void {
+    this.isPaused = false;
+    this.clock.resume();
+    for (const handle of this.handles) handle.resume();
   }
 
   cancel(): void {
@@ -35,6 +55,7 @@ export class Stop {
     if (this.stopped) throw new AppError({ code: 'run/failed', reason: 'it was cancelled before its first graph.' });
     const handle = start();
     this.handles.add(handle);
+    if (this.isPaused) handle.pause();
     try {
       return await handle.outcome;
     } finally {
@@ -52,7 +73,7 @@ export interface LearnJob {
   readonly runId: string;
   readonly seed: number;
   readonly threads: number;
-  /** Moment (performance.now) at which the time is over, or null. */
+  /** Time of `stop` at which the run's time is over, in milliseconds, or null. */
   readonly deadline: number | null;
   readonly stop: Stop;
   readonly onProgress: (progress: RunProgress) => void;
@@ -65,8 +86,8 @@ function problemOf(data: PreparedProblem, plan: RunPlan): Problem {
 }
 
 /** At least a moment, so that even an exhausted budget gives the learner a chance to hand over a graph. */
-const secondsLeft = (deadline: number | null): number | null =>
-  deadline === null ? null : Math.max(0.01, (deadline - performance.now()) / 1000);
+const secondsLeft = ({ deadline, stop }: LearnJob): number | null =>
+  deadline === null ? null : Math.max(0.01, (deadline - stop.elapsedMs) / 1000);
 
 /** Plans the engine, learns, and keeps what the engines took. */
 async function start(
@@ -79,11 +100,11 @@ async function start(
   const { runId, seed, threads, engines } = job;
   const { definition, options } = learner;
   const { d, n } = problem;
-  const seconds = secondsLeft(job.deadline);
+  const seconds = secondsLeft(job);
   const question = { ...wish, learner, needsRows: needsRows(definition, options), d, n, threads, seconds };
   const engine = await engines.plan(question);
   const outcome = await job.stop.track(() => {
-    const timeLimitSeconds = secondsLeft(job.deadline);
+    const timeLimitSeconds = secondsLeft(job);
     const run = { runId, learner: definition.id, options, problem, seed, threads, timeLimitSeconds, engine };
     return job.runner.start(run, onProgress);
   });

@@ -2,6 +2,7 @@
 import { cutToDag } from '../../shared/graph/cut';
 import { edgesOf } from '../../shared/graph/edges';
 import { checkRules } from '../../shared/graph/rules';
+import type { ColumnSummary } from '../../shared/model/dataset';
 import type { Edge, Positions } from '../../shared/model/graph';
 import { RESULT_FORMAT, type ResultFile } from '../../shared/model/result';
 import { weightMeaningOfRun } from '../../shared/learners/registry';
@@ -49,6 +50,7 @@ function resultOf(run: RunDetail, { edges, dropped }: CutEdges): ResultFile {
     engine,
     transform: request.transform,
     dataHash: run.datasetHash,
+    ...(run.steps && run.steps.length > 0 ? { steps: run.steps } : {}),
     variables: request.variables,
     n: check.rowsUsed,
     ...knowledgeOf(run, edges),
@@ -78,11 +80,18 @@ function knowledgeOf({ request }: RunDetail, edges: readonly Edge[]): Pick<Resul
 /**
  * @param positions where the variables are drawn; those of other variables are left out
  * @param title heading of pictures
+ * @param columns those of the data set, for units and labels
  */
-export function resultDocument(run: RunDetail, positions: Positions, title: string): GraphDocument {
+export function resultDocument(
+  run: RunDetail,
+  positions: Positions,
+  title: string,
+  columns: readonly ColumnSummary[] = [],
+): GraphDocument {
   const cut = edgesAt(run);
   const caution = cautionOf(run);
   const { variables } = run.request;
+  const texts = textsOf(variables, columns);
   const own = variables.flatMap((name) => {
     const position = Object.hasOwn(positions, name) ? positions[name] : undefined;
     return position ? [[name, position] as const] : [];
@@ -91,8 +100,24 @@ export function resultDocument(run: RunDetail, positions: Positions, title: stri
     graph: { variables, edges: cut.edges },
     ...(own.length > 0 ? { positions: Object.fromEntries(own) } : {}),
     ...(caution === null ? {} : { caution }),
-    result: resultOf(run, cut),
+    result: { ...resultOf(run, cut), ...texts },
+    ...texts,
     title,
+  };
+}
+
+/** Units and labels of the variables, where there are any. */
+function textsOf(
+  variables: readonly string[],
+  columns: readonly ColumnSummary[],
+): Pick<GraphDocument, 'units' | 'labels'> {
+  const known = new Set(variables);
+  const own = columns.filter(({ name }) => known.has(name));
+  const units = own.flatMap(({ name, unit }) => (unit ? [[name, unit] as const] : []));
+  const labels = own.flatMap(({ name, label }) => (label ? [[name, label] as const] : []));
+  return {
+    ...(units.length > 0 ? { units: Object.fromEntries(units) } : {}),
+    ...(labels.length > 0 ? { labels: Object.fromEntries(labels) } : {}),
   };
 }
 

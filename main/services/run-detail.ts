@@ -1,5 +1,6 @@
 /** An execution as a run with its matrices, for those who save no project. */
 import type { RunDetail } from '../../shared/model/run';
+import type { DataStep } from '../../shared/model/steps';
 import { listedFigures } from '../storage/runs';
 import type { ExecutionResult } from './execute';
 import { shownRun } from './run-record';
@@ -10,6 +11,8 @@ export interface RunFacts {
   readonly number: number;
   readonly version: string;
   readonly datasetHash: string;
+  /** Steps of the data; left out when there are none. */
+  readonly steps?: DataStep[];
 }
 
 /** The same record and matrices that the project file would give back. */

@@ -15,10 +15,20 @@ export async function cutStoredRun(db: WriteHandle, runId: string, threshold: nu
   await setRunThreshold(db, runId, { threshold, edges, dropped: cut?.dropped.length ?? null });
 }
 
-/** Throws `run/is-start` while another run started from this one, as that one could not be repeated without it. */
-export async function assertNoStart(db: ReadHandle, { id, number }: Pick<RunRecord, 'id' | 'number'>): Promise<void> {
+/**
+ * Throws `run/is-start` while another run started from this one, as that one could not be repeated without it.
+ *
+ * @param going ids of runs that are taken out together with this one
+ */
+export async function assertNoStart(
+  db: ReadHandle,
+  { id, number }: Pick<RunRecord, 'id' | 'number'>,
+  going: readonly string[] = [],
+): Promise<void> {
   const all = await listRuns(db);
-  const of = all.filter((run) => run.record.request.initRun === id).map((run) => run.record.number);
+  const of = all
+    .filter(({ record }) => record.request.initRun === id && !going.includes(record.id))
+    .map(({ record }) => record.number);
   if (of.length > 0) throw new AppError({ code: 'run/is-start', number, of });
 }
 

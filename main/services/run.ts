@@ -1,59 +1,76 @@
 /**
- * Runs of the open project: one at a time, the others wait in order. Every change of state is saved at once, so the
- * file alone tells how each run went; what was going on at a crash is `interrupted` when the file is opened again.
+ * Runs of the open project. They wait in a queue and go on several at once, see queue/line.ts. Every change of state is
+ * saved at once, so the file alone tells how each run went; what was going on at a crash is `interrupted` when the file is
+ * opened again.
  */
 import { randomUUID } from 'node:crypto';
-import { weightMeaningOfRun } from '../../shared/learners/registry';
-import type { DataCheck } from '../../shared/model/dataset';
-import { AppError, type AppErrorData } from '../../shared/model/errors';
-import type { RunDetail, RunProgress, RunRecord, RunRequest, RunState, RunTrace } from '../../shared/model/run';
-import type { Runner } from '../runs/runner';
+import type { DatasetInfo } from '../../shared/model/dataset';
+import { AppError } from '../../shared/model/errors';
+import type { RunDetail, RunPart, RunProgress, RunRecord, RunRequest, RunTrace } from '../../shared/model/run';
 import { readProject, saveView } from '../storage/project-row';
-import { readMatrices, readTrace, saveResult } from '../storage/run-results';
-import { deleteRun, failRun, insertRun, readRun, setRunState, type StoredRun } from '../storage/runs';
-import type { DataTools } from './data-tools';
-import type { DatasetService } from './dataset';
+import { readMatrices, readTrace } from '../storage/run-results';
+import { deleteRun, insertRun, readRun, setRunText, type StoredRun } from '../storage/runs';
 import { Emitter } from './emitter';
-import type { EnginePlanner } from './engines/service';
-import { execute, type ExecutionResult } from './execute';
-import type { ProjectService } from './project';
+import { claimOf } from './queue/claim';
+import { freeBytes } from './queue/free-memory';
+import type { Claim } from './queue/line';
+import { RunQueue } from './queue/queue';
+import { noQueueSettings, type QueueSettings } from './queue/settings';
 import { assertNoStart, cutStoredRun, followRuns } from './run-history';
-import { planRun } from './run-plan';
-import { shownRun } from './run-record';
-import { finishedRun } from './run-result';
 import { QueuedRun } from './queued-run';
-import type { StartGraph } from './start-graph';
+import { differencesOf } from './run-equal';
+import { planRun, type RunPlan } from './run-plan';
+import { shownRun } from './run-record';
+import { RunWork, type RunWorkOptions } from './run-work';
 
-export interface RunOptions {
-  readonly project: ProjectService;
-  readonly datasets: DatasetService;
-  readonly runner: Runner;
-  readonly engines: EnginePlanner;
-  readonly data: DataTools;
+export interface RunOptions extends RunWorkOptions {
   /** Version of Acyclica, recorded with every run. */
   readonly version: string;
-  /** Worker threads when a request names none. */
+  /** Worker threads of all runs together. */
   readonly threads: number;
-  /** Told of failures that are our own mistake, with the id the person sees. */
-  readonly logError: (id: string, error: unknown) => void;
+  readonly queueSettings?: QueueSettings;
+  /** Memory that runs may take; that of the machine when absent. */
+  readonly freeBytes?: () => number;
+}
+
+interface NewRun {
+  readonly run: QueuedRun;
+  readonly plan: RunPlan;
+  readonly datasetHash: string;
+  /** Of the data set when the run was asked for: they may change while it waits. */
+  readonly steps: DatasetInfo['steps'];
 }
 
 export class RunService {
   private readonly progress = new Emitter<RunProgress>();
   private readonly changed = new Emitter<RunRecord>();
-  /** Waiting runs and, first, the one going on. */
-  private readonly queue: QueuedRun[] = [];
   /** Runs being written to the file for the first time. */
   private readonly starting = new Set<string>();
-  private working: Promise<void> | null = null;
+  private readonly work: RunWork;
+  /** Order, pauses and number of the runs at once. */
+  readonly queue: RunQueue;
 
   constructor(private readonly options: RunOptions) {
+    this.work = new RunWork(options, {
+      onProgress: (progress) => this.progress.emit(progress),
+      announce: (runId) => this.announce(runId),
+      get: (runId) => this.get(runId),
+    });
+    this.queue = new RunQueue({
+      cores: options.threads,
+      settings: options.queueSettings ?? noQueueSettings,
+      freeBytes: options.freeBytes ?? freeBytes,
+      claimOf: (run) => this.claim(run),
+      work: (run, threads) => this.work.learn(run, threads),
+      endWaiting: (run) => this.work.end(run, 'cancelled', null, null),
+      onEnded: (run) => this.announceEnd(run),
+    });
     options.project.watchRuns(this.isActive);
     options.project.history.follow(followRuns);
     options.project.beforeClose(() => this.cancelAll());
   }
 
-  /** At most 20 times a second. */
+  /** At most 20 times a second for each run. */
   onProgress(listener: (progress: RunProgress) => void): () => void {
     return this.progress.on(listener);
   }
@@ -65,55 +82,54 @@ export class RunService {
 
   /** Ids of runs going on or waiting; closing must ask when there are some. */
   get activeIds(): string[] {
-    return this.queue.map((run) => run.id);
+    return this.queue.ids;
   }
 
   /** Queues a run and returns its record at once. A wrong request is refused and leaves no record. */
   async start(request: RunRequest): Promise<RunRecord> {
-    const { project, datasets, version } = this.options;
-    const { info } = await datasets.load(request.datasetId);
-    const plan = planRun(request, info);
-    await this.startGraph(plan.request);
-    const run = new QueuedRun(randomUUID(), plan.request);
-    const createdAt = new Date().toISOString();
-    const { id } = run;
-    const { threshold } = plan;
-    this.starting.add(id);
+    const [record] = await this.startAll([request]);
+    if (!record) throw new Error('RunService: a run was queued without a record');
+    return record;
+  }
+
+  /** Queues runs in this order, all or none, before any of them starts, so that they share the cores evenly. */
+  async startAll(requests: readonly RunRequest[]): Promise<RunRecord[]> {
+    await this.queue.ready;
+    const planned: NewRun[] = [];
+    for (const request of requests) planned.push(await this.planned(request));
+    const runs = planned.map(({ run }) => run);
+    for (const { id } of runs) this.starting.add(id);
     try {
-      await project.write(async (db) => {
-        const state = 'queued';
-        await insertRun(db, { ...run, datasetHash: info.hash, version, createdAt, state, threshold });
-        const { view } = await readProject(db);
-        await saveView(db, { ...view, datasetId: request.datasetId, runId: id, graphId: null });
-      });
-      this.queue.push(run);
+      await this.insert(planned);
+      this.queue.add(runs);
     } finally {
-      this.starting.delete(id);
+      for (const { id } of runs) this.starting.delete(id);
     }
     try {
-      const record = await this.announce(id);
-      await project.announce();
-      return record;
+      const records: RunRecord[] = [];
+      for (const { id } of runs) records.push(await this.announce(id));
+      await this.options.project.announce();
+      return records;
     } finally {
-      this.working ??= this.work(); // also when its announcement failed: it must not stay in the queue for ever
+      this.queue.admit(runs); // also when an announcement failed: they must not stay in the queue for ever
     }
   }
 
   /** Stops a run; the best graph so far becomes its result. Nothing happens when it has ended already. */
   async cancel(runId: string): Promise<void> {
     await this.stored(runId);
-    await this.stop(this.queue.find((run) => run.id === runId));
+    await this.queue.cancel(runId);
   }
 
   /** Stops all runs and waits until they are saved. */
   async cancelAll(): Promise<void> {
-    for (const run of [...this.queue].reverse()) await this.stop(run);
+    await this.queue.cancelAll();
     await this.idle();
   }
 
   /** Resolves when no run is going on or waiting. */
-  async idle(): Promise<void> {
-    while (this.working) await this.working;
+  idle(): Promise<void> {
+    return this.queue.idle();
   }
 
   /** A run with its matrices. Throws `run/not-found` or `run/no-result`. */
@@ -122,6 +138,11 @@ export class RunService {
     const matrices = await this.options.project.read((db) => readMatrices(db, runId));
     if (!matrices) throw new AppError({ code: 'run/no-result', id: String(record.number) });
     return { ...record, ...matrices, order: matrices.order && [...matrices.order], trace: [...matrices.trace] };
+  }
+
+  /** The parts in which the results of two runs are not the same, byte for byte; none when they are. */
+  async differences(runId: string, otherId: string): Promise<RunPart[]> {
+    return differencesOf(await this.get(runId), await this.get(otherId));
   }
 
   /** How the objectives of runs fell, in the order asked for; runs without a result are left out. */
@@ -146,36 +167,74 @@ export class RunService {
     return this.announce(runId);
   }
 
-  /**
-   * Takes a run out of the project, after stopping it when it is going on; undoing brings it back. Throws `run/is-start` while another run started
-   * from it, as that one could not be repeated then.
-   */
-  async delete(runId: string): Promise<void> {
+  /** Gives a run a name and notes of the person's own; empty ones are none. */
+  async describe(runId: string, text: { readonly name: string; readonly notes: string }): Promise<RunRecord> {
     const { record } = await this.stored(runId);
-    await this.options.project.read((db) => assertNoStart(db, record));
-    const active = this.queue.find((run) => run.id === runId);
-    await this.stop(active);
-    await active?.ended;
-    await this.options.project.edit({ kind: 'delete-run', run: record.number }, async (db) => {
-      await deleteRun(db, runId);
-      const { view } = await readProject(db);
-      if (view.runId === runId) await saveView(db, { ...view, runId: null });
-    });
-    await this.options.project.announce();
+    const label = { kind: 'describe-run', run: record.number } as const;
+    await this.options.project.edit(label, (db) => setRunText(db, runId, text));
+    return this.announce(runId);
   }
 
-  private readonly isActive = (runId: string): boolean =>
-    this.starting.has(runId) || this.queue.some((run) => run.id === runId);
+  /**
+   * Takes runs out of the project, after stopping those going on; all or none. Undoing brings them back. Throws
+   * `run/is-start` while a run that stays started from one of them, as that one could not be repeated then.
+   */
+  async delete(...runIds: string[]): Promise<void> {
+    const records: RunRecord[] = [];
+    for (const id of runIds) records.push((await this.stored(id)).record);
+    const { project } = this.options;
+    for (const record of records) await project.read((db) => assertNoStart(db, record, runIds));
+    const ends = runIds.map((id) => this.queue.find(id)?.ended);
+    for (const id of runIds) await this.queue.cancel(id);
+    await Promise.all(ends);
+    const [first, ...others] = records;
+    if (!first) return;
+    const label =
+      others.length === 0
+        ? ({ kind: 'delete-run', run: first.number } as const)
+        : ({ kind: 'delete-runs', count: records.length } as const);
+    await project.edit(label, async (db) => {
+      for (const id of runIds) await deleteRun(db, id);
+      const { view } = await readProject(db);
+      if (view.runId !== null && runIds.includes(view.runId)) await saveView(db, { ...view, runId: null });
+    });
+    await project.announce();
+  }
 
-  /** A run that only waits ends at once; one going on is asked to stop. */
-  private async stop(run: QueuedRun | undefined): Promise<void> {
-    if (!run) return;
-    run.cancel();
-    const isWaiting = this.queue.indexOf(run) > 0;
-    if (!isWaiting) return;
-    this.queue.splice(this.queue.indexOf(run), 1);
-    await this.end(run, 'cancelled', null, null);
-    await this.announceEnd(run);
+  private readonly isActive = (runId: string): boolean => this.starting.has(runId) || this.queue.has(runId);
+
+  private async planned(request: RunRequest): Promise<NewRun> {
+    const { info } = await this.options.datasets.load(request.datasetId);
+    const plan = planRun(request, info);
+    await this.work.startGraph(plan.request);
+    const { hash: datasetHash, steps } = info;
+    return { run: new QueuedRun(randomUUID(), plan.request), plan, datasetHash, steps };
+  }
+
+  /** The first of them becomes the run that is shown. */
+  private async insert(runs: readonly NewRun[]): Promise<void> {
+    const { project, version } = this.options;
+    const createdAt = new Date().toISOString();
+    await project.write(async (db) => {
+      for (const { run, plan, datasetHash, steps } of runs) {
+        const { threshold } = plan;
+        await insertRun(db, { ...run, datasetHash, steps, version, createdAt, state: 'queued', threshold });
+      }
+      const first = runs[0]?.run;
+      const { view } = await readProject(db);
+      if (first) await saveView(db, { ...view, datasetId: first.request.datasetId, runId: first.id, graphId: null });
+    });
+  }
+
+  /** A run whose claim fails, fails for the same reason when it starts. */
+  private async claim({ request }: QueuedRun): Promise<Claim> {
+    const { datasets, engines, threads: cores } = this.options;
+    try {
+      const { info } = await datasets.load(request.datasetId);
+      return await claimOf(request, info, { engines, cores });
+    } catch {
+      return { threads: cores, device: null, bytes: 0 };
+    }
   }
 
   private async stored(runId: string): Promise<StoredRun> {
@@ -190,85 +249,11 @@ export class RunService {
     return record;
   }
 
-  /** Works through the queue. */
-  private async work(): Promise<void> {
-    for (let run = this.queue[0]; run; run = this.queue[0]) {
-      await this.learn(run);
-      this.queue.shift();
-      await this.announceEnd(run);
-    }
-    this.working = null;
-  }
-
   private async announceEnd(run: QueuedRun): Promise<void> {
-    run.resolveEnded();
     try {
       await this.announce(run.id);
     } catch (error) {
-      this.report(error);
+      this.work.report(error);
     }
-  }
-
-  /** Runs one and saves how it went; never throws. */
-  private async learn(run: QueuedRun): Promise<void> {
-    let check: DataCheck | null = null;
-    try {
-      if (run.isCancelled) return await this.end(run, 'cancelled', null, null);
-      await this.setState(run.id, 'running');
-      const result = await this.executeRun(run, (found) => (check = found));
-      await this.save(run, result);
-    } catch (error) {
-      const isEarlyCancel = run.isCancelled && error instanceof AppError && error.data.code === 'run/failed';
-      await this.end(run, isEarlyCancel ? 'cancelled' : 'failed', isEarlyCancel ? null : this.report(error), check);
-    }
-  }
-
-  private async executeRun(run: QueuedRun, onCheck: (check: DataCheck) => void): Promise<ExecutionResult> {
-    const { datasets, runner, engines, data, threads } = this.options;
-    const dataset = await datasets.load(run.request.datasetId);
-    const context = { runner, engines, data, threads, runId: run.id, start: await this.startGraph(run.request) };
-    run.execution = execute(run.request, dataset, context, { onCheck, onProgress: (p) => this.progress.emit(p) });
-    if (run.isCancelled) run.execution.cancel();
-    return run.execution.result;
-  }
-
-  /** The result a request starts from. Throws `run/not-found` or `run/no-result`; null when it names no run. */
-  private async startGraph({ initRun }: RunRequest): Promise<StartGraph | null> {
-    if (initRun === undefined) return null;
-    const { W, order, sd, request } = await this.get(initRun);
-    return { names: request.variables, W, order, sd, meaning: weightMeaningOfRun(request) };
-  }
-
-  private async save(run: QueuedRun, result: ExecutionResult): Promise<void> {
-    await this.options.project.write(async (db) => {
-      const stored = await readRun(db, run.id);
-      if (stored) await saveResult(db, run.id, finishedRun(result, stored.record.threshold));
-    });
-  }
-
-  private async setState(id: string, state: RunState): Promise<void> {
-    await this.options.project.write((db) => setRunState(db, id, state));
-    await this.announce(id);
-  }
-
-  /** Saves an end without a result. If even that fails, the run is shown as interrupted: it is in no queue. */
-  private async end(
-    run: QueuedRun,
-    state: RunState,
-    error: AppErrorData | null,
-    check: DataCheck | null,
-  ): Promise<void> {
-    try {
-      await this.options.project.write((db) => failRun(db, run.id, { state, error, check }));
-    } catch (failure) {
-      this.report(failure);
-    }
-  }
-
-  private report(error: unknown): AppErrorData {
-    if (error instanceof AppError) return error.data;
-    const id = randomUUID().slice(0, 8);
-    this.options.logError(id, error);
-    return { code: 'internal', id };
   }
 }

@@ -4,6 +4,7 @@ import type { ColumnSummary } from '../../shared/model/dataset';
 import { DatasetInfo, type Column, type Dataset } from '../../shared/model/dataset';
 import { AppError } from '../../shared/model/errors';
 import { decodeNumbers, encodeNumbers } from './blob';
+import { withSteps } from './dataset-steps';
 import { fromExactJson, toExactJson } from './exact-json';
 import type { ReadHandle, SqlRow, WriteHandle } from './handles';
 
@@ -81,10 +82,12 @@ async function infoOf(db: ReadHandle, row: SqlRow): Promise<DatasetInfo> {
   };
 }
 
-/** All data sets in the order they were imported, without their values. */
+/** All data sets in the order they were imported, as their steps leave them, without their values. */
 export async function listDatasets(db: ReadHandle): Promise<DatasetInfo[]> {
   const infos: DatasetInfo[] = [];
-  for (const row of await db.all('SELECT * FROM datasets ORDER BY number')) infos.push(await infoOf(db, row));
+  for (const row of await db.all('SELECT * FROM datasets ORDER BY number')) {
+    infos.push(await withSteps(db, await infoOf(db, row)));
+  }
   return infos;
 }
 
@@ -130,7 +133,7 @@ export async function describeColumns(
   return { ...info, columns };
 }
 
-/** A data set with its values in shared memory, or null when there is none with this id. */
+/** A data set as it was imported, with its values in shared memory, or null when there is none with this id. */
 export async function readDataset(db: ReadHandle, id: string): Promise<Dataset | null> {
   const row = await db.get('SELECT * FROM datasets WHERE id = ?', [id]);
   if (!row) return null;

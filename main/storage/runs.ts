@@ -4,6 +4,7 @@ import { AppErrorData } from '../../shared/model/errors';
 import { DataCheck } from '../../shared/model/dataset';
 import { EngineRecord } from '../../shared/model/engine';
 import { RunRequest, RunState, type RunRecord, type StopReason, type TimePoint } from '../../shared/model/run';
+import { parseSteps } from './dataset-steps';
 import { fromExactJson, toExactJson } from './exact-json';
 import type { ReadHandle, SqlRow, SqlValue, WriteHandle } from './handles';
 
@@ -28,7 +29,7 @@ export interface StoredRun {
 
 const NO_FIGURES: RunFigures = { seconds: null, objective: null, loss: null, h: null, stopped: null, warnings: [] };
 const COLUMNS = `number, id, datasetHash, requestJson, version, createdAt, state, threshold, edges, dropped,
-  checkJson, engineJson, outcomeJson, errorJson`;
+  checkJson, engineJson, outcomeJson, errorJson, stepsJson, name, notes`;
 
 /** Parses a stored JSON cell, or gives null for an empty one. */
 function cell<T>(schema: z.ZodType<T>, value: SqlValue | undefined): T | null {
@@ -63,21 +64,25 @@ function runOf(row: SqlRow): StoredRun {
     edges: whole(row.edges),
     warnings: [...figures.warnings],
     error: cell(AppErrorData, row.errorJson),
+    ...(row.stepsJson === null ? {} : { steps: parseSteps(row.stepsJson) }),
+    ...(typeof row.name === 'string' ? { name: row.name } : {}),
+    ...(typeof row.notes === 'string' ? { notes: row.notes } : {}),
   };
   return { record, dropped: whole(row.dropped) };
 }
 
 export type NewRun = Pick<
   RunRecord,
-  'id' | 'request' | 'datasetHash' | 'version' | 'createdAt' | 'state' | 'threshold'
+  'id' | 'request' | 'datasetHash' | 'version' | 'createdAt' | 'state' | 'threshold' | 'steps'
 >;
 
 /** Adds a run; its number is one that no run of this project ever had. */
 export async function insertRun(db: WriteHandle, run: NewRun): Promise<void> {
   const { request } = run;
   await db.run(
-    `INSERT INTO runs (id, datasetId, datasetHash, learner, seed, requestJson, version, createdAt, state, threshold)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO runs (id, datasetId, datasetHash, learner, seed, requestJson, version, createdAt, state, threshold,
+       stepsJson)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       run.id,
       request.datasetId,
@@ -89,6 +94,7 @@ export async function insertRun(db: WriteHandle, run: NewRun): Promise<void> {
       run.createdAt,
       run.state,
       run.threshold,
+      run.steps && run.steps.length > 0 ? toExactJson(run.steps) : null,
     ],
   );
 }
@@ -131,6 +137,15 @@ export async function setRunThreshold(
     cut.dropped,
     id,
   ]);
+}
+
+/** Name and notes of a run; empty ones are none. */
+export async function setRunText(
+  db: WriteHandle,
+  id: string,
+  { name, notes }: { readonly name: string; readonly notes: string },
+): Promise<void> {
+  await db.run('UPDATE runs SET name = ?, notes = ? WHERE id = ?', [name.trim() || null, notes.trim() || null, id]);
 }
 
 /** Takes a run out of all lists; it stays in the file until the history is forgotten, so that it can come back. */

@@ -3,7 +3,7 @@ import { AppError, type AppErrorData } from '../../shared/model/errors';
 import type { Device } from '../engine/gpu/device';
 import { learnerImplementations } from '../learners/registry';
 import type { Learner, ProgressEvent, TaskContext } from '../learners/contract';
-import { CONTROL_STOP, STOP_CANCELLED, STOP_NONE, STOP_TIME_LIMIT, type RunPayload } from './protocol';
+import { CONTROL_PAUSE, CONTROL_STOP, STOP_CANCELLED, STOP_NONE, STOP_TIME_LIMIT, type RunPayload } from './protocol';
 import { throttleKeep, throttleProgress } from './throttle';
 
 /** A learner whose option type is not known here; options were parsed by its own schema before. */
@@ -21,11 +21,15 @@ export function precisionOf(id: string): 'f64' | 'f32' {
   return known[id]?.precision ?? 'f64';
 }
 
-/** Reads the stop flag that the owner of the run sets; works while this thread spins. */
+/**
+ * Reads the stop flag that the owner of the run sets; works while this thread spins. While the run is paused, the reader
+ * sleeps in here: learners look at the flag between steps, so they go on from exactly where they were.
+ */
 export function sharedSignal(control: SharedArrayBuffer): TaskContext['signal'] {
   const cells = new Int32Array(control);
   return {
     get aborted() {
+      while (Atomics.load(cells, CONTROL_PAUSE) === 1) Atomics.wait(cells, CONTROL_PAUSE, 1);
       return Atomics.load(cells, CONTROL_STOP) !== STOP_NONE;
     },
     get reason() {

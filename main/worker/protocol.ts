@@ -6,8 +6,10 @@ import type { Fit } from '../../shared/model/run';
 import type { Problem, ProgressEvent } from '../learners/contract';
 
 /** Cells of the shared control block (Int32). */
-export const CONTROL_CELLS = 1;
+export const CONTROL_CELLS = 2;
 export const CONTROL_STOP = 0;
+/** 1 while the run is paused: threads sleep on this cell until it is 0. */
+export const CONTROL_PAUSE = 1;
 
 /** Values of `control[CONTROL_STOP]`. */
 export const STOP_NONE = 0;

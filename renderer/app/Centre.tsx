@@ -9,9 +9,11 @@ import { GraphPane } from '../features/graph/GraphPane';
 import { MatrixView } from '../features/graph/MatrixView';
 import { ThresholdBar } from '../features/graph/ThresholdBar';
 import { useGraphModel } from '../features/graph/use-model';
+import { RuleMatrix } from '../features/knowledge/RuleMatrix';
 import { ConvergenceView } from '../features/learn/ConvergenceView';
 import { EngineWaysOut } from '../features/learn/EngineLine';
 import { RunningView } from '../features/learn/RunningView';
+import { PathView } from '../features/path/PathView';
 import type { GraphModel } from '../graph/model';
 import { Alert } from '../ui/Alert';
 import { TabList, TabPanel } from '../ui/Tabs';
@@ -26,8 +28,12 @@ const text = strings.graph;
 export function Centre() {
   const dataset = useApp(currentDataset);
   const profileTab = useApp((state) => state.profileTab);
+  const isExploring = useApp((state) => state.explorer.isOpen);
+  const isRuleMatrixShown = useApp((state) => state.ruleMatrix !== null);
   const isGraph = useApp((state) => Boolean(state.view.graphId));
-  if (dataset && profileTab) return <ProfileView key={dataset.id} dataset={dataset} tab={profileTab} />;
+  if (dataset && profileTab) return <ProfileView key={dataset.hash} dataset={dataset} tab={profileTab} />;
+  if (dataset && isRuleMatrixShown) return <RuleMatrix key={dataset.id} dataset={dataset} />;
+  if (dataset && isExploring) return <PathView />;
   return isGraph ? <SavedCentre /> : <RunCentre />;
 }
 

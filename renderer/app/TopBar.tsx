@@ -15,7 +15,7 @@ import { strings } from './strings';
 
 const text = strings.topBar;
 
-const themeMarks: Readonly<Record<ThemeChoice, string>> = { system: '◐', light: '☀', dark: '☾' };
+const themeMarks: Readonly<Record<ThemeChoice, string>> = { system: '◐', light: '☀', dark: '☾', contrast: '◧' };
 
 export function TopBar() {
   const hasProject = useApp((state) => state.project !== null);

@@ -6,7 +6,7 @@ import { GraphStrip } from '../features/graphs/GraphStrip';
 import { Inspector } from '../features/graph/Inspector';
 import { LearnBar } from '../features/learn/LearnBar';
 import { LearnPanel } from '../features/learn/LearnPanel';
-import { RunsTable } from '../features/learn/RunsTable';
+import { RunsPanel } from '../features/runs/RunsPanel';
 import { TabList, TabPanel } from '../ui/Tabs';
 import { Centre } from './Centre';
 import { ProjectAlerts } from './ProjectAlerts';
@@ -16,7 +16,9 @@ import { useApp } from './state/state';
 import { strings } from './strings';
 
 export function Workspace() {
-  const hasProfile = useApp((state) => state.profileTab !== null);
+  const hasProfile = useApp(
+    (state) => state.profileTab !== null || state.ruleMatrix !== null || state.explorer.isOpen,
+  );
   return (
     <div className={hasProfile ? 'workspace wide-centre' : 'workspace'}>
       <LeftSide />
@@ -31,7 +33,7 @@ export function Workspace() {
         </div>
       )}
       <div className="below" data-part>
-        <RunsTable />
+        <RunsPanel />
         <GraphStrip />
       </div>
     </div>

@@ -12,6 +12,7 @@ export const engineStrings = {
       system: { title: 'System', sentence: 'Light or dark, as the rest of this computer.' },
       light: { title: 'Light', sentence: 'Dark text on a light ground.' },
       dark: { title: 'Dark', sentence: 'Light text on a dark ground.' },
+      contrast: { title: 'High contrast', sentence: 'Strong lines and colours, light or dark as the computer.' },
     },
     language: 'Language',
     /** Each in its own language. */

@@ -65,4 +65,107 @@ export const exploreStrings = {
     ruleTexts,
     noteTexts,
   },
+  lambda: {
+    explore: 'Explore λ…',
+    exploreHint: 'Graphs along a grid of λ, with edges, fit and BIC.',
+    none: (learner: string) => `${learner} has no penalty λ₁ to explore.`,
+    title: (learner: string) => `λ path: ${learner}`,
+    close: 'Back to the run',
+    explain:
+      'λ weighs ‖W‖₁ against the fit: a larger λ gives a sparser graph, and at λ_max and above no edge is left. The same λ means something else for another objective or in other units, so look where graphs are stable along the path, or where the BIC is least. Each λ is learned anew with the same seed: its graph is the one that Learn gives.',
+    from: 'Smallest λ',
+    to: 'Largest λ',
+    count: 'Values',
+    gridIssue: 'Smallest and largest λ must be above 0, the smallest below the largest; 2 to 200 values.',
+    suggest: 'Suggest from the data',
+    start: 'Compute the path',
+    stop: 'Stop',
+    progress: (done: number, of: number) => `${whole(done)} of ${count(of, 'graph')}`,
+    path: 'Path',
+    pathName: (n: number, learner: string, points: number, when: string) =>
+      `Path ${n}: ${learner}, ${count(points, 'λ value')}, ${when}`,
+    states: {
+      running: 'running',
+      done: 'done',
+      cancelled: 'stopped, points kept',
+      failed: 'failed',
+      interrupted: 'interrupted, points kept',
+    },
+    otherData: 'This path is of other data or another method than the form shows.',
+    empty: 'No path yet',
+    emptyHint: 'Compute one to see how the graph changes with λ.',
+    export: 'Export CSV',
+    exported: (path: string) => `Saved ${path}`,
+    remove: (n: number) => `Delete path ${n}`,
+    charts: 'Edges and fit against λ',
+    slider: 'λ of the path',
+    said: (lambda: number, edges: number, bic: number | null) =>
+      `λ = ${value(lambda)}: ${count(edges, 'edge')}${bic === null ? '' : `, BIC ${value(bic, 6)}`}`,
+    axis: 'λ (logarithmic)',
+    edges: 'Edges',
+    measure: 'Fit',
+    measures: { bic: 'BIC of the refit', loss: 'Loss', objective: 'Objective' },
+    measureNotes: {
+      bic: 'BIC = −2 log L + k log n of the graph refitted by least squares, one residual variance per variable. Lower is better.',
+      loss: 'The loss of the method without the penalty. It can only grow with λ, up to local optima.',
+      objective: 'Loss and penalty. At another λ it is another function: do not compare the values.',
+    },
+    marks: {
+      used: (lambda: number) => `in use ${value(lambda)}`,
+      default: (lambda: number) => `default ${value(lambda)}`,
+      limit: (lambda: number) => `λ_max ${value(lambda)}`,
+      best: (lambda: number) => `least BIC at ${value(lambda)}`,
+    },
+    table: 'Points of the path; edges gained and lost are against the λ in use',
+    columns: { lambda: 'λ', edges: 'Edges', gained: '+', lost: '−', loss: 'Loss', bic: 'BIC', objective: 'Objective' },
+    gainedLong: 'Gained',
+    lostLong: 'Lost',
+    graphOf: (lambda: number, edges: number) => `λ = ${value(lambda)}: ${count(edges, 'edge')}`,
+    droppedAt: (n: number) => `${count(n, 'weight')} above ω dropped to leave a DAG.`,
+    stoppedAt: {
+      converged: '',
+      'max-iterations': 'Stopped at the iteration limit.',
+      'time-limit': 'Stopped at the time limit.',
+      cancelled: 'Stopped.',
+    },
+    show: 'Show',
+    shows: { graph: 'its graph', difference: 'difference' },
+    differs: (lambda: number, gained: number, lost: number, reversed: number) =>
+      `Against λ = ${value(lambda)}: ${whole(gained)} gained (+), ${whole(lost)} lost (−), ${whole(reversed)} reversed (⇄).`,
+    same: (lambda: number) => `The same graph as at λ = ${value(lambda)}.`,
+    kinds: { gained: '+', lost: '−', reversed: '⇄', both: '' },
+    edge: (source: string, target: string) => `${source} → ${target}`,
+    changes: 'Edges that differ',
+    learn: (lambda: number) => `Learn with λ = ${value(lambda, 4)}`,
+    graphLabel: (nodes: number, edges: number) =>
+      `Graph of ${count(nodes, 'variable')} and ${count(edges, 'edge')} at the λ chosen; the list below names what differs.`,
+    pick: 'Choose a λ in the chart or the table to see its graph.',
+  },
+  omega: {
+    logCounts: 'logarithmic counts',
+    at: (threshold: number, edges: number, dropped: number) =>
+      `ω = ${value(threshold)}: ${count(edges, 'edge')}${dropped > 0 ? `, ${whole(dropped)} dropped to leave a DAG` : ''}`,
+    gap: {
+      'linear-effect': (low: number, high: number, edges: number) =>
+        `Between ${value(low)} and ${value(high)} there is no weight: any ω there gives these ${count(edges, 'edge')}.`,
+      strength: (low: number, high: number, edges: number) =>
+        `Between ${value(low)} and ${value(high)} there is no strength: any ω there gives these ${count(edges, 'edge')}.`,
+      probability: (low: number, high: number, edges: number) =>
+        `No edge has a probability between ${value(low)} and ${value(high)}: any ω there draws these ${count(edges, 'edge')}.`,
+    },
+    noGap: {
+      'linear-effect': 'No gap in the sizes of the weights suggests an ω.',
+      strength: 'No gap in the strengths suggests an ω.',
+      probability: 'No gap in the probabilities suggests an ω.',
+    },
+    take: (omega: number) => `Use ω = ${value(omega)}`,
+    explain: {
+      'linear-effect':
+        'ω cuts the weights after the fit; the line shows how many edges each ω leaves. Weights have units (target per source), so a fixed ω such as 0.3 means something else in other units: it compares edges fairly only between variables on one scale, or on standardised data. Arrow keys move ω by one edge.',
+      strength:
+        'ω cuts the strengths after the fit; the line shows how many edges each ω leaves. Strengths compare edges within one graph only. Arrow keys move ω by one edge.',
+      probability:
+        'Edges with a probability of at most ω are not drawn; the line shows how many edges each ω leaves. 0.5 keeps edges that are more likely there than not, under the model and its prior. Arrow keys move ω by one edge.',
+    },
+  },
 } as const;

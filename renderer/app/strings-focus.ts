@@ -104,8 +104,9 @@ export const focusStrings = {
       source === target ? source : `${source} to ${target}: ${weight ?? 'no edge'}`,
   },
   orient: {
-    switch: 'What the data alone can orient',
-    tooltip: 'Draw edges without arrowhead where graphs of the same Markov equivalence class disagree (O)',
+    switch: 'CPDAG',
+    tooltip:
+      'What the data alone can orient: draw edges without arrowhead where graphs of the same Markov equivalence class disagree (O)',
     title: 'What the data alone can orient',
     some: (k: number, m: number) =>
       `The data alone cannot orient ${k === m ? 'any' : `these ${whole(k)}`} of ${count(m, 'edge')}.`,

@@ -14,6 +14,7 @@ export const graphStrings = {
     label: (nodes: number, edges: number) =>
       `Graph of ${count(nodes, 'variable')} and ${count(edges, 'edge')}. Arrow keys go from variable to variable; the Edges tab lists the same as a table.`,
     toolbar: 'Graph view',
+    zoom: 'Zoom',
     zoomIn: 'Zoom in (+)',
     zoomOut: 'Zoom out (−)',
     fit: 'Fit (F)',
@@ -21,9 +22,6 @@ export const graphStrings = {
     legend: 'Legend',
     positive: 'positive',
     negative: 'negative',
-    opacity: 'opacity: posterior',
-    opacityLong:
-      'Opacity: probability of the edge under the model of the method, from 0 (pale) to 1 (full). Not the size of an effect.',
     standardized: 'Standardised data: arrow directions mean nothing here. Read the graph as undirected.',
     nodeSaid: (name: string, parents: readonly string[], children: readonly string[]) =>
       `${name}. Parents: ${parents.join(', ') || 'none'}. Children: ${children.join(', ') || 'none'}.`,
@@ -35,8 +33,6 @@ export const graphStrings = {
     'linear-effect': {
       title: 'Weight',
       said: (weight: number) => `weight ${value(weight)}`,
-      width: 'width: |std. weight|',
-      widthLong: 'Width: absolute standardised weight, relative to the strongest edge',
       rankBy: '|standardised weight|',
       explain: 'Weights with |W| ≤ ω are not drawn. Nothing is learned again, and the raw weights are kept.',
       kind: null,
@@ -45,8 +41,6 @@ export const graphStrings = {
     strength: {
       title: 'Strength',
       said: (weight: number) => `strength ${value(weight)}`,
-      width: 'width: strength',
-      widthLong: 'Width: strength of the dependence, relative to the strongest edge. Not an effect.',
       rankBy: 'strength',
       explain: 'Edges with a strength of at most ω are not drawn. Nothing is learned again, and all are kept.',
       kind: 'strengths, not effects',
@@ -56,8 +50,6 @@ export const graphStrings = {
     probability: {
       title: 'Probability',
       said: (weight: number) => `probability ${value(weight)}`,
-      width: '',
-      widthLong: '',
       rankBy: 'probability',
       explain: 'Edges with a probability of at most ω are not drawn. Nothing is learned again, and all are kept.',
       kind: 'edge probabilities, not effects',
@@ -68,8 +60,6 @@ export const graphStrings = {
     plain: {
       title: 'Weight',
       said: (weight: number) => `weight ${value(weight)}`,
-      width: 'width: |weight|',
-      widthLong: 'Width: absolute weight, relative to the strongest edge. The file does not say what its weights are.',
       rankBy: '|weight|',
       explain: '',
       kind: null,
@@ -79,8 +69,6 @@ export const graphStrings = {
     none: {
       title: 'Weight',
       said: () => 'no weight',
-      width: '',
-      widthLong: '',
       rankBy: 'place in the file',
       explain: '',
       kind: null,

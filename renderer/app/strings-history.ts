@@ -1,5 +1,6 @@
 /** Texts of undo and redo. A step is data in the project file; here it gets its words. */
 import type { EditLabel } from '../../shared/model/history';
+import { describeStep } from '../../shared/model/step-text';
 import { count } from './format';
 
 const MOST_NAMES = 3;
@@ -11,6 +12,12 @@ function names(list: readonly string[]): string {
 function excludedStep({ excluded, included }: Extract<EditLabel, { kind: 'excluded' }>): string {
   if (included.length === 0) return `Exclude ${names(excluded)}`;
   return excluded.length === 0 ? `Include ${names(included)}` : 'Change the columns that enter';
+}
+
+const stepChanges = { added: 'Add step', removed: 'Remove step', changed: 'Change step' } as const;
+
+function dataStep({ change, step, dataset }: Extract<EditLabel, { kind: 'data-steps' }>): string {
+  return step ? `${stepChanges[change]}: ${describeStep(step)}` : `Change the data steps of ${dataset}`;
 }
 
 const verbs = { add: 'Add', remove: 'Remove', reverse: 'Reverse' } as const;
@@ -29,14 +36,20 @@ function step(label: EditLabel): string {
       return `Change the background knowledge of ${label.dataset}`;
     case 'excluded':
       return excludedStep(label);
+    case 'data-steps':
+      return dataStep(label);
     case 'choices':
       return `Take over the variables and rules of a run`;
     case 'positions':
       return label.name === null ? `Move ${count(label.count, 'variable')}` : `Move ${label.name}`;
+    case 'describe':
+      return `Change unit or label of ${label.name ?? count(label.count, 'column')}`;
     case 'threshold':
       return `Move the threshold of run ${label.run}`;
     case 'delete-run':
       return `Delete run ${label.run}`;
+    case 'delete-path':
+      return `Delete λ path ${label.path}`;
     case 'edit-graph':
       return `${verbs[label.edit.kind]} ${label.edit.source} → ${label.edit.target} in ${label.graph}`;
     case 'add-graph':
@@ -46,6 +59,10 @@ function step(label: EditLabel): string {
     case 'mark-truth':
     case 'unmark-truth':
       return graphSteps[label.kind](label.graph);
+    case 'delete-runs':
+      return `Delete ${count(label.count, 'run')}`;
+    case 'describe-run':
+      return `Change name or notes of run ${label.run}`;
     case 'other':
       return 'The last change';
   }

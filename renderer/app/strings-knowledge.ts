@@ -33,6 +33,7 @@ export const knowledgeStrings = {
     blocker: (reason: string, others: number) =>
       `Resolve the contradiction under Knowledge: ${reason}${others > 0 ? ` There ${others === 1 ? 'is one more' : `are ${whole(others)} more`}.` : ''}`,
     dropRequired: (edge: Pair) => `Take out ${arrow(edge)}`,
+    dropRule: 'Take out the rule about groups',
     edge: arrow,
     tiers: {
       title: 'Tiers',
@@ -44,6 +45,8 @@ export const knowledgeStrings = {
       none: 'In no tier',
       noneHint: 'free',
       within: 'No edges inside',
+      nextOnly: 'May cause the next tier only',
+      nextOnlyOf: (t: number) => `Tier ${t + 1} may cause the next tier only`,
       withinOf: (t: number) => `No edges inside tier ${t + 1}`,
       earlier: (t: number) => `Move tier ${t + 1} earlier`,
       later: (t: number) => `Move tier ${t + 1} later`,

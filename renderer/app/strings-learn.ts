@@ -58,7 +58,7 @@ export const learnStrings = {
     timeLimitIssue: 'A number over 0, or empty.',
     button: 'Learn',
     buttonHint: 'Ctrl+Enter',
-    buttonRunning: 'Learning…',
+    buttonRunning: 'Queueing…',
     summary: (variables: number, learner: string, rules: number) =>
       `${count(variables, 'variable')} with ${learner}${rules > 0 ? `, ${count(rules, 'rule')} of knowledge` : ''}`,
     needsData: 'Open a data set first.',
@@ -73,7 +73,6 @@ export const learnStrings = {
     cancelling: 'Stopping, keeping the best DAG so far…',
     queued: 'Waiting to start',
     elapsed: (seconds: number) => `${duration(seconds)} elapsed`,
-    remaining: (seconds: number) => (seconds < 1 ? 'less than a second left' : `about ${duration(seconds)} left`),
     remainingUnknown: 'time left unknown',
     progress: 'Progress of the run',
   },

@@ -61,7 +61,7 @@ export const ruleStrings = {
     title: 'Rules as a matrix',
     open: 'As a matrix…',
     close: 'Back to the graph',
-    note: 'Row → column: may the row cause the column? Space or a click goes on to the next state. Select cells with Shift and the arrow keys or by dragging; click a name for its whole row or column.',
+    note: 'Row → column: may the row cause the column? Space or a click goes on to the next state. Select cells with Shift and the arrow keys or by dragging; click a name for its whole row or column. F forbids, R requires, A allows what is selected.',
     corner: 'row → column',
     label: (n: number) => `Rules about ${count(n, 'variable')}, row → column`,
     states: {
@@ -76,6 +76,9 @@ export const ruleStrings = {
     contradicts: 'contradicts another rule',
     cell: (source: string, target: string, state: string) => `${source} → ${target}: ${state}`,
     selected: (pairs: number) => (pairs === 0 ? 'No edge selected' : `${count(pairs, 'edge')} selected`),
+    selectedEdges: 'Selected edges',
+    tooMany: (most: string) => `More than ${most} at once are a matter of groups.`,
+    show: (pair: Pair) => `Show ${arrow(pair)} in the matrix`,
     allow: 'Allow',
     forbid: 'Forbid',
     require: 'Require',
@@ -84,8 +87,6 @@ export const ruleStrings = {
       names.length === 1 ? `Column ${names[0] ?? ''}` : count(names.length, 'column'),
     rowSink: 'Causes nothing (sink)',
     columnExogenous: 'Nothing may cause it (exogenous)',
-    find: 'Go to a variable',
-    overruled: (n: number) => `${count(n, 'edge')} stay forbidden by tiers or groups.`,
   },
   groups: {
     title: 'Groups',

@@ -104,14 +104,15 @@ export const wizardStrings = {
     gap: (row: number) => `rows before row ${whole(row)} are not shown`,
   },
   describe: {
-    open: 'Unit and label',
+    edit: (name: string) => `Unit and label of ${name}…`,
     of: (name: string) => `Unit and label of ${name}`,
     unit: 'Unit',
     label: 'Label',
-    unitHint: 'e.g. kg, mmHg',
-    hint: 'The name stays the identity of the variable; nothing is converted.',
+    done: 'Done',
+    unitHint: 'kg, mmHg, …',
     withUnit: (name: string, unit: string) => `${name} [${unit}]`,
-    changePer: (target: string, targetUnit: string, source: string, sourceUnit: string) =>
-      `Change of ${target} [${targetUnit}] per ${sourceUnit} of ${source}`,
+    /** What a linear effect is measured in; without a unit it is one unit of the values. */
+    changePer: (target: string, targetUnit: string | undefined, source: string, sourceUnit: string | undefined) =>
+      `Change of ${target}${targetUnit ? ` [${targetUnit}]` : ''} per ${sourceUnit ? `[${sourceUnit}]` : 'unit'} of ${source}.`,
   },
 } as const;

@@ -2,6 +2,7 @@
 import { describeError } from '../../shared/model/errors';
 import { canvasStrings } from './strings-canvas';
 import { compareStrings } from './strings-compare';
+import { doctorStrings } from './strings-doctor';
 import { engineStrings } from './strings-engines';
 import { exploreStrings } from './strings-explore';
 import { focusStrings } from './strings-focus';
@@ -14,6 +15,7 @@ import { paletteStrings } from './strings-palette';
 import { profileStrings } from './strings-profile';
 import { wizardStrings } from './strings-wizard';
 import { savedStrings } from './strings-saved';
+import { queueStrings } from './strings-queue';
 import { count, whole } from './format';
 import { german } from './german';
 import { language } from './language';
@@ -43,7 +45,7 @@ const english = {
     export: 'Export',
     exportNeedsGraph: 'Export (needs a learned graph)',
     theme: 'Theme',
-    themes: { system: 'System', light: 'Light', dark: 'Dark' },
+    themes: { system: 'System', light: 'Light', dark: 'Dark', contrast: 'High contrast' },
     settings: 'Settings (Ctrl+,)',
     shortcuts: 'Keyboard shortcuts',
     untitled: 'Untitled',
@@ -147,6 +149,17 @@ const english = {
         ],
       },
       {
+        title: 'In the list of runs',
+        items: [
+          ['Up and Down', 'Show the run before or after'],
+          ['Shift+Up, Down', 'Choose several; Ctrl+A all, Space one more'],
+          ['Alt+Up, Down', 'Move a waiting run in the queue'],
+          ['F2', 'Name and notes'],
+          ['Delete', 'Delete'],
+          ['Shift+F10', 'All actions'],
+        ],
+      },
+      {
         title: 'In the graph',
         items: [
           ['Arrow keys', 'Go to the nearest variable that way'],
@@ -155,6 +168,7 @@ const english = {
           ['Ctrl+Arrow', 'Move the selected variable'],
           ['+ and −', 'Zoom'],
           ['F', 'Fit the graph into the view'],
+          ['/', 'Find a variable; Enter goes on, Shift+Enter back'],
           ['Space', 'Pick the variable, or take it back; also Shift and click'],
           ['P, C', 'Select its parents, its children'],
           ['A, D', 'Select its ancestors, its descendants'],
@@ -172,6 +186,7 @@ const english = {
   },
   ...canvasStrings,
   ...compareStrings,
+  ...doctorStrings,
   ...engineStrings,
   ...exploreStrings,
   ...learnStrings,
@@ -184,6 +199,7 @@ const english = {
   ...profileStrings,
   ...wizardStrings,
   ...savedStrings,
+  ...queueStrings,
 } as const;
 
 type Part = { readonly [key: string]: unknown };

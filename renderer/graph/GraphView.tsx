@@ -1,6 +1,7 @@
 /** The graph: a canvas for the eye, and the same by keyboard with every step said aloud. */
 import type { KeyboardEvent, ReactNode, RefObject } from 'react';
 import { useEffect, useLayoutEffect, useRef } from 'react';
+import { mappingOf, type Mapping } from '../../shared/graph/appearance';
 import type { Edge, Position, Positions } from '../../shared/model/graph';
 import type { GraphCanvas, RuleMarks } from './canvas';
 import { createCanvas } from './canvas';
@@ -18,6 +19,8 @@ export type GraphSelection = { kind: 'node'; name: string } | { kind: 'edge'; so
 export interface GraphViewProps {
   readonly model: GraphModel;
   readonly positions: Positions;
+  /** What is drawn by which means; that of a comparison when absent. */
+  readonly mapping?: Mapping;
   readonly isReady: boolean;
   readonly selection: GraphSelection;
   readonly highlight: Highlight;
@@ -40,6 +43,8 @@ export interface GraphViewProps {
   /** A variable joins those picked before. */
   readonly onAdd: (name: string) => void;
   readonly onMoved: (positions: Positions) => void;
+  /** What is said of a variable under the pointer besides its name. */
+  readonly titleOf?: (name: string) => string | null;
   /** Variables were dragged here by the pointer; `onMoved` is called when this is absent. */
   readonly onDropped?: (positions: Positions) => void;
   /** The menu of an element is asked for, at a place of the window. */
@@ -50,6 +55,9 @@ export interface GraphViewProps {
   readonly behind?: ReactNode;
   readonly onCanvas: (canvas: GraphCanvas | null) => void;
 }
+
+/** Lines alike; a comparison draws them by its own looks. */
+const PLAIN = mappingOf({ variables: [], edges: [], meaning: null }, {});
 
 /** Positions are written out for tests up to this many variables. */
 const MOST_LISTED = 200;
@@ -86,6 +94,9 @@ function useCanvas(props: GraphViewProps) {
       onSelectNothing: () => latest.current.onSelect(null),
       onMoved: (positions) => (latest.current.onDropped ?? latest.current.onMoved)(positions),
       onMenu: (element, at) => latest.current.onMenu?.(element, at),
+      onPoint: (name) => {
+        if (container.current) container.current.title = (name && latest.current.titleOf?.(name)) ?? '';
+      },
     });
     canvas.current = created;
     latest.current.onCanvas(created);
@@ -106,9 +117,10 @@ function useCanvas(props: GraphViewProps) {
 /** Hands the canvas what changed, the graph first: marks are lost with elements that go. */
 function useInStep(props: GraphViewProps, canvas: RefObject<GraphCanvas | null>): void {
   const { model, positions, isReady, selection, highlight, undirected, rules, themeKey, fitKey, layoutKey } = props;
+  const mapping = props.mapping ?? PLAIN;
   useEffect(() => {
-    if (isReady) canvas.current?.setGraph(model, positions);
-  }, [canvas, model, positions, isReady]);
+    if (isReady) canvas.current?.setGraph(model, positions, mapping);
+  }, [canvas, model, positions, mapping, isReady]);
   useEffect(() => {
     if (isReady) canvas.current?.fit();
   }, [canvas, fitKey, isReady]);

@@ -8,6 +8,8 @@ export interface CanvasHandlers {
   onSelectEdge(source: string, target: string): void;
   onSelectNothing(): void;
   onMoved(positions: Positions): void;
+  /** The pointer is over a variable, or over none any more. */
+  onPoint(name: string | null): void;
   /** A menu is asked for at a place of the window, in CSS pixels. */
   onMenu(element: CanvasElement, at: Position): void;
 }
@@ -42,6 +44,7 @@ export function listen(cy: Core, handlers: CanvasHandlers): void {
   // Writing data makes cytoscape compute the style again: the size of magnified nodes depends on the zoom.
   cy.on('zoom', () => void cy.nodes('.chosen, .pointed').data('zoom', cy.zoom()));
   cy.on('mouseover', 'node', (event) => {
+    handlers.onPoint(event.target.data('name'));
     const near = event.target.closedNeighborhood();
     cy.batch(() => {
       event.target.addClass('pointed');
@@ -49,6 +52,7 @@ export function listen(cy: Core, handlers: CanvasHandlers): void {
     });
   });
   cy.on('mouseout', 'node', () => {
+    handlers.onPoint(null);
     cy.batch(() => cy.elements().removeClass('faded pointed'));
   });
 }

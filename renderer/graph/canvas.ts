@@ -1,6 +1,7 @@
 /** The cytoscape instance behind the graph view: everything imperative about it, and nothing of React. */
 import cytoscape from 'cytoscape';
 import type { Core } from 'cytoscape';
+import type { Mapping } from '../../shared/graph/appearance';
 import type { Position, Positions } from '../../shared/model/graph';
 import { applyHighlight, elementsOf, update } from './canvas-elements';
 import type { CanvasElement, CanvasHandlers } from './canvas-events';
@@ -17,7 +18,7 @@ import { createViewport } from './viewport';
 const LARGE = 300;
 
 export interface GraphCanvas {
-  setGraph(model: GraphModel, positions: Positions): void;
+  setGraph(model: GraphModel, positions: Positions, mapping: Mapping): void;
   /** Lets the variables move to the places set last from where they stood before. */
   glide(): void;
   movePosition(name: string, by: Position): Positions;
@@ -33,6 +34,11 @@ export interface GraphCanvas {
   /** Tells the listener the view now and at every change, until the returned function is called. */
   onView(listener: ViewListener): () => void;
   reveal(name: string): void;
+  /** Brings a variable to the middle, large enough to read. */
+  centreOn(name: string): void;
+  /** The part of the plane in view. */
+  viewBox(): ViewBox;
+  moveViewTo(centre: Position): void;
   setPalette(palette: Palette): void;
   fit(): void;
   zoomBy(steps: number): void;
@@ -40,6 +46,16 @@ export interface GraphCanvas {
   resize(): void;
   destroy(): void;
 }
+
+export interface ViewBox {
+  readonly x1: number;
+  readonly y1: number;
+  readonly x2: number;
+  readonly y2: number;
+}
+
+/** Labels can be read at this zoom. */
+const READABLE = 0.8;
 
 /** Ids of edges. */
 export interface RuleMarks {
@@ -70,23 +86,27 @@ export function createCanvas(container: HTMLElement, palette: Palette, handlers:
   standInForStyleElement();
   const views = new Set<ViewListener>();
   const tell = () => views.forEach((listener) => listener(viewOf(cy)));
-  let cy = open(container, palette, handlers, false);
-  cy.on('viewport', tell);
   let isLarge = false;
+  const start = (): Core => {
+    const created = open(container, palette, handlers, isLarge);
+    created.on('viewport resize', tell);
+    created.on('grab', () => motion.finish());
+    return created;
+  };
+  let cy = start();
   const view = createViewport(() => cy);
   const motion = createGlide(() => cy);
   return {
-    setGraph(model, positions) {
+    setGraph(model, positions, mapping) {
       const { variables } = model;
       motion.finish();
       if (variables.length > LARGE !== isLarge) {
         isLarge = variables.length > LARGE;
         cy.destroy();
-        cy = open(container, palette, handlers, isLarge);
-        cy.on('viewport', tell);
+        cy = start();
       }
       motion.remember();
-      update(cy, elementsOf(model, positions));
+      update(cy, elementsOf(model, positions, mapping));
     },
     glide: () => motion.start(),
     movePosition(name, by) {
@@ -130,9 +150,17 @@ export function createCanvas(container: HTMLElement, palette: Palette, handlers:
       const isInside = box.x1 >= 0 && box.y1 >= 0 && box.x2 <= cy.width() && box.y2 <= cy.height();
       if (!isInside) cy.center(cy.getElementById(nodeId(name)));
     },
+    centreOn(name) {
+      if (cy.zoom() < READABLE) cy.zoom(READABLE);
+      cy.center(cy.getElementById(nodeId(name)));
+    },
+    viewBox: () => cy.extent(),
+    moveViewTo({ x, y }) {
+      cy.pan({ x: cy.width() / 2 - x * cy.zoom(), y: cy.height() / 2 - y * cy.zoom() });
+    },
     setPalette(next) {
       palette = next;
-      cy.style(graphStyle(next));
+      cy.style(graphStyle(next, isLarge));
     },
     fit: () => view.fit(),
     zoomBy: (steps) => view.zoomBy(steps),
@@ -150,7 +178,7 @@ const viewOf = (cy: Core): CanvasViewport => ({ zoom: cy.zoom(), pan: { ...cy.pa
 function open(container: HTMLElement, palette: Palette, handlers: CanvasHandlers, isLarge: boolean): Core {
   const cy = cytoscape({
     container,
-    style: graphStyle(palette),
+    style: graphStyle(palette, isLarge),
     layout: { name: 'preset' },
     minZoom: 0.05,
     maxZoom: 4,

@@ -1,6 +1,7 @@
-/** How cytoscape draws the graph. Sign is shown by colour and by dash, strength by width, the posterior by opacity. */
+/** How cytoscape draws the graph: what is mapped to what is decided in shared/graph/appearance.ts. */
 import type { EdgeSingular, NodeSingular, StylesheetJson } from 'cytoscape';
 import { FONT_SIZE } from '../../shared/graph/box';
+import { colourAt, colourOf } from '../../shared/graph/colours';
 import { differenceStyle } from './difference-style';
 import type { Palette } from './palette';
 
@@ -11,14 +12,26 @@ const READABLE_ZOOM = 0.9;
 const magnified = (size: (node: NodeSingular) => number) => (node: NodeSingular) =>
   size(node) * Math.max(1, READABLE_ZOOM / node.cy().zoom());
 
-const nodes = (palette: Palette): StylesheetJson => [
+/** Data of a box that nothing is mapped to. */
+export const NO_FILL = -1;
+
+/** Smaller labels are not drawn. Many of them could not be read and would cost every frame. */
+const leastLabel = (isLarge: boolean): number => (isLarge ? 6 : 4);
+
+const lineColour = (palette: Palette) => (edge: EdgeSingular) =>
+  colourOf({ kind: edge.data('ink'), at: edge.data('at') }, palette.scheme);
+
+const nodes = (palette: Palette, isLarge: boolean): StylesheetJson => [
   {
     selector: 'node',
     style: {
       shape: 'round-rectangle',
       width: 'data(width)',
       height: 'data(height)',
-      'background-color': palette.node,
+      'background-color': (node: NodeSingular) => {
+        const share = Number(node.data('fill'));
+        return share === NO_FILL ? palette.node : colourAt(palette.scheme.fill, share);
+      },
       'border-width': 1.25,
       'border-color': palette['node-line'],
       label: 'data(label)',
@@ -27,7 +40,7 @@ const nodes = (palette: Palette): StylesheetJson => [
       'font-size': FONT_SIZE,
       'text-valign': 'center',
       'text-halign': 'center',
-      'min-zoomed-font-size': 4,
+      'min-zoomed-font-size': leastLabel(isLarge),
       'overlay-opacity': 0,
     },
   },
@@ -88,8 +101,8 @@ const edges = (palette: Palette): StylesheetJson => [
       'curve-style': 'straight',
       'target-arrow-shape': 'triangle',
       'arrow-scale': 1.1,
-      'line-color': palette.positive,
-      'target-arrow-color': palette.positive,
+      'line-color': lineColour(palette),
+      'target-arrow-color': lineColour(palette),
       'overlay-opacity': 0,
     },
   },
@@ -105,8 +118,6 @@ const edges = (palette: Palette): StylesheetJson => [
   {
     selector: 'edge.negative',
     style: {
-      'line-color': palette.negative,
-      'target-arrow-color': palette.negative,
       'line-style': 'dashed',
       'line-dash-pattern': [7, 4],
     },
@@ -132,9 +143,9 @@ const edges = (palette: Palette): StylesheetJson => [
   ...differenceStyle(palette),
 ];
 
-export function graphStyle(palette: Palette): StylesheetJson {
+export function graphStyle(palette: Palette, isLarge: boolean): StylesheetJson {
   return [
-    ...nodes(palette),
+    ...nodes(palette, isLarge),
     ...edges(palette),
     { selector: '.pale', style: { opacity: 0.25 } },
     { selector: '.faded', style: { opacity: 0.18 } },

@@ -1,7 +1,7 @@
 /** The graph on screen: the run's raw W cut at ω, as ranked, named edges. */
-import { cutToDag, sortedWeights } from '../../shared/graph/cut';
+import { sortedWeights } from '../../shared/graph/cut';
+import { countsAt, cutSteps } from '../../shared/graph/cut-steps';
 import type { DifferenceKind } from '../../shared/graph/difference';
-import { hasWidth } from '../../shared/graph/drawing';
 import { edgesOf, strength } from '../../shared/graph/edges';
 import { weightMeaningOfRun } from '../../shared/learners/registry';
 import type { Edge, ShownMeaning, WeightMeaning } from '../../shared/model/graph';
@@ -28,24 +28,6 @@ export interface GraphModel {
   readonly looks?: ReadonlyMap<string, EdgeLook>;
 }
 
-/** @param meaning what W holds; that of the run's learner when left out */
-export function buildGraphModel(
-  detail: RunDetail,
-  threshold: number,
-  meaning: WeightMeaning = weightMeaningOfRun(detail.request),
-): GraphModel {
-  const variables = detail.request.variables;
-  const sd = meaning === 'linear-effect' ? detail.sd : null;
-  const cut = cutToDag(detail.W, variables.length, threshold);
-  return {
-    runId: detail.id,
-    variables,
-    meaning,
-    edges: edgesOf(detail.W, cut.A, variables, sd, detail.frequency, detail.posterior),
-    dropped: cut.dropped.length,
-  };
-}
-
 /** Keeps the last result, so that several views of one graph compute it once. */
 function lastOnly<A extends unknown[], R>(compute: (...inputs: A) => R): (...inputs: A) => R {
   let last: { inputs: A; result: R } | null = null;
@@ -53,6 +35,35 @@ function lastOnly<A extends unknown[], R>(compute: (...inputs: A) => R): (...inp
     if (last && last.inputs.every((input, k) => Object.is(input, inputs[k]))) return last.result;
     last = { inputs, result: compute(...inputs) };
     return last.result;
+  };
+}
+
+/** The cut of a run at every ω. */
+export const cutStepsOf = lastOnly((detail: RunDetail) => cutSteps(detail.W, detail.request.variables.length));
+
+/** The edges at ω = 0, strongest first. The same objects at every ω: what has not changed need not be drawn again. */
+const keptEdgesOf = lastOnly((detail: RunDetail, meaning: WeightMeaning): readonly Edge[] => {
+  const { variables } = detail.request;
+  const { places, isKept } = cutStepsOf(detail);
+  const A = new Uint8Array(detail.W.length);
+  for (const [k, at] of places.entries()) A[at] = isKept[k] ?? 0;
+  const sd = meaning === 'linear-effect' ? detail.sd : null;
+  return edgesOf(detail.W, A, variables, sd, detail.frequency, detail.posterior);
+});
+
+/** @param meaning what W holds; that of the run's learner when left out */
+export function buildGraphModel(
+  detail: RunDetail,
+  threshold: number,
+  meaning: WeightMeaning = weightMeaningOfRun(detail.request),
+): GraphModel {
+  const variables = detail.request.variables;
+  return {
+    runId: detail.id,
+    variables,
+    meaning,
+    edges: keptEdgesOf(detail, meaning).filter(({ weight = 0 }) => Math.abs(weight) > threshold),
+    dropped: countsAt(cutStepsOf(detail), threshold).dropped,
   };
 }
 
@@ -82,18 +93,6 @@ export function neighboursOf(edges: readonly Edge[], name: string): Neighbours {
     parents: edges.filter((edge) => edge.target === name),
     children: edges.filter((edge) => edge.source === name),
   };
-}
-
-const THINNEST = 1.25;
-const THICKEST = 6;
-/** Where the width says nothing. */
-const ONE_WIDTH = 2.5;
-
-/** Line width in CSS pixels: proportional to the (standardised) weight, relative to the strongest edge. */
-export function edgeWidth(edge: Edge, strongest: number, meaning: ShownMeaning): number {
-  if (!hasWidth(meaning)) return ONE_WIDTH;
-  if (!(strongest > 0)) return THINNEST;
-  return THINNEST + (THICKEST - THINNEST) * Math.min(1, strength(edge) / strongest);
 }
 
 /** Ids of elements on the canvas; the prefix keeps a variable from being taken for an edge. */

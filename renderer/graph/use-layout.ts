@@ -58,12 +58,13 @@ export function useLayout(
   const [isBusy, setBusy] = useState(false);
   const tiers = tierKey(plan);
   const served = useRef({ tiers, owner: plan.owner, request, positions });
-  const isRunning = useRef(false);
+  /** Layouts going on: one that was cancelled ends after the next has begun. */
+  const running = useRef(0);
   const isReady = hasAll(positions, model.variables);
 
   const layOut = useCallback(
     async (graph: GraphModel, anchor: Positions, { kind, tiers }: LayoutPlan, isFollowing: boolean) => {
-      isRunning.current = true;
+      running.current += 1;
       setBusy(true);
       const { variables, edges } = graph;
       // Nothing moves in the free layout, but first every variable needs a place.
@@ -77,8 +78,8 @@ export function useLayout(
       } catch (error) {
         onFailed(error);
       } finally {
-        isRunning.current = false;
-        setBusy(false);
+        running.current -= 1;
+        setBusy(running.current > 0);
       }
     },
     [onPlaced, onFailed],
@@ -93,9 +94,9 @@ export function useLayout(
     const isAsked = before.request !== request || isRegrouped;
     served.current = { tiers, owner: plan.owner, request, positions };
     if (isOther) cancelLayout();
-    if (isAsked || (!isReady && hasNone(positions, model.variables) && !isRunning.current)) {
+    if (isAsked || (!isReady && hasNone(positions, model.variables) && running.current === 0)) {
       void layOut(model, positions, plan, before.request === request);
-    } else if (!isReady && !isRunning.current) {
+    } else if (!isReady && running.current === 0) {
       onPlaced(placeNew(model, positions, plan), false, plan.kind);
     }
   }, [model, positions, request, tiers, plan, isReady, layOut, onPlaced]);

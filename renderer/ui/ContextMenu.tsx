@@ -1,6 +1,7 @@
 /** A menu at a point of the window, after the ARIA pattern: sections, arrows, Home, End, letters, Esc. */
 import type { KeyboardEvent } from 'react';
 import { useEffect, useLayoutEffect, useRef } from 'react';
+import { createPortal } from 'react-dom';
 
 export interface ContextItem {
   readonly id: string;
@@ -81,26 +82,30 @@ export function ContextMenu({ label, sections, at, onChoose, onClose }: Props) {
     event.preventDefault();
     event.stopPropagation();
   }
-  return (
-    <div
-      className="menu context-menu"
-      role="menu"
-      aria-label={label}
-      data-testid="context-menu"
-      ref={menu}
-      onKeyDown={onKeyDown}
-    >
-      {sections.map(({ title, choices }, k) => (
-        <div key={title} role="group" aria-label={title} className="menu-section">
-          <p aria-hidden="true" className="menu-heading soft small">
-            {title}
-          </p>
-          {choices.map((item) => (
-            <Item key={item.id} item={item} onChoose={() => onChoose(k, item.id)} />
-          ))}
-        </div>
-      ))}
-    </div>
+  // Parts of the window are frames of their own for what is fixed: the menu belongs to the window.
+  return createPortal(
+    <aside aria-label={label}>
+      <div
+        className="menu context-menu"
+        role="menu"
+        aria-label={label}
+        data-testid="context-menu"
+        ref={menu}
+        onKeyDown={onKeyDown}
+      >
+        {sections.map(({ title, choices }, k) => (
+          <div key={title} role="group" aria-label={title} className="menu-section">
+            <p aria-hidden="true" className="menu-heading soft small">
+              {title}
+            </p>
+            {choices.map((item) => (
+              <Item key={item.id} item={item} onChoose={() => onChoose(k, item.id)} />
+            ))}
+          </div>
+        ))}
+      </div>
+    </aside>,
+    document.body,
   );
 }
 

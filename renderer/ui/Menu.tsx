@@ -29,7 +29,10 @@ const steps: Readonly<Record<string, (at: number, last: number) => number>> = {
   End: (_, last) => last,
 };
 
-function MenuList({ items, itemTestId, onChoose, onClose }: Omit<Props, 'label'> & { onClose: () => void }) {
+type ListProps = Pick<Props, 'items' | 'itemTestId' | 'onChoose'> & { readonly onClose: () => void };
+
+/** The open menu by itself, for one that no button stands over. */
+export function MenuList({ items, itemTestId, onChoose, onClose }: ListProps) {
   const list = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState(0);
   useEffect(() => {

@@ -42,9 +42,9 @@ export function countDifferences(differences: readonly Pick<PairDifference, 'kin
 }
 
 /**
- * A matrix [d, d] with its variables in another order: row and column k of the result are those of `names[k]`.
+ * Rows and columns of `names` out of a matrix over `variables`, in the order of `names`: [names, names].
  *
- * @returns null when `names` are not the variables of the matrix, each once
+ * @returns null when one of `names` is not among the variables, or stands there twice
  */
 export function inOrderOf<M extends Uint8Array | Float64Array>(
   M: M,
@@ -54,8 +54,8 @@ export function inOrderOf<M extends Uint8Array | Float64Array>(
   const d = names.length;
   const index = new Map(variables.map((name, i) => [name, i]));
   const from = names.map((name) => index.get(name) ?? -1);
-  if (index.size !== d || variables.length !== d || new Set(names).size !== d || from.includes(-1)) return null;
-  const ordered = M.slice() as M;
-  for (let i = 0; i < d; i++) for (let j = 0; j < d; j++) ordered[i * d + j] = M[from[i]! * d + from[j]!]!;
-  return ordered;
+  if (new Set(names).size !== d || from.includes(-1)) return null;
+  const part = M.slice(0, d * d) as M;
+  for (let i = 0; i < d; i++) for (let j = 0; j < d; j++) part[i * d + j] = M[from[i]! * variables.length + from[j]!]!;
+  return part;
 }

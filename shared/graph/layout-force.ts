@@ -4,11 +4,12 @@
  * over a fixed number of steps, so the same graph and seed give the same picture.
  *
  * It is computed where distances in both directions count the same, then pressed flat, because boxes are wide and low;
- * last, boxes that still touch are moved apart.
+ * last, boxes that still touch are moved apart. Variables without edges stand in rows below.
  */
 import type { Edge, Positions } from '../model/graph';
 import { turnedTowards } from './anchor';
 import { boxSize, type Size } from './box';
+import { appendRows } from './layout';
 import { quadtree } from './quadtree';
 import { separate } from './separate';
 
@@ -39,16 +40,25 @@ export function forceLayout(
   { seed = 1, anchor = {}, sizes = {} }: ForceOptions = {},
 ): Positions {
   const sizeOf = (name: string): Size => (Object.hasOwn(sizes, name) ? sizes[name]! : boxSize(name));
-  const reach = 70 + variables.reduce((sum, name) => sum + sizeOf(name).width, 0) / (2 * Math.max(1, variables.length));
-  const links = linksOf(variables, edges);
-  const { x, y } = settle(spiral(variables.length, reach, seed), links, reach);
-  const round = Object.fromEntries(variables.map((name, i) => [name, { x: x[i]!, y: y[i]! }]));
-  const unpressed = scaled(anchor, 1 / FLAT);
-  const turned = scaled(turnedTowards(round, unpressed), FLAT);
-  const degree = new Map(variables.map((name, i) => [name, links.degree[i]!]));
-  const order = variables.toSorted((a, b) => degree.get(b)! - degree.get(a)!);
-  const apart = separate(order, turned, sizeOf, GAP);
-  return Object.fromEntries(variables.map((name) => [name, apart[name]!]));
+  const known = new Set(variables);
+  const used = edges.filter((e) => e.source !== e.target && known.has(e.source) && known.has(e.target));
+  const joined = new Set(used.flatMap(({ source, target }) => [source, target]));
+  // Nothing would hold a variable without edges: it would drift far off.
+  const linked = variables.filter((name) => joined.has(name));
+  const reach = 70 + linked.reduce((sum, name) => sum + sizeOf(name).width, 0) / (2 * Math.max(1, linked.length));
+  const links = linksOf(linked, used);
+  const { x, y } = settle(spiral(linked.length, reach, seed), links, reach);
+  const round = Object.fromEntries(linked.map((name, i) => [name, { x: x[i]!, y: y[i]! }]));
+  const turned = scaled(turnedTowards(round, scaled(anchor, 1 / FLAT)), FLAT);
+  const degree = new Map(linked.map((name, i) => [name, links.degree[i]!]));
+  const order = linked.toSorted((a, b) => degree.get(b)! - degree.get(a)!);
+  const placed = new Map(Object.entries(separate(order, turned, sizeOf, GAP)));
+  appendRows(
+    placed,
+    variables.filter((name) => !joined.has(name)),
+    sizeOf,
+  );
+  return Object.fromEntries(variables.map((name) => [name, placed.get(name)!]));
 }
 
 function scaled(positions: Positions, factor: number): Positions {
@@ -63,10 +73,7 @@ interface Links {
 
 function linksOf(variables: readonly string[], edges: readonly Pick<Edge, 'source' | 'target'>[]): Links {
   const index = new Map(variables.map((name, i) => [name, i]));
-  const pairs = edges.flatMap(({ source, target }) => {
-    const [i, j] = [index.get(source), index.get(target)];
-    return i === undefined || j === undefined || i === j ? [] : [[i, j] as const];
-  });
+  const pairs = edges.map(({ source, target }) => [index.get(source)!, index.get(target)!] as const);
   const degree = new Int32Array(variables.length);
   for (const pair of pairs) for (const i of pair) degree[i]! += 1;
   return { from: Int32Array.from(pairs, ([i]) => i), to: Int32Array.from(pairs, ([, j]) => j), degree };

@@ -65,11 +65,9 @@ function dagreLayout(
 }
 
 /** Adds variables without edges in rows below what is placed. */
-function appendRows(placed: Map<string, Position>, isolated: readonly string[], sizeOf: SizeOf): void {
+export function appendRows(placed: Map<string, Position>, isolated: readonly string[], sizeOf: SizeOf): void {
   if (isolated.length === 0) return;
-  let left = 0;
-  let right = 0;
-  let top = 0;
+  let [left, right, top] = placed.size > 0 ? [Infinity, -Infinity, -Infinity] : [0, 0, 0];
   for (const [name, { x, y }] of placed) {
     const { width, height } = sizeOf(name);
     left = Math.min(left, x - width / 2);

@@ -1,8 +1,8 @@
 /** A data set: what a CSV file became after import. */
 import { z } from 'zod';
+import { ColumnType, DataStep, StepOutcome } from './steps';
 
-export const ColumnType = z.enum(['continuous', 'count', 'binary', 'categorical', 'date', 'identifier', 'constant']);
-export type ColumnType = z.infer<typeof ColumnType>;
+export { ColumnType };
 
 /** What is known of one column. Numbers are over its non-missing values; null where they have no meaning. */
 export const ColumnSummary = z.object({
@@ -118,6 +118,11 @@ export const DatasetInfo = z.object({
   /** Sentences about what the import did: renamed columns, dropped index column, … Never silent. */
   notes: z.array(z.string()),
   importedAt: z.string(),
+  /** Steps that made these rows and columns from the imported ones; absent when there are none. */
+  steps: z.array(DataStep).optional(),
+  /** What each step did, and what the imported data were; together with `steps`. */
+  outcomes: z.array(StepOutcome).optional(),
+  imported: z.object({ hash: z.string(), rows: z.int(), columns: z.int() }).optional(),
 });
 export type DatasetInfo = z.infer<typeof DatasetInfo>;
 
@@ -140,10 +145,27 @@ export type Transform = z.infer<typeof Transform>;
 
 /** One thing found before a run. `stops` findings must be resolved first. */
 export const Finding = z.object({
-  kind: z.enum(['constant', 'collinear', 'few-rows', 'skew', 'scale-spread', 'missing', 'left-out', 'standardized']),
+  kind: z.enum([
+    'constant',
+    'collinear',
+    'near-duplicate',
+    'few-rows',
+    'skew',
+    'outliers',
+    'scale-spread',
+    'missing',
+    'sentinel',
+    'left-out',
+    'identifier',
+    'categorical',
+    'few-levels',
+    'standardized',
+  ]),
   severity: z.enum(['info', 'warning', 'stops']),
   columns: z.array(z.string()),
   message: z.string(),
+  /** Steps that would resolve it, the most sensible first. Not recorded with runs. */
+  fixes: z.array(DataStep).optional(),
 });
 export type Finding = z.infer<typeof Finding>;
 

@@ -5,6 +5,8 @@
  * is the single place where a code becomes a sentence: what is wrong and what to do.
  */
 import { z } from 'zod';
+import { describeStepProblem } from './step-text';
+import { StepProblem } from './steps';
 
 const place = {
   file: z.string(),
@@ -53,6 +55,8 @@ export const AppErrorData = z.discriminatedUnion('code', [
   z.object({ code: z.literal('data/collinear'), sets: z.array(z.array(z.string())) }),
   z.object({ code: z.literal('data/unknown-variable'), name: z.string(), known: z.array(z.string()) }),
   z.object({ code: z.literal('data/not-numeric'), column: z.string(), type: z.string(), reason: z.string() }),
+  /** Step `number`, counted from 1, cannot be applied. */
+  z.object({ code: z.literal('data/step'), number: z.int(), problem: StepProblem }),
   z.object({ code: z.literal('learner/unknown'), id: z.string(), known: z.array(z.string()) }),
   z.object({ code: z.literal('learner/unavailable'), id: z.string(), reason: z.string() }),
   z.object({
@@ -97,6 +101,8 @@ export const AppErrorData = z.discriminatedUnion('code', [
   z.object({ code: z.literal('run/not-found'), id: z.string() }),
   z.object({ code: z.literal('run/no-result'), id: z.string() }),
   z.object({ code: z.literal('run/is-start'), number: z.number(), of: z.array(z.number()) }),
+  z.object({ code: z.literal('path/not-found'), id: z.string() }),
+  z.object({ code: z.literal('path/no-lambda'), learner: z.string() }),
   z.object({ code: z.literal('run/crashed'), detail: z.string() }),
   z.object({ code: z.literal('run/failed'), reason: z.string() }),
   z.object({ code: z.literal('ipc/unknown-command'), command: z.string() }),
@@ -225,6 +231,8 @@ export function describeError(error: AppErrorData): string {
       return `There is no variable "${error.name}". The data have: ${list(error.known, 12)}.`;
     case 'data/not-numeric':
       return `Column "${error.column}" is ${error.type} (${error.reason.replace(/\.$/, '')}) and cannot enter a linear learner. Exclude it.`;
+    case 'data/step':
+      return `Step ${error.number}: ${describeStepProblem(error.problem)}.`;
     case 'learner/unknown':
       return `There is no learner "${error.id}". Known learners: ${error.known.join(', ')}.`;
     case 'learner/unavailable':
@@ -273,6 +281,10 @@ export function describeError(error: AppErrorData): string {
       return `Run ${error.id} has no graph: it failed or was stopped before the first one.`;
     case 'run/is-start':
       return `Run ${error.number} is kept: run ${error.of.join(', ')} started from it and could not be repeated without it. Delete that first.`;
+    case 'path/not-found':
+      return 'This λ path is not in the project any more.';
+    case 'path/no-lambda':
+      return `${error.learner} has no penalty λ₁ to explore.`;
     case 'run/crashed':
       return `The worker of this run stopped unexpectedly (${error.detail}). The project and all other runs are intact; run it again, with fewer variables if memory was short.`;
     case 'run/failed':

@@ -4,6 +4,7 @@ import { Edge, WeightMeaning } from './graph';
 import { EngineRecord } from './engine';
 import { Knowledge } from './knowledge';
 import { StopReason } from './run';
+import { DataStep } from './steps';
 import { Transform } from './dataset';
 
 export const RESULT_FORMAT = 'acyclica-result';
@@ -24,7 +25,12 @@ export const ResultFile = z.object({
   engine: EngineRecord,
   transform: Transform,
   dataHash: z.string(),
+  /** Steps that made the data of the run from the imported ones; absent when there were none. */
+  steps: z.array(DataStep).optional(),
   variables: z.array(z.string()),
+  /** Unit and label of variables that have them, by name. */
+  units: z.record(z.string(), z.string()).optional(),
+  labels: z.record(z.string(), z.string()).optional(),
   n: z.number().int(),
   /** Background knowledge the run obeyed; absent without rules. */
   knowledge: Knowledge.optional(),

@@ -4,6 +4,7 @@ import { AppErrorData } from './errors';
 import { DataCheck, Transform } from './dataset';
 import { EngineChoice, EngineRecord } from './engine';
 import { Knowledge } from './knowledge';
+import { DataStep } from './steps';
 
 /** Everything a person chooses for a run. Together with the data hash and the version it determines the result. */
 export const RunRequest = z.strictObject({
@@ -86,6 +87,8 @@ export const RunRecord = z.object({
   number: z.number().int(),
   request: RunRequest,
   datasetHash: z.string(),
+  /** Steps the imported data went through for this run; absent when there were none. */
+  steps: z.array(DataStep).optional(),
   state: RunState,
   version: z.string(),
   engine: EngineRecord.nullable(),
@@ -102,6 +105,9 @@ export const RunRecord = z.object({
   edges: z.number().int().nullable(),
   warnings: z.array(z.string()),
   error: AppErrorData.nullable(),
+  /** The person's own words for it; absent when there are none. */
+  name: z.string().optional(),
+  notes: z.string().optional(),
 });
 export type RunRecord = z.infer<typeof RunRecord>;
 
@@ -121,6 +127,10 @@ export const RunDetail = RunRecord.extend({
   residualSd: Matrix,
 });
 export type RunDetail = z.infer<typeof RunDetail>;
+
+/** What two runs of the same request, data and version have in common, byte for byte. */
+export const RunPart = z.enum(['variables', 'W', 'order', 'posterior', 'frequency', 'figures', 'trace']);
+export type RunPart = z.infer<typeof RunPart>;
 
 /** Sent at most 20 times a second while a run is going on. */
 export const RunProgress = z.object({

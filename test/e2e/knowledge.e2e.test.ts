@@ -70,12 +70,38 @@ describe.sequential('background knowledge', () => {
     expect(await field.inputValue()).toBe(written);
   });
 
+  test('an edge is forbidden from the matrix by keyboard, and taken back with undo', async () => {
+    const { page } = running;
+    await byId(page, 'show-rule-matrix').click();
+    await byId(page, 'rule-grid').focus();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('f');
+    expect(await byId(page, 'edges-forbidden').getByTestId('edge-rule').count()).toBe(1);
+    await lookAt(running, 'knowledge-matrix');
+    await page.keyboard.press('a');
+    expect(await byId(page, 'edges-forbidden').getByTestId('edge-rule').count()).toBe(0);
+    await byId(page, 'close-rule-matrix').click();
+    expect(await byId(page, 'rule-matrix').count()).toBe(0);
+  });
+
   test('a run obeys, and says so; all is there when the project is opened again', async () => {
     const { page, app, folder } = running;
     const lanes = [await namesIn('lane-1'), await namesIn('lane-2')];
     await byId(page, 'learn').click();
     await waitForGraph(page);
     expect(await byId(page, 'knowledge-check').innerText()).toContain('0 of 1 rule violated');
+    await byId(page, 'graph').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Shift+F10');
+    await byId(page, 'menu-exogenous').waitFor();
+    await lookAt(running, 'knowledge-menu');
+    await page.keyboard.press('Escape');
+    expect(await byId(page, 'context-menu').count()).toBe(0);
+    await byId(page, 'layout-menu').click();
+    await byId(page, 'layout-tiers').click();
+    await byId(page, 'lane-label-2').waitFor();
+    await lookAt(running, 'knowledge-lanes');
     const file = join(folder, 'cars.acyclica');
     await answerSaveDialog(app, file);
     await page.keyboard.press('Control+Shift+S');

@@ -112,7 +112,7 @@ describe.sequential('methods', () => {
     expect(reply).toMatchObject({ ok: true });
     await byId(page, 'tab-graph').click();
     await waitForGraph(page, 4);
-    expect(await byId(page, 'legend-opacity').innerText()).toBe('opacity: posterior');
+    expect(await byId(page, 'legend-opacity').innerText()).toBe('opacity: posterior, 0 to 1.00');
     await lookAt(running, 'posterior');
     await byId(page, 'tab-edges').click();
     await byId(page, 'edge-row').nth(1).click();

@@ -69,6 +69,63 @@ describe.sequential('the window', () => {
     await lookAt(running, 'graph');
   });
 
+  test('with a graph that is edited, by keyboard, and one that is drawn', async () => {
+    const { page } = running;
+    await byId(page, 'edit-run').click();
+    await byId(page, 'edit-score').waitFor();
+    await byId(page, 'graph').focus();
+    await page.keyboard.press(']');
+    await page.keyboard.press('r');
+    await byId(page, 'edit-status')
+      .getByText(/reversed|$/)
+      .first()
+      .waitFor();
+    await lookAt(running, 'edit-graph');
+    await byId(page, 'draw-graph').click();
+    await byId(page, 'edit-score').waitFor();
+    await byId(page, 'mark-truth').check();
+    await lookAt(running, 'draw-graph');
+    await page.keyboard.press('Control+z');
+    await byId(page, 'run-row').first().click();
+    await waitForGraph(page);
+  });
+
+  test('a step is undone and done again by keyboard', async () => {
+    const { page } = running;
+    const box = page.locator('[data-testid=variable-row] input[type=checkbox]').first();
+    const told = byId(page, 'toast').filter({ hasText: /Exclude / });
+    await box.uncheck();
+    await page.locator('[data-testid=undo]:not([aria-disabled=true])').waitFor();
+    await page.keyboard.press('Control+z');
+    await told.filter({ hasText: 'Undone:' }).waitFor();
+    expect(await box.isChecked()).toBe(true);
+    await page.keyboard.press('Control+Shift+Z');
+    await told.filter({ hasText: 'Done again:' }).waitFor();
+    expect(await box.isChecked()).toBe(false);
+    await page.keyboard.press('Control+z');
+    await told.filter({ hasText: 'Undone:' }).waitFor();
+    expect(await box.isChecked()).toBe(true);
+  });
+
+  test('with all commands, and in high contrast by one of them', async () => {
+    const { page } = running;
+    const command = async (name: string): Promise<void> => {
+      await page.keyboard.press('Control+k');
+      await byId(page, 'palette-input').fill(name);
+      await page.keyboard.press('Enter');
+      await byId(page, 'palette').waitFor({ state: 'detached' });
+    };
+    await page.keyboard.press('Control+k');
+    await byId(page, 'palette-input').fill('export');
+    await lookAt(running, 'commands');
+    await page.keyboard.press('Escape');
+    await command('theme high');
+    await page.locator('html[data-contrast=more]').waitFor();
+    await lookAt(running, 'high-contrast');
+    await command('theme system');
+    expect(await page.locator('html[data-contrast=more]').count()).toBe(0);
+  });
+
   test('with the relations of a variable, by keyboard', async () => {
     const { page } = running;
     await byId(page, 'graph').focus();
@@ -106,6 +163,30 @@ describe.sequential('the window', () => {
       .waitFor();
     await lookAt(running, 'class');
     await byId(page, 'class-switch').uncheck();
+  });
+
+  test('with the panels of what is shown and how, the finder and a neighbourhood', async () => {
+    const { page } = running;
+    await byId(page, 'appearance').click();
+    await byId(page, 'appearance-colour').selectOption('standardized');
+    await byId(page, 'appearance-fill').selectOption('in-degree');
+    await lookAt(running, 'appearance');
+    await byId(page, 'graph').focus();
+    await page.keyboard.press('/');
+    await byId(page, 'find-variable').fill('a');
+    await page.keyboard.press('Enter');
+    await byId(page, 'find-count')
+      .getByText(/^1 of /)
+      .waitFor();
+    await byId(page, 'show').click();
+    await byId(page, 'show-near').click();
+    await byId(page, 'hidden-note')
+      .getByText(/^Hidden, not removed/)
+      .waitFor();
+    await lookAt(running, 'neighbourhood');
+    await byId(page, 'show-whole').click();
+    await byId(page, 'show').click();
+    await byId(page, 'find').click();
   });
 
   test('with the graph as a matrix, linked to the selection', async () => {

@@ -40,6 +40,7 @@ async function start(dialogs: Partial<Dialogs> = {}) {
     facts: { version: '0.1.0', electron: '0', platform: 'linux', runtimeNote: null, cores: 1 },
     documentsFolder: services.folder,
     applyTheme: vi.fn(),
+    copyPicture: vi.fn(async () => undefined),
     applyLanguage: vi.fn(),
     confirmLeave: async () => true,
   });

@@ -104,6 +104,42 @@ describe('the thread runner', () => {
     expect(fit.W.some((weight) => weight !== 0)).toBe(true);
   });
 
+  test('a paused run computes nothing, and its result is that of one that never paused', async () => {
+    const options = { randomStarts: 40 };
+    const plain = await threadRunner().start(job(30, options), vi.fn()).outcome;
+    let reports = 0;
+    const handle = threadRunner().start(job(30, options), () => (reports += 1));
+    while (reports < 2) await new Promise((done) => setTimeout(done, 5));
+    handle.pause();
+    await new Promise((done) => setTimeout(done, 200));
+    const [before, cpu] = [reports, process.cpuUsage()];
+    await new Promise((done) => setTimeout(done, 500));
+    const { user } = process.cpuUsage(cpu);
+    expect(reports).toBe(before);
+    expect(user / 1000).toBeLessThan(150);
+    handle.resume();
+    const { fit, seconds } = await handle.outcome;
+    expect(fit).toEqual(plain.fit);
+    expect(seconds).toBeGreaterThan(0);
+  });
+
+  test('the time limit of a paused run waits with it; a cancel does not', async () => {
+    const limited = threadRunner().start(job(30, { randomStarts: 1000 }, { timeLimitSeconds: 0.6 }), vi.fn());
+    await new Promise((done) => setTimeout(done, 200));
+    limited.pause();
+    const early = await Promise.race([limited.outcome, new Promise((done) => setTimeout(done, 900, 'still paused'))]);
+    expect(early).toBe('still paused');
+    limited.resume();
+    const { fit, seconds } = await limited.outcome;
+    expect(fit.stopped).toBe('time-limit');
+    expect(seconds).toBeLessThan(0.9);
+    const cancelled = threadRunner().start(job(30, { randomStarts: 1000 }), vi.fn());
+    await new Promise((done) => setTimeout(done, 400));
+    cancelled.pause();
+    cancelled.cancel();
+    expect((await cancelled.outcome).fit.stopped).toBe('cancelled');
+  });
+
   test('a thread that ignores the stop is ended and its last kept graph is the result', async () => {
     const stubborn = script(
       "parentPort.postMessage({ type: 'keep', W: Float64Array.of(0, 2, 0, 0), objective: 3 });",
@@ -185,6 +221,26 @@ describe('the process runner', () => {
     hosts[1]!.host.say({ type: 'done', runId: 'second', outcome });
     expect(await second.outcome).toBe(outcome);
     expect(forked).toBe(2);
+  });
+
+  test('runs at once have a process each, a crash fails one of them, and resamples live with their run', async () => {
+    const hosts = [fakeHost(), fakeHost(), fakeHost()];
+    let forked = 0;
+    const runner = createProcessRunner(() => hosts[forked++]!.process, WORKER);
+    const runs = ['a', 'b', 'b/resample-0'].map((runId) => runner.start({ ...job(2), runId }, vi.fn()));
+    expect(forked).toBe(2);
+    runs[1]!.pause();
+    expect(hosts[1]!.host.sent.at(-1)).toEqual({ type: 'pause', runId: 'b' });
+    hosts[0]!.host.exit(139);
+    await expect(runs[0]!.outcome).rejects.toMatchObject({ data: { code: 'run/crashed' } });
+    const outcome = { fit: { W: new Float64Array(4) } } as never;
+    for (const runId of ['b', 'b/resample-0']) hosts[1]!.host.say({ type: 'done', runId, outcome });
+    expect(await Promise.all([runs[1]!.outcome, runs[2]!.outcome])).toEqual([outcome, outcome]);
+    const next = ['c', 'd'].map((runId) => runner.start({ ...job(2), runId }, vi.fn()));
+    expect(forked).toBe(3);
+    for (const [k, runId] of ['c', 'd'].entries()) hosts[k + 1]!.host.say({ type: 'done', runId, outcome });
+    await Promise.all(next.map((run) => run.outcome));
+    expect(hosts.map(({ host }) => host.killed)).toEqual([0, 0, 1]);
   });
 
   test('a host that never answers a cancel is killed', async () => {

@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ExportFormat } from '../../shared/contract';
+import { Picture } from '../../shared/model/picture';
 import { ResultFile } from '../../shared/model/result';
 import { readGraph } from '../../main/formats';
 import { resultDocument } from '../../main/services/result-document';
@@ -103,4 +104,42 @@ test('variables named like members of every object have a position only when the
   const variables = ['constructor', 'toString', '__proto__'];
   const document = resultDocument({ ...run, request: { ...run.request, variables } }, { toString: { x: 1, y: 2 } }, '');
   expect(Object.entries(document.positions ?? {})).toEqual([['toString', { x: 1, y: 2 }]]);
+});
+
+test('a picture shows the view, and files of the whole graph say that they hold all of it', async () => {
+  const { exports, project, folder, id } = await withRun();
+  await project.setPositions({ X1: { x: 0, y: 0 }, X2: { x: 0, y: 100 }, X3: { x: 0, y: 200 } });
+  const view = Picture.parse({
+    appearance: { colour: 'weight', fill: 'tier' },
+    variables: ['X1', 'X2'],
+    isClassShown: true,
+    tiers: [['X1'], ['X2', 'X3']],
+    bands: [{ tier: 0, x: -60, y: -60, width: 120, height: 100 }],
+    positions: { X1: { x: 500, y: -10 } },
+    scale: 1,
+  });
+  const svg = join(folder, 'view.svg');
+  expect((await exports.exportGraph(id, 'svg', svg, view)).notes).toEqual([]);
+  const drawn = await readFile(svg, 'utf8');
+  expect(drawn).toContain('Hidden, not removed: 1 of 2 edges, 1 of 3 variables');
+  // X1 → X2 → X3 has no collider: the data alone orient nothing.
+  expect(drawn).toContain('No arrowhead: the data alone cannot orient these 2 of 2 edges');
+  expect(drawn).toContain('Line colour: weight, −1 to 1');
+  expect(drawn).toContain('Box colour: tier of the background knowledge, 1 to 2');
+  expect(drawn).toContain('>Tier 1</text>');
+  expect(drawn).toContain('<text x="500"');
+  expect(drawn).not.toContain('<polygon');
+  expect(drawn).not.toContain('>X3</text>');
+  for (const format of ['dot', 'graphml'] as const) {
+    const path = join(folder, `view.${format}`);
+    const { notes } = await exports.exportGraph(id, format, path, view);
+    expect(notes.join(' ')).toMatch(/holds the DAG.*holds the whole graph/);
+    const content = await readFile(path, 'utf8');
+    expect(content).toContain('Line colour: weight, −1 to 1.');
+    expect(content).toContain('with every arrow of the learned graph');
+    expect(readGraph(path, content).graph.edges).toHaveLength(2);
+  }
+  const [one, three] = await Promise.all([exports.picture({ runId: id }, view), exports.picture({ runId: id }, { ...view, scale: 3 })]);
+  const width = (png: Uint8Array): number => new DataView(png.buffer, png.byteOffset).getUint32(16);
+  expect(Math.abs(width(three) - 3 * width(one))).toBeLessThan(4);
 });

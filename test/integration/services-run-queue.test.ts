@@ -1,4 +1,5 @@
 /** The queue of runs, with a runner that ends each run when the test says so. */
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { AppError } from '../../shared/model/errors';
 import { FakeRunner } from '../support/fake-runner';
@@ -6,14 +7,16 @@ import { requestFor, simulatedCsv, startServices } from '../support/services';
 
 const VARIABLES = ['X1', 'X2', 'X3'];
 
-async function start() {
+/** @param atOnce runs at once, on two threads */
+async function start(atOnce = 1) {
   const runner = new FakeRunner();
   const services = await startServices(runner);
+  await services.runs.queue.setAtOnce(atOnce);
   const { id } = await services.datasets.import(await simulatedCsv(services.folder), {});
   return { ...services, runner, request: requestFor(id, VARIABLES) };
 }
 
-test('one run goes on at a time, the others wait in order', async () => {
+test('with one at once, the others wait in order', async () => {
   const { runs, runner, request, project } = await start();
   for (let k = 0; k < 3; k++) await runs.start({ ...request, seed: k });
   (await runner.started(0)).finish();
@@ -24,6 +27,139 @@ test('one run goes on at a time, the others wait in order', async () => {
   (await runner.started(2)).finish();
   await runs.idle();
   expect((await project.current())?.runs.map(({ state }) => state)).toEqual(['done', 'done', 'done']);
+});
+
+const seedsOf = (runner: FakeRunner) => runner.runs.map(({ job }) => job.seed);
+const soon = () => new Promise((resolve) => setTimeout(resolve, 60));
+
+test('several go on at once, queued together with a share of the threads each', async () => {
+  const { runs, runner, request, project } = await start(2);
+  const queued = await runs.startAll([1, 2, 3].map((seed) => ({ ...request, seed, resamples: 4 })));
+  expect(queued.map(({ state, number }) => [state, number])).toEqual([1, 2, 3].map((number) => ['queued', number]));
+  await runner.started(1);
+  await soon();
+  expect(runner.runs.map(({ job }) => [job.seed, job.threads])).toEqual([
+    [1, 1],
+    [2, 1],
+  ]);
+  expect(runs.queue.status().places.map(({ state, waitsFor }) => [state, waitsFor])).toEqual([
+    ['going', null],
+    ['going', null],
+    ['waiting', 'places'],
+  ]);
+  const cancelled = runs.cancelAll();
+  while (runner.runs.some((run) => !run.isCancelled)) await soon();
+  for (const run of runner.runs) run.finish();
+  await cancelled;
+  expect((await project.current())?.runs.map(({ state }) => state)).toEqual(['cancelled', 'cancelled', 'cancelled']);
+});
+
+test('a wrong request among several leaves no record of any', async () => {
+  const { runs, runner, request, project } = await start();
+  await expect(runs.startAll([request, { ...request, variables: ['X1', 'no'] }])).rejects.toMatchObject({
+    data: { code: 'data/unknown-variable' },
+  });
+  expect((await project.current())?.runs).toEqual([]);
+  expect([runs.activeIds, runner.runs]).toEqual([[], []]);
+});
+
+test('waiting runs change places; a paused queue starts none of them', async () => {
+  const { runs, runner, request } = await start();
+  const records = await runs.startAll([1, 2, 3].map((seed) => ({ ...request, seed })));
+  const first = await runner.started(0);
+  runs.queue.move(records[2]!.id, 0);
+  runs.queue.setPaused(true);
+  first.finish();
+  await soon();
+  expect(seedsOf(runner)).toEqual([1]);
+  expect(runs.queue.status()).toMatchObject({ isPaused: true, places: [{ waitsFor: 'queue' }, { waitsFor: 'queue' }] });
+  runs.queue.setPaused(false);
+  (await runner.started(1)).finish();
+  (await runner.started(2)).finish();
+  await runs.idle();
+  expect(seedsOf(runner)).toEqual([1, 3, 2]);
+});
+
+test('a paused run lets the next one start and goes on after it', async () => {
+  const { runs, runner, request, project } = await start();
+  const [one] = await runs.startAll([1, 2].map((seed) => ({ ...request, seed })));
+  const first = await runner.started(0);
+  runs.queue.pause(one!.id);
+  expect(first.isPaused).toBe(true);
+  const second = await runner.started(1);
+  runs.queue.resume(one!.id);
+  expect(first.isPaused).toBe(true);
+  expect(runs.queue.status().places[0]).toMatchObject({ state: 'resuming', waitsFor: 'places' });
+  second.finish();
+  while (first.isPaused) await soon();
+  first.finish();
+  await runs.idle();
+  expect((await project.current())?.runs.map(({ state }) => state)).toEqual(['done', 'done']);
+});
+
+test('closing the project cancels and saves all: going on, paused, waiting', async () => {
+  const { runs, runner, request, project, folder } = await start();
+  const { path } = await project.saveAs(join(folder, 'closing.acyclica'));
+  const [one] = await runs.startAll([1, 2, 3].map((seed) => ({ ...request, seed })));
+  const first = await runner.started(0);
+  runs.queue.pause(one!.id);
+  const second = await runner.started(1);
+  const closing = project.close();
+  while (!second.isCancelled || !first.isCancelled) await soon();
+  first.finish();
+  second.finish();
+  await closing;
+  const states = (await project.open(path)).runs.map(({ state, edges }) => [state, edges]);
+  expect(states).toEqual([
+    ['cancelled', 2],
+    ['cancelled', 2],
+    ['cancelled', null],
+  ]);
+});
+
+test('one crash of two at once fails that run only', async () => {
+  const { runs, runner, request, project } = await start(2);
+  await runs.startAll([1, 2].map((seed) => ({ ...request, seed })));
+  const [first, second] = [await runner.started(0), await runner.started(1)];
+  first.reject(new AppError({ code: 'run/crashed', detail: 'exit code 134' }));
+  await soon();
+  second.finish();
+  await runs.idle();
+  expect((await project.current())?.runs.map(({ state }) => state)).toEqual(['failed', 'done']);
+});
+
+test('name and notes are kept, and several runs go at once unless another started from one', async () => {
+  const { runs, runner, request, project } = await start();
+  const ids: string[] = [];
+  for (const k of [0, 1, 2]) {
+    const { id } = await runs.start({ ...request, ...(k === 2 ? { initRun: ids[0] } : {}) });
+    ids.push(id);
+    (await runner.started(k)).finish();
+    await runs.idle();
+  }
+  expect(await runs.describe(ids[0]!, { name: ' Best ', notes: 'as in the paper' })).toMatchObject({
+    name: 'Best',
+    notes: 'as in the paper',
+  });
+  expect(await runs.describe(ids[1]!, { name: ' ', notes: '' })).not.toHaveProperty('name');
+  expect((await project.current())?.runs.map(({ name }) => name)).toEqual(['Best', undefined, undefined]);
+  await expect(runs.delete(ids[0]!, ids[1]!)).rejects.toMatchObject({ data: { code: 'run/is-start', of: [3] } });
+  expect((await project.current())?.runs).toHaveLength(3);
+  await runs.delete(ids[0]!, ids[2]!);
+  expect((await project.current())?.runs.map(({ number }) => number)).toEqual([2]);
+});
+
+test('two results are held against each other byte for byte', async () => {
+  const { runs, runner, request } = await start();
+  const results = [{}, {}, { objective: 1 + 2 ** -52 }];
+  const ids: string[] = [];
+  for (const [k, extra] of results.entries()) {
+    ids.push((await runs.start(request)).id);
+    (await runner.started(k)).finish(extra);
+    await runs.idle();
+  }
+  expect(await runs.differences(ids[0]!, ids[1]!)).toEqual([]);
+  expect(await runs.differences(ids[0]!, ids[2]!)).toEqual(['figures']);
 });
 
 test('a waiting run that is cancelled ends at once and never starts', async () => {

@@ -68,4 +68,6 @@ test('the theme is kept', async () => {
   expect(await theme.get()).toBe('system');
   await theme.set('dark');
   expect(await new ThemeService(folder, silent).get()).toBe('dark');
+  await theme.set('contrast');
+  expect(await new ThemeService(folder, silent).get()).toBe('contrast');
 });

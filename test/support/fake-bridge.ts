@@ -3,17 +3,22 @@ import type { Bridge, Command, EventName, EventPayload, Output, Reply, Restored 
 import type { DataCheck, DatasetInfo } from '../../shared/model/dataset';
 import { AppError } from '../../shared/model/errors';
 import type { EditLabel } from '../../shared/model/history';
+import type { PathDetail } from '../../shared/model/lambda-path';
 import type { DataProfile } from '../../shared/model/profile';
 import type { ProjectInfo } from '../../shared/model/project';
 import type { RunRecord, RunRequest } from '../../shared/model/run';
 import { RunRequest as RunRequestSchema } from '../../shared/model/run';
+import type { DataStep } from '../../shared/model/steps';
 import type { EngineStatus } from '../../shared/model/engine';
 import { fakeCheck, fakePreview } from './fake-check';
 import { FakeGraphs, fakeGraphs } from './fake-graphs';
+import type { RunEstimate } from '../../shared/model/estimate';
+import { FakeQueue } from './fake-queue';
 import { noDevices } from './fake-engines';
 import { FakeHistory, withChoices } from './fake-history';
-import { fakeFacts } from './fake-explore';
+import { fakeFacts, fakePath } from './fake-explore';
 import { fakeProfile } from './fake-profile';
+import { fakeSteps } from './fake-steps';
 import { fakeDataset, fakeDetail, fakeRecord, fakeTrace } from './fake-data';
 import type { FakeOptions } from './fake-scenes';
 import { fakeFindings, fakeInfo, fakeProject } from './fake-scenes';
@@ -24,8 +29,10 @@ export class FakeMain {
   private readonly listeners: Listeners = new Map();
   private project: ProjectInfo | null = null;
   private engines: EngineStatus;
+  private path: PathDetail | null = null;
   private readonly history = new FakeHistory();
   private readonly timers = new Map<string, ReturnType<typeof setInterval>>();
+  private readonly queue: FakeQueue;
 
   private readonly graphs = new FakeGraphs(
     [],
@@ -37,6 +44,10 @@ export class FakeMain {
     this.engines = options.engines ?? noDevices;
     if (options.scene === 'graphs') this.graphs.hold(fakeGraphs(options.variables));
     if (options.scene !== 'empty') this.project = { ...fakeProject(this.options), graphs: this.graphs.records };
+    this.queue = new FakeQueue({
+      onStart: (id) => this.play(id),
+      onChanged: (status) => this.emit('queue/changed', status),
+    });
   }
 
   emit<E extends EventName>(event: E, payload: EventPayload<E>): void {
@@ -115,10 +126,31 @@ export class FakeMain {
         return this.rows(input);
       case 'dataset/check':
         return this.check(input);
+      case 'path/range':
+        return { grid: { from: 0.002, to: 2, count: 20 }, lambdaMax: 1.9 };
+      case 'path/list':
+        return this.path ? [this.path.record] : [];
+      case 'path/get':
+        return this.path;
+      case 'path/start':
+        return this.startPath((input as { request: RunRequest }).request);
+      case 'path/delete':
+        this.path = null;
+        return null;
+      case 'dataset/set-steps':
+      case 'dataset/try-steps':
+        return this.steps(command, input);
       case 'dataset/facts':
         return fakeFacts((input as { variables: string[] }).variables.length);
       case 'dataset/profile':
         return this.profile();
+      case 'queue/status':
+      case 'queue/set-paused':
+      case 'queue/set-at-once':
+      case 'queue/move':
+      case 'queue/cancel-all':
+      case 'run/set-paused':
+        return this.queueCommand(command, input);
       default:
         return command.startsWith('graph/') ? this.graphs.answer(command, input) : this.runCommand(command, input);
     }
@@ -151,6 +183,13 @@ export class FakeMain {
     if (command === 'engine/choose') this.engines = { ...this.engines, ...(input as Pick<EngineStatus, 'choice'>) };
     if (command === 'engine/forget') this.engines = { ...this.engines, measurements: [] };
     return this.engines;
+  }
+
+  private queueCommand(command: Command, input: unknown): unknown {
+    if (command === 'queue/status') return this.queue.status();
+    if (command === 'queue/cancel-all') for (const id of this.queue.ids.reverse()) this.finish(id, 'cancelled');
+    else this.queue.answer(command, input as never);
+    return null;
   }
 
   private projectCommand(command: 'project/create' | 'project/open' | 'project/save-as'): ProjectInfo {
@@ -203,6 +242,12 @@ export class FakeMain {
     );
   }
 
+  private steps(command: Command, { steps }: { steps: DataStep[] }): DatasetInfo {
+    const info = fakeSteps(fakeDataset(this.options.variables), steps);
+    if (command === 'dataset/set-steps') this.change({ datasets: [info] });
+    return info;
+  }
+
   private async profile(): Promise<DataProfile> {
     const { profileError, profileMs = 0 } = this.options;
     await new Promise((resolve) => setTimeout(resolve, profileMs));
@@ -229,12 +274,27 @@ export class FakeMain {
     };
     switch (command) {
       case 'run/start':
-        return this.startRun(input);
+        return this.startRuns([input])[0];
+      case 'run/start-many':
+        return this.startRuns((input as { requests: RunRequest[] }).requests);
       case 'run/cancel':
         this.finish(runId, 'cancelled');
         return null;
+      case 'run/estimate':
+        return this.estimate(input);
+      case 'run/differences':
+        return [];
+      case 'run/describe': {
+        const { name, notes } = input as { name: string; notes: string };
+        return this.store({ ...find(), name: name || undefined, notes: notes || undefined } as RunRecord);
+      }
+      case 'run/delete-many': {
+        const { runIds } = input as { runIds: string[] };
+        const runs = this.open().runs.filter((run) => !runIds.includes(run.id));
+        return this.step({ kind: 'delete-runs', count: runIds.length }, { ...this.open(), runs });
+      }
       case 'run/get':
-        return fakeDetail(find());
+        return fakeDetail(find(), this.options.edges);
       case 'run/traces':
         return (input as { runIds: string[] }).runIds.map((id, k) => ({
           runId: id,
@@ -259,6 +319,14 @@ export class FakeMain {
     }
   }
 
+  /** All points at once; some of them when the scene is to show a path going on. */
+  private startPath(given: RunRequest): PathDetail['record'] {
+    const request = RunRequestSchema.parse({ ...given, options: { lambda1: 0.05, ...given.options } });
+    this.path = fakePath(request, this.options.pathPoints ?? 30);
+    for (const point of this.path.points) setTimeout(() => this.emit('path/point', { pathId: 'path-1', point }), 5);
+    return this.path.record;
+  }
+
   private store(record: RunRecord): RunRecord {
     const project = this.open();
     const others = project.runs.filter((run) => run.id !== record.id);
@@ -267,38 +335,57 @@ export class FakeMain {
     return record;
   }
 
-  private startRun(request: RunRequest): RunRecord {
-    const number = Math.max(0, ...this.open().runs.map((run) => run.number)) + 1;
-    const parsed = RunRequestSchema.parse(request);
+  private async estimate({ mayMeasure }: { mayMeasure: boolean }): Promise<RunEstimate> {
+    const { estimate, estimateMs = 0 } = this.options;
+    if (mayMeasure) await new Promise((resolve) => setTimeout(resolve, estimateMs));
+    return estimate ?? { seconds: mayMeasure ? 12.4 : null, basis: 'pilot', runs: 0, bytes: 2e8, freeBytes: 8e9 };
+  }
+
+  private startRuns(requests: readonly RunRequest[]): RunRecord[] {
     const none = { seconds: null, objective: null, loss: null, h: null, stopped: null, edges: null, warnings: [] };
-    const record = this.store(fakeRecord(number, parsed, { state: 'running', ...none }));
-    const started = performance.now();
+    const records = requests.map((request) => {
+      const number = Math.max(0, ...this.open().runs.map((run) => run.number)) + 1;
+      const record = this.store(fakeRecord(number, RunRequestSchema.parse(request), { state: 'queued', ...none }));
+      this.queue.add(record.id);
+      return record;
+    });
+    this.queue.pump();
+    return records;
+  }
+
+  /** A run that falls for `runMs`; it stands still while it is paused. */
+  private play(runId: string): void {
+    const run = this.open().runs.find((one) => one.id === runId);
+    if (run) this.store({ ...run, state: 'running' });
+    let elapsedMs = 0;
+    const TICK_MS = 50;
     const timer = setInterval(() => {
-      const elapsedMs = performance.now() - started;
+      if (this.queue.stateOf(runId) !== 'going') return;
+      elapsedMs += TICK_MS;
       const fraction = Math.min(1, elapsedMs / this.options.runMs);
-      const objective = 14.2 + 9 * Math.exp(-(fraction * 30) % 10) + 0.1 * Math.sin(elapsedMs);
-      const phase = `start ${1 + Math.floor(fraction * 2.99)} of 3 (random order)`;
       this.emit('run/progress', {
-        runId: record.id,
-        phase,
+        runId,
+        phase: `start ${1 + Math.floor(fraction * 2.99)} of 3 (random order)`,
         step: elapsedMs,
-        objective,
+        objective: 14.2 + 9 * Math.exp(-(fraction * 30) % 10) + 0.1 * Math.sin(elapsedMs),
         h: 0,
-        best: 14.2 + 9 * Math.exp(-fraction * 8),
+        best: 14.2 + 9 * Math.exp(-fraction * (8 + ((run?.number ?? 0) % 5))),
         fraction,
         elapsedMs,
       });
-      if (fraction >= 1) this.finish(record.id, 'converged');
-    }, 50);
-    this.timers.set(record.id, timer);
-    return record;
+      if (fraction >= 1) this.finish(runId, 'converged');
+    }, TICK_MS);
+    this.timers.set(runId, timer);
   }
 
   private finish(runId: string, stopped: 'converged' | 'cancelled'): void {
     clearInterval(this.timers.get(runId));
     const run = this.open().runs.find((one) => one.id === runId);
-    if (!run || run.state !== 'running') return;
+    this.queue.remove(runId);
+    if (!run || (run.state !== 'running' && run.state !== 'queued')) return;
     const state = stopped === 'cancelled' ? 'cancelled' : 'done';
-    this.store(fakeRecord(run.number, run.request, { state, stopped }));
+    const result = run.state === 'queued' ? { edges: null, objective: null, seconds: null } : {};
+    this.store(fakeRecord(run.number, run.request, { state, stopped, ...result }));
+    this.queue.pump();
   }
 }

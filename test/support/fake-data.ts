@@ -143,16 +143,34 @@ export function fakeRecord(number: number, request: RunRequest, change: Partial<
   };
 }
 
+/** A DAG of exactly `count` edges, most between variables near each other in the order and some far, as learned ones are. */
+export function bigWeights(d: number, count: number, seed: number): Float64Array {
+  const most = (d * (d - 1)) / 2;
+  if (count > most) throw new Error(`bigWeights: ${d} variables have at most ${most} edges, got ${count}`);
+  const random = fakeRandom(seed);
+  const W = new Float64Array(d * d);
+  for (let left = count; left > 0;) {
+    const i = Math.floor(random() * (d - 1));
+    const span = random() < 0.8 ? Math.min(d - 1 - i, 40) : d - 1 - i;
+    const j = i + 1 + Math.floor(random() * span);
+    if (W[i * d + j] !== 0) continue;
+    W[i * d + j] = (random() < 0.6 ? 1 : -1) * (0.31 + 1.5 * random() ** 2);
+    left -= 1;
+  }
+  return W;
+}
+
 /** Turns the edge between variable i and the next. */
 function turn(W: Float64Array, d: number, i: number): void {
   const [there, back] = [i * d + i + 1, (i + 1) * d + i];
   [W[there], W[back]] = [W[back]!, W[there]!];
 }
 
-export function fakeDetail(record: RunRecord): RunDetail {
+/** @param edges of a big graph: exactly so many, instead of about two for each variable */
+export function fakeDetail(record: RunRecord, edges?: number): RunDetail {
   const d = record.request.variables.length;
   const random = fakeRandom(d + record.number);
-  const W = fakeWeights(d, record.number);
+  const W = edges === undefined ? fakeWeights(d, record.number) : bigWeights(d, edges, record.number);
   // Turned edges between neighbours leave a DAG, and something to see in a comparison.
   if (record.number === 2) for (let i = 0; i + 1 < d; i += 2) turn(W, d, i);
   const sd = Float64Array.from({ length: d }, () => 0.6 + random());

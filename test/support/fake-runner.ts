@@ -4,6 +4,7 @@ import type { RunHandle, RunJob, Runner, RunOutcome } from '../../main/runs/runn
 
 export class FakeRun {
   isCancelled = false;
+  isPaused = false;
   resolve: (outcome: RunOutcome) => void = () => undefined;
   reject: (error: unknown) => void = () => undefined;
   readonly outcome: Promise<RunOutcome>;
@@ -48,7 +49,12 @@ export class FakeRunner implements Runner {
     const run = new FakeRun(job, onProgress);
     this.runs.push(run);
     for (const wake of this.waiting.splice(0)) wake();
-    return { outcome: run.outcome, cancel: () => void (run.isCancelled = true) };
+    return {
+      outcome: run.outcome,
+      cancel: () => void (run.isCancelled = true),
+      pause: () => void (run.isPaused = true),
+      resume: () => void (run.isPaused = false),
+    };
   }
 
   async dispose(): Promise<void> {

@@ -3,6 +3,7 @@ import type { AppInfo } from '../../shared/contract';
 import type { Finding } from '../../shared/model/dataset';
 import type { EngineStatus } from '../../shared/model/engine';
 import type { AppErrorData } from '../../shared/model/errors';
+import type { RunEstimate } from '../../shared/model/estimate';
 import type { ProjectInfo } from '../../shared/model/project';
 import type { RunRecord, RunRequest } from '../../shared/model/run';
 import { RunRequest as RunRequestSchema } from '../../shared/model/run';
@@ -10,12 +11,16 @@ import { deviceRecord, deviceWarning, fakeEngines } from './fake-engines';
 import { fakeDataset, fakeNames, fakeRecord } from './fake-data';
 
 export type FakeScene =
-  'empty' | 'imported' | 'findings' | 'result' | 'many-runs' | 'graphs' | 'device-run' | 'refused-run';
+  'empty' | 'imported' | 'findings' | 'result' | 'many-runs' | 'graphs' | 'device-run' | 'refused-run' | 'sixty-runs';
 
 export interface FakeOptions {
   readonly scene: FakeScene;
   /** Variables of the data set. */
+  /** Points of a λ path that are there; all when absent. */
+  readonly pathPoints?: number;
   readonly variables: number;
+  /** Edges of the graph of every run; about two for each variable when left out. */
+  readonly edges?: number;
   readonly runMs: number;
   /** Every import fails with this. */
   readonly importError?: AppErrorData;
@@ -28,6 +33,9 @@ export interface FakeOptions {
   /** What the look at the engines finds; nothing but the processor when left out. */
   readonly engines?: EngineStatus;
   readonly lookMs?: number;
+  /** What is foretold of the next run, and how long the trial takes. */
+  readonly estimate?: RunEstimate;
+  readonly estimateMs?: number;
 }
 
 export const fakeInfo: AppInfo = {
@@ -55,12 +63,14 @@ export const fakeFindings: Finding[] = [
     severity: 'stops',
     columns: ['displacement', 'length', 'width'],
     message: 'displacement, length and width determine each other exactly.',
+    fixes: ['displacement', 'length', 'width'].map((name) => ({ kind: 'drop' as const, columns: [name] })),
   },
   {
     kind: 'missing',
     severity: 'warning',
     columns: ['horsepower'],
     message: '6 of 406 rows lack a value and are left out: horsepower (6).',
+    fixes: [{ kind: 'drop', columns: ['horsepower'] }],
   },
   {
     kind: 'scale-spread',
@@ -69,8 +79,40 @@ export const fakeFindings: Finding[] = [
     message:
       'Standard deviations span a factor of 498, from cylinders to weight_in_lbs; directions can follow units of measurement.',
   },
-  { kind: 'skew', severity: 'info', columns: ['price'], message: 'price is strongly skewed (2.8).' },
+  {
+    kind: 'skew',
+    severity: 'info',
+    columns: ['price'],
+    message: 'price is strongly skewed (2.8).',
+    fixes: [
+      { kind: 'log', columns: ['price'], form: 'ln' },
+      { kind: 'rank', columns: ['price'] },
+    ],
+  },
 ];
+
+/** Sixty runs of several methods, seeds and ends, some with names. */
+function sixtyRuns(request: (change?: object) => RunRequest): RunRecord[] {
+  const learners = ['colide-ev', 'notears', 'dagma', 'topo', 'colide-nv'];
+  return Array.from({ length: 60 }, (_, k) => {
+    const learner = learners[Math.floor(k / 12)] ?? 'colide-nv';
+    const own = request({ learner, seed: 1 + (k % 12) });
+    const change = {
+      edges: 16 + (k % 5),
+      objective: 14.2 + 0.013 * (k % 7),
+      ...(k === 59 ? { name: 'For the paper', notes: 'The one of Figure 2.' } : {}),
+    };
+    const none = { edges: null, objective: null, seconds: null, stopped: null };
+    if (k % 17 === 5) {
+      return fakeRecord(k + 1, own, {
+        ...none,
+        state: 'failed',
+        error: { code: 'run/crashed', detail: 'exit code 134' },
+      });
+    }
+    return fakeRecord(k + 1, own, change);
+  });
+}
 
 export function fakeProject({ variables, scene }: FakeOptions): ProjectInfo {
   const dataset = fakeDataset(variables);
@@ -113,6 +155,7 @@ export function fakeProject({ variables, scene }: FakeOptions): ProjectInfo {
       }),
     );
   }
+  if (scene === 'sixty-runs') runs.push(...sixtyRuns(request));
   return {
     path: '/home/ada/work/cars.acyclica',
     name: 'cars',
@@ -120,7 +163,7 @@ export function fakeProject({ variables, scene }: FakeOptions): ProjectInfo {
     datasets: [dataset],
     runs,
     positions: {},
-    view: { datasetId: dataset.id, runId: runs[0]?.id ?? null, excluded: {} },
+    view: { datasetId: dataset.id, runId: (scene === 'sixty-runs' ? runs.at(-1) : runs[0])?.id ?? null, excluded: {} },
     history: { undo: null, redo: null },
   };
 }

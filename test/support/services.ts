@@ -7,7 +7,10 @@ import type { Runner } from '../../main/runs/runner';
 import { createThreadRunner } from '../../main/runs/thread-runner';
 import { DatasetService } from '../../main/services/dataset';
 import { processorOnly } from '../../main/services/engines/service';
+import { EstimateLedger } from '../../main/services/estimate/ledger';
+import { EstimateService } from '../../main/services/estimate/service';
 import { ExportService } from '../../main/services/export';
+import { LambdaPathService } from '../../main/services/lambda-path/service';
 import { GraphService } from '../../main/services/graph';
 import { ProjectService } from '../../main/services/project';
 import { RunService } from '../../main/services/run';
@@ -23,6 +26,9 @@ export interface TestServices {
   readonly runs: RunService;
   readonly graphs: GraphService;
   readonly exports: ExportService;
+  readonly estimates: EstimateService;
+  readonly ledger: EstimateLedger;
+  readonly lambdaPaths: LambdaPathService;
   /** Errors that are our own mistake. */
   readonly errors: unknown[];
 }
@@ -47,13 +53,18 @@ export async function startServices(runner?: Runner, folder?: string): Promise<T
     threads: 2,
     logError,
   });
+  const ledger = new EstimateLedger(join(place, 'settings'), '0.1.0', (problem) => errors.push(problem));
+  const estimates = new EstimateService({ project, datasets, runs, runner: used, engines, data, ledger, threads: 2 });
+  const pathTools = { project, datasets, runner: used, engines, data, version: '0.1.0', threads: 2, runs };
+  const lambdaPaths = new LambdaPathService({ ...pathTools, logError });
   onTestFinished(async () => {
     await project.close();
     await used.dispose();
     await data.dispose();
   });
+  const exports = new ExportService({ project, runs });
   const graphs = new GraphService({ project, datasets, runs, data });
-  return { folder: place, project, datasets, runs, graphs, errors, exports: new ExportService({ project, runs }) };
+  return { folder: place, project, datasets, runs, errors, exports, graphs, lambdaPaths, estimates, ledger };
 }
 
 /** A CSV of simulated data in `folder`; the same for the same numbers. */

@@ -98,6 +98,8 @@ function createCoLiDE(noise: NoiseModel): Learner<CoLiDEOptions> {
         ? learnPath(noise, problem, options, context)
         : learnOrder(noise, problem, options, context),
     tasks: { start: searchFromStart(noise) },
+    parts: ({ solver, pathStart, randomStarts }, { d }) =>
+      solver === 'path' || d < PARALLEL_FROM ? 1 : 1 + Number(pathStart && d <= LARGEST_PATH_START) + randomStarts,
     speed: (size, options, device, seconds, isOver) =>
       pathSpeed(
         size,

@@ -56,4 +56,5 @@ async function learn(problem: Problem, options: TopoMlpOptions, context: LearnCo
 export const topoMlpLearner: Learner<TopoMlpOptions> = {
   learn,
   tasks: { start: searchFromStart },
+  parts: ({ randomStarts }) => 1 + randomStarts,
 };

@@ -53,4 +53,8 @@ async function learn(problem: Problem, options: TopoOptions, context: LearnConte
   };
 }
 
-export const topoLearner: Learner<TopoOptions> = { learn, tasks: { start: searchFromStart } };
+export const topoLearner: Learner<TopoOptions> = {
+  learn,
+  tasks: { start: searchFromStart },
+  parts: ({ search, randomStarts }, { d }) => (search === 'reference' || d < PARALLEL_FROM ? 1 : 1 + randomStarts),
+};

@@ -32,4 +32,5 @@ export async function readHistory(db: ReadHandle): Promise<HistoryState> {
 export async function forgetHistory(db: WriteHandle): Promise<void> {
   await db.run('DELETE FROM edits');
   await db.run('DELETE FROM runs WHERE isDeleted = 1');
+  await db.run('DELETE FROM lambda_paths WHERE isDeleted = 1');
 }

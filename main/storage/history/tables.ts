@@ -19,7 +19,11 @@ export interface UndoableTable {
 
 export const UNDOABLE_TABLES: readonly UndoableTable[] = [
   { table: 'dataset_choices', key: ['datasetId'], columns: ['excludedJson', 'knowledgeJson'], covers: 'rows' },
+  { table: 'dataset_steps', key: ['datasetId'], columns: ['stepsJson', 'effectiveJson'], covers: 'rows' },
   { table: 'positions', key: ['variable'], columns: ['x', 'y'], covers: 'rows' },
+  { table: 'lambda_paths', key: ['id'], columns: ['isDeleted'], covers: 'cells' },
+  // What a person says of a column: its unit and label.
+  { table: 'columns', key: ['datasetId', 'position'], columns: ['summaryJson'], covers: 'cells' },
   {
     table: 'graphs',
     key: ['number'],
@@ -43,5 +47,5 @@ export const UNDOABLE_TABLES: readonly UndoableTable[] = [
     ],
     covers: 'rows',
   },
-  { table: 'runs', key: ['id'], columns: ['threshold', 'isDeleted'], covers: 'cells' },
+  { table: 'runs', key: ['id'], columns: ['threshold', 'isDeleted', 'name', 'notes'], covers: 'cells' },
 ];

@@ -29,7 +29,7 @@ export const germanBase: Pick<Catalogue, Part> = {
     export: 'Exportieren',
     exportNeedsGraph: 'Exportieren (braucht einen gelernten Graphen)',
     theme: 'Farben',
-    themes: { system: 'System', light: 'Hell', dark: 'Dunkel' },
+    themes: { system: 'System', light: 'Hell', dark: 'Dunkel', contrast: 'Hoher Kontrast' },
     settings: 'Einstellungen (Strg+,)',
     shortcuts: 'Tastenkürzel',
     untitled: 'Ohne Namen',

@@ -6,6 +6,8 @@ import { listed as listedNames, many } from './number';
 
 const listed = (names: readonly string[]): string => listedNames(names, 4);
 
+const short = (name: string): string => (name.length > 16 ? `${name.slice(0, 15)}…` : name);
+
 export const germanCompare: Words<typeof compareStrings> = {
   comparison: {
     title: 'Graphen vergleichen',
@@ -14,8 +16,10 @@ export const germanCompare: Words<typeof compareStrings> = {
     open: 'Graphen vergleichen',
     openCount: (n) => `${whole(n)} Graphen vergleichen`,
     pick: (n) => `Den Graphen von Lauf ${n} vergleichen`,
-    runs: 'Läufe',
-    pickHint: (most) => `Die Läufe ankreuzen, die verglichen werden, bis zu ${most}.`,
+    runs: 'Graphen',
+    pickHint: (most) => `Läufe und andere Graphen ankreuzen, die verglichen werden, bis zu ${most}.`,
+    ofGraph: (kind, edges) => `${kind}, ${many(edges, 'Kante', 'Kanten')}`,
+    truth: 'als Wahrheit markiert',
     reference: 'Bezug',
     other: 'Daneben gezeigt',
     swap: 'Beide tauschen',
@@ -23,35 +27,37 @@ export const germanCompare: Words<typeof compareStrings> = {
     ofRun: (edges, threshold) => `${many(edges, 'Kante', 'Kanten')} bei ω = ${value(threshold)}`,
     noGraph: 'Hat keinen Graphen.',
     excluded: (reason) => `Weggelassen: ${reason}`,
-    otherVariables: (reference, missing, extra) => {
-      const parts = [
-        ...(missing.length > 0 ? [`ohne ${listed(missing)}`] : []),
-        ...(extra.length > 0 ? [`mit ${listed(extra)}`] : []),
-      ];
-      return `Hat andere Variablen als Lauf ${reference}: ${parts.join('; ')}.`;
-    },
+    nothingInCommon: (reference) =>
+      `Hat weniger als zwei Variablen mit ${reference} und den anderen angekreuzten gemeinsam.`,
+    common: (names, leftOut) =>
+      `Verglichen über die ${whole(names)} Variablen, die alle haben; weggelassen: ${listed(leftOut)}. Ein Weg durch eine weggelassene Variable wird nicht gesehen.`,
     loading: 'Die Graphen werden geladen …',
     failed: 'Ein Graph konnte nicht geladen werden.',
     emptyTitle: 'Welche Kanten halten, gleich mit welchem Verfahren?',
     emptySteps: [
-      'Links zwei oder mehr Läufe ankreuzen. Der erste ist der Bezug.',
+      'Links zwei oder mehr Läufe oder Graphen ankreuzen. Der wahre Graph, sonst der erste, ist der Bezug.',
       'Sehen, welche Kanten beide haben, welche nur einer und welche umgekehrt zeigen.',
       'Mit drei und mehr sehen, wie viele der Graphen jede Kante haben.',
     ],
     emptyNeedsRuns:
-      'Dazu braucht es zwei Graphen. Auf denselben Variablen mit anderem Verfahren, anderem Startwert oder anderer Strafe lernen und dann wiederkommen.',
-    onlyOne: 'Noch einer: einen weiteren Lauf über dieselben Variablen ankreuzen.',
+      'Dazu braucht es zwei Graphen. Mit anderem Verfahren, anderem Startwert oder anderer Strafe lernen oder einen veröffentlichten Graphen importieren und dann wiederkommen.',
+    onlyOne: 'Noch einer: einen weiteren Lauf oder Graphen ankreuzen.',
     notes: {
       meaning: (a, kindA, b, kindB) =>
-        `Gewichte sind ${kindA} in Lauf ${a} und ${kindB} in Lauf ${b}: vergleichen, welche Kanten es gibt, nicht ihre Gewichte.`,
-      scale: (a, scaleA, b, scaleB) =>
-        `Gewichte haben verschiedene Skalen: Lauf ${a} ist ${scaleA}, Lauf ${b} ${scaleB}.`,
+        `Gewichte sind ${kindA} in ${a} und ${kindB} in ${b}: vergleichen, welche Kanten es gibt, nicht ihre Gewichte.`,
+      scale: (a, scaleA, b, scaleB) => `Gewichte haben verschiedene Skalen: ${a} ist ${scaleA}, ${b} ${scaleB}.`,
       data: (a, b) =>
-        `Lauf ${a} und Lauf ${b} sind auf verschiedenen Daten mit denselben Namen: Unterschiede können von den Daten kommen.`,
+        `${a} und ${b} sind auf verschiedenen Daten mit denselben Namen: Unterschiede können von den Daten kommen.`,
       threshold: (a, omegaA, b, omegaB) =>
-        `Jeder Graph ist an seiner eigenen Schwelle geschnitten: ω = ${value(omegaA)} in Lauf ${a}, ${value(omegaB)} in Lauf ${b}.`,
+        `Jeder Graph ist an seiner eigenen Schwelle geschnitten: ω = ${value(omegaA)} in ${a}, ${value(omegaB)} in ${b}.`,
     },
-    meanings: { 'linear-effect': 'Effekte', strength: 'Stärken', probability: 'Wahrscheinlichkeiten' },
+    meanings: {
+      'linear-effect': 'Effekte',
+      strength: 'Stärken',
+      probability: 'Wahrscheinlichkeiten',
+      plain: 'von unbekannter Art',
+      none: 'nicht angegeben',
+    },
     views: 'Ansichten des Vergleichs',
     graphTab: 'Graph',
     tableTab: 'Kanten',
@@ -60,26 +66,26 @@ export const germanCompare: Words<typeof compareStrings> = {
     kinds: (a, b) => ({
       both: 'in beiden',
       reversed: 'umgekehrt',
-      'only-a': `nur in Lauf ${a}`,
-      'only-b': `nur in Lauf ${b}`,
+      'only-a': `nur in ${a}`,
+      'only-b': `nur in ${b}`,
     }),
-    mark: (kind, a, b) => ({ both: '', reversed: '⇄', 'only-a': `Lauf ${a}`, 'only-b': `Lauf ${b}` })[kind],
+    mark: (kind, a, b) => ({ both: '', reversed: '⇄', 'only-a': short(a), 'only-b': short(b) })[kind],
     lineIs: {
       both: 'ganze Linie',
       reversed: 'Strich und Punkt mit ⇄; die volle Spitze zeigt wie im Bezug, die hohle wie im anderen',
-      'only-a': 'gestrichelt, mit der Nummer des Laufs',
-      'only-b': 'gepunktet, mit der Nummer des Laufs',
+      'only-a': 'gestrichelt, mit dem Namen des Graphen',
+      'only-b': 'gepunktet, mit dem Namen des Graphen',
     },
     graph: (nodes, edges, a, b) =>
-      `Lauf ${a} und Lauf ${b} in einem Graphen mit ${many(nodes, 'Variable', 'Variablen')} und ${many(edges, 'Kante', 'Kanten')}. Pfeiltasten führen von Variable zu Variable, eckige Klammern von Kante zu Kante; der Reiter Kanten zeigt dasselbe als Tabelle.`,
+      `${a} und ${b} in einem Graphen mit ${many(nodes, 'Variable', 'Variablen')} und ${many(edges, 'Kante', 'Kanten')}. Pfeiltasten führen von Variable zu Variable, eckige Klammern von Kante zu Kante; der Reiter Kanten zeigt dasselbe als Tabelle.`,
     nodeSaid: (name, parts) => `${name}. ${parts.join('. ') || 'Keine Kante'}.`,
     edgeSaid: (source, target, kind) => `${source} nach ${target}: ${kind}.`,
     none: 'Keine Kante dieser Art.',
     source: 'Von',
     target: 'Nach',
     kind: 'Wo',
-    reversedIn: (n, source, target) => `Lauf ${n}: ${source} → ${target}`,
-    weightIn: (n) => `Gewicht, Lauf ${n}`,
+    reversedIn: (n, source, target) => `${n}: ${source} → ${target}`,
+    weightIn: (n) => `Gewicht, ${n}`,
     cut: (omega) => `abgeschnitten bei ω = ${value(omega)}`,
     dropped: 'weggelassen, damit ein DAG bleibt',
     cutHint:
@@ -87,8 +93,8 @@ export const germanCompare: Words<typeof compareStrings> = {
     holders: 'Graphen mit ihr',
     outOf: (n, all) => `${n} von ${all}`,
     measures: 'Maße',
-    asTruth: (a, b) =>
-      `Für Genauigkeit, Trefferquote und SID gilt Lauf ${a} als Wahrheit und Lauf ${b} als Schätzung. Auch Lauf ${a} ist ein Ergebnis: Übereinstimmung ist nicht Richtigkeit.`,
+    asTruth: (a, b, isTruth) =>
+      `Für Genauigkeit, Trefferquote und SID gilt ${a} als Wahrheit und ${b} als Schätzung. ${isTruth ? `${a} ist als wahrer Graph markiert.` : `${a} muss nicht stimmen: Übereinstimmung ist nicht Richtigkeit.`}`,
     measure: 'Maß',
     valueIs: 'Wert',
     noEdges: 'Leerer Graph',
@@ -118,15 +124,46 @@ export const germanCompare: Words<typeof compareStrings> = {
       emptyReference: 'Der Bezug hat keine Kanten: Trefferquote ist dann als 0 definiert.',
     },
     agreement: 'Übereinstimmung der Graphen, je zwei',
-    agreementAbout:
-      'Oben: gemeinsame Kanten in derselben Richtung, als Anteil der Kanten in einem der beiden. Unten: SHD. Eine Zelle drücken, um die zwei nebeneinander zu sehen.',
-    agreementCell: (a, b) => `Lauf ${b} neben Lauf ${a} zeigen:`,
+    agreementAbout: 'Eine Zelle drücken, um die zwei nebeneinander zu sehen.',
+    agreementMeasure: 'Zeigen',
+    agreementMeasures: { shared: 'Gemeinsame Kanten', f1: 'F1', shd: 'SHD' },
+    agreementDefinitions: {
+      shared: 'Gemeinsame Kanten in derselben Richtung, als Anteil der Kanten in einem der beiden.',
+      f1: 'Harmonisches Mittel von Genauigkeit und Trefferquote, gleich welcher der zwei die Wahrheit ist: gemeinsame Kanten × 2 ÷ Kanten beider.',
+      shd: 'Strukturelle Hamming-Distanz: Paare von Variablen, deren Kante verschieden ist; eine Umkehrung zählt einmal.',
+    },
+    agreementCell: (a, b) => `${b} neben ${a} zeigen:`,
+    short,
+    capital: (name) => name,
+    score: (x) => value(x, 2),
     percent: (share) => `${Math.round(100 * share)} %`,
     shd: (n) => `SHD ${whole(n)}`,
     votes: 'Kanten danach, wie viele Graphen sie haben',
     votesAbout:
-      'Wie viele Läufe eine Kante finden, sagt, wie stabil sie ist gegenüber dem, worin sie sich unterscheiden, nicht dass sie wahr ist.',
-    inRuns: 'In Läufen',
-    oppositeIn: 'Umgekehrt in Läufen',
+      'Wie viele Graphen eine Kante haben, sagt, wie stabil sie ist gegenüber dem, worin sie sich unterscheiden, nicht dass sie wahr ist.',
+    inRuns: 'In',
+    oppositeIn: 'Umgekehrt in',
+    consensusTab: 'Konsens',
+    consensus: {
+      title: 'Konsensgraph',
+      share: 'Kanten in mindestens',
+      of: (k, m) => `${whole(k)} von ${whole(m)} Graphen`,
+      rule: 'Kanten werden von der häufigsten zur seltensten genommen, bei Gleichstand in der Reihenfolge der Variablen; jede, die mit den genommenen einen Zyklus schlösse, wird übergangen.',
+      without: (name) => `${name} ist als Wahrheit markiert und stimmt nicht mit ab.`,
+      edges: (n) => many(n, 'Kante', 'Kanten'),
+      skipped: (list) =>
+        list.length === 0
+          ? 'Keine musste übergangen werden.'
+          : `Übergangen, weil sie einen Zyklus schlössen: ${list.join(', ')}.`,
+      edge: (source, target, k, m) => `${source} → ${target} (${k} von ${m})`,
+      name: (k, m) => `Konsens, ${whole(k)} von ${whole(m)}`,
+      save: 'Als Graph sichern',
+      about:
+        'Ein Konsens sagt, worin die Graphen übereinstimmen, nicht was wahr ist. Gesichert hat er Gewichte der kleinsten Quadrate auf den Daten.',
+      remarkOf: (k, m, names) =>
+        `Kanten, die mindestens ${whole(k)} von ${whole(m)} Graphen haben: ${names.join(', ')}.`,
+      label: 'Kanten des Konsenses',
+      empty: 'Keine Kante ist in so vielen der Graphen.',
+    },
   },
 };

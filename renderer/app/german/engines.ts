@@ -15,6 +15,7 @@ export const germanEngines: Words<typeof engineStrings> = {
       system: { title: 'System', sentence: 'Hell oder dunkel wie der Rest dieses Rechners.' },
       light: { title: 'Hell', sentence: 'Dunkle Schrift auf hellem Grund.' },
       dark: { title: 'Dunkel', sentence: 'Helle Schrift auf dunklem Grund.' },
+      contrast: { title: 'Hoher Kontrast', sentence: 'Kräftige Linien und Farben, hell oder dunkel wie der Rechner.' },
     },
     language: 'Sprache',
     languages: engineStrings.settings.languages,

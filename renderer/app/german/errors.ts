@@ -2,6 +2,7 @@
 import { assertNever, type AppErrorData } from '../../../shared/model/errors';
 import { whole } from '../format';
 import { listed, many } from './number';
+import { germanStepProblem } from './steps';
 
 const list = (names: readonly string[], most = 6): string => listed(names, most);
 const megabytes = (bytes: number): string => `${whole(bytes / 1e6)} MB`;
@@ -105,13 +106,16 @@ type DataError = Extract<
       | 'data/constant'
       | 'data/collinear'
       | 'data/unknown-variable'
-      | 'data/not-numeric';
+      | 'data/not-numeric'
+      | 'data/step';
   }
 >;
 
 /** The values cannot enter a run as they are. */
 function ofData(error: DataError): string {
   switch (error.code) {
+    case 'data/step':
+      return `Schritt ${error.number}: ${germanStepProblem(error.problem)}.`;
     case 'data/profile-cancelled':
       return 'Das Profil wurde angehalten, weil sich die Daten geändert haben. Noch einmal berechnen.';
     case 'data/too-few-variables':
@@ -225,6 +229,7 @@ const dataCodes = new Set<string>([
   'data/collinear',
   'data/unknown-variable',
   'data/not-numeric',
+  'data/step',
 ] satisfies DataError['code'][]);
 const rowCodes = new Set<string>([
   'data/ragged-row',
@@ -254,6 +259,10 @@ export function germanError(error: AppErrorData): string {
       return `Eine Nachricht von ${error.url} wurde abgelehnt.`;
     case 'usage':
       return error.message;
+    case 'path/not-found':
+      return 'Dieser λ-Pfad ist nicht mehr im Projekt.';
+    case 'path/no-lambda':
+      return `${error.learner} hat keine Strafe λ₁, die sich erkunden ließe.`;
     case 'internal':
       return `In Acyclica ist etwas schiefgegangen (Fehler ${error.id}). Das Projekt ist gespeichert; bitte diese Nummer mit der Protokolldatei melden.`;
     default:

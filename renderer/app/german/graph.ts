@@ -17,6 +17,7 @@ export const germanGraph: Words<typeof graphStrings> = {
     label: (nodes, edges) =>
       `Graph mit ${many(nodes, 'Variable', 'Variablen')} und ${many(edges, 'Kante', 'Kanten')}. Pfeiltasten führen von Variable zu Variable; der Reiter Kanten zeigt dasselbe als Tabelle.`,
     toolbar: 'Ansicht des Graphen',
+    zoom: 'Vergrößerung',
     zoomIn: 'Vergrößern (+)',
     zoomOut: 'Verkleinern (−)',
     fit: 'Einpassen (F)',
@@ -24,9 +25,6 @@ export const germanGraph: Words<typeof graphStrings> = {
     legend: 'Legende',
     positive: 'positiv',
     negative: 'negativ',
-    opacity: 'Deckkraft: Posterior',
-    opacityLong:
-      'Deckkraft: Wahrscheinlichkeit der Kante im Modell des Verfahrens, von 0 (blass) bis 1 (voll). Nicht die Größe eines Effekts.',
     standardized: 'Standardisierte Daten: Pfeilrichtungen bedeuten hier nichts. Den Graphen als ungerichtet lesen.',
     nodeSaid: (name, parents, children) =>
       `${name}. Eltern: ${parents.join(', ') || 'keine'}. Kinder: ${children.join(', ') || 'keine'}.`,
@@ -37,8 +35,6 @@ export const germanGraph: Words<typeof graphStrings> = {
     'linear-effect': {
       title: 'Gewicht',
       said: (weight) => `Gewicht ${value(weight)}`,
-      width: 'Breite: |std. Gewicht|',
-      widthLong: 'Breite: Betrag des standardisierten Gewichts, bezogen auf die stärkste Kante',
       rankBy: '|standardisiertes Gewicht|',
       explain: 'Gewichte mit |W| ≤ ω werden nicht gezeichnet. Nichts wird neu gelernt, und die rohen Gewichte bleiben.',
       kind: null,
@@ -47,8 +43,6 @@ export const germanGraph: Words<typeof graphStrings> = {
     strength: {
       title: 'Stärke',
       said: (weight) => `Stärke ${value(weight)}`,
-      width: 'Breite: Stärke',
-      widthLong: 'Breite: Stärke der Abhängigkeit, bezogen auf die stärkste Kante. Kein Effekt.',
       rankBy: 'Stärke',
       explain:
         'Kanten mit einer Stärke von höchstens ω werden nicht gezeichnet. Nichts wird neu gelernt, alle bleiben.',
@@ -59,8 +53,6 @@ export const germanGraph: Words<typeof graphStrings> = {
     probability: {
       title: 'Wahrscheinlichkeit',
       said: (weight) => `Wahrscheinlichkeit ${value(weight)}`,
-      width: '',
-      widthLong: '',
       rankBy: 'Wahrscheinlichkeit',
       explain:
         'Kanten mit einer Wahrscheinlichkeit von höchstens ω werden nicht gezeichnet. Nichts wird neu gelernt, alle bleiben.',
@@ -71,9 +63,6 @@ export const germanGraph: Words<typeof graphStrings> = {
     plain: {
       title: 'Gewicht',
       said: (weight) => `Gewicht ${value(weight)}`,
-      width: 'Breite: |Gewicht|',
-      widthLong:
-        'Breite: Betrag des Gewichts, bezogen auf die stärkste Kante. Die Datei sagt nicht, was ihre Gewichte sind.',
       rankBy: '|Gewicht|',
       explain: '',
       kind: null,
@@ -83,8 +72,6 @@ export const germanGraph: Words<typeof graphStrings> = {
     none: {
       title: 'Gewicht',
       said: () => 'kein Gewicht',
-      width: '',
-      widthLong: '',
       rankBy: 'Platz in der Datei',
       explain: '',
       kind: null,

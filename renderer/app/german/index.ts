@@ -8,6 +8,7 @@ import { germanGraph } from './graph';
 import { germanKnowledge } from './knowledge';
 import { germanLearn } from './learn';
 import { germanProfile } from './profile';
+import { germanQueue } from './queue';
 import { germanShortcuts } from './shortcuts';
 
 export const german = {
@@ -21,4 +22,5 @@ export const german = {
   ...germanGraph,
   ...germanFocus,
   ...germanProfile,
+  ...germanQueue,
 };

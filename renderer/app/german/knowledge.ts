@@ -30,6 +30,7 @@ export const germanKnowledge: Words<typeof knowledgeStrings> = {
     blocker: (reason, others) =>
       `Den Widerspruch unter Vorwissen beheben: ${reason}${others > 0 ? ` Es gibt ${others === 1 ? 'einen weiteren' : `${whole(others)} weitere`}.` : ''}`,
     dropRequired: (edge) => `${arrow(edge)} herausnehmen`,
+    dropRule: 'Die Regel über Gruppen herausnehmen',
     edge: arrow,
     tiers: {
       title: 'Stufen',
@@ -41,6 +42,8 @@ export const germanKnowledge: Words<typeof knowledgeStrings> = {
       none: 'In keiner Stufe',
       noneHint: 'frei',
       within: 'Keine Kanten darin',
+      nextOnly: 'Darf nur die nächste Stufe verursachen',
+      nextOnlyOf: (t) => `Stufe ${t + 1} darf nur die nächste Stufe verursachen`,
       withinOf: (t) => `Keine Kanten in Stufe ${t + 1}`,
       earlier: (t) => `Stufe ${t + 1} früher`,
       later: (t) => `Stufe ${t + 1} später`,

@@ -61,7 +61,7 @@ export const germanLearn: Words<typeof learnStrings> = {
     timeLimitIssue: 'Eine Zahl über 0, oder leer.',
     button: 'Lernen',
     buttonHint: 'Strg+Eingabe',
-    buttonRunning: 'Lernt …',
+    buttonRunning: 'Wird eingereiht …',
     summary: (variables, learner, rules) =>
       `${many(variables, 'Variable', 'Variablen')} mit ${learner}${rules > 0 ? `, ${many(rules, 'Regel', 'Regeln')} Vorwissen` : ''}`,
     needsData: 'Zuerst einen Datensatz öffnen.',
@@ -75,7 +75,6 @@ export const germanLearn: Words<typeof learnStrings> = {
     cancelling: 'Hört auf und behält den besten DAG bis dahin …',
     queued: 'Wartet auf den Beginn',
     elapsed: (seconds) => `${duration(seconds)} vergangen`,
-    remaining: (seconds) => (seconds < 1 ? 'weniger als eine Sekunde' : `noch etwa ${duration(seconds)}`),
     remainingUnknown: 'Restzeit unbekannt',
     progress: 'Fortschritt des Laufs',
   },

@@ -17,6 +17,17 @@ export const germanShortcuts: Pick<Catalogue, 'shortcuts'> = {
         ],
       },
       {
+        title: 'In der Liste der Läufe',
+        items: [
+          ['Auf und Ab', 'Den Lauf davor oder danach zeigen'],
+          ['Umschalt+Auf, Ab', 'Mehrere wählen; Strg+A alle, Leertaste einen dazu'],
+          ['Alt+Auf, Ab', 'Einen wartenden Lauf in der Schlange verschieben'],
+          ['F2', 'Name und Notizen'],
+          ['Entf', 'Löschen'],
+          ['Umschalt+F10', 'Alle Aktionen'],
+        ],
+      },
+      {
         title: 'Im Graphen',
         items: [
           ['Pfeiltasten', 'Zur nächsten Variablen in dieser Richtung'],
@@ -25,6 +36,7 @@ export const germanShortcuts: Pick<Catalogue, 'shortcuts'> = {
           ['Strg+Pfeil', 'Die gewählte Variable verschieben'],
           ['+ und −', 'Vergrößern, verkleinern'],
           ['F', 'Den Graphen in die Ansicht einpassen'],
+          ['/', 'Eine Variable finden; Eingabe geht weiter, Umschalt+Eingabe zurück'],
           ['Leertaste', 'Variable aufnehmen oder zurücklegen; auch Umschalt und Klick'],
           ['P, C', 'Ihre Eltern, ihre Kinder wählen'],
           ['A, D', 'Ihre Vorfahren, ihre Nachkommen wählen'],

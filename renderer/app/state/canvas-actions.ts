@@ -21,14 +21,18 @@ export function chooseLayout(layout: LayoutKind): void {
 /** What a new layout replaces. */
 export interface Arrangement {
   readonly positions: Positions;
+  /** Places of a neighbourhood laid out on its own. */
+  readonly places: Positions | null;
   readonly layout: LayoutKind;
 }
 
 export function currentArrangement(): Arrangement {
-  return { positions: getState().positions, layout: layoutKind(getState()) };
+  const { positions, graphFilter } = getState();
+  return { positions, places: graphFilter.places, layout: layoutKind(getState()) };
 }
 
-export function restoreArrangement({ positions, layout }: Arrangement): void {
+export function restoreArrangement({ positions, places, layout }: Arrangement): void {
   changeCanvas({ layout });
+  setState({ graphFilter: { ...getState().graphFilter, places } });
   movePositions(positions);
 }

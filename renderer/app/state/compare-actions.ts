@@ -16,6 +16,12 @@ export function toggleCompared(runId: string): void {
   else if (runIds.length + 1 < MOST_COMPARED) changeCompare({ runIds: [...runIds, runId] });
 }
 
+/** Draws another run that goes on with the chosen one, or leaves it out. */
+export function toggleLive(runId: string): void {
+  const { liveWith } = getState();
+  setState({ liveWith: liveWith.includes(runId) ? liveWith.filter((id) => id !== runId) : [...liveWith, runId] });
+}
+
 /** Loads the traces that are not there yet; those of finished runs never change. */
 export async function loadTraces(runIds: readonly string[]): Promise<void> {
   const wanted = runIds.filter((id) => getState().traces[id] === undefined);

@@ -85,7 +85,8 @@ function dataKey({ datasetHash, request }: RunRecord): string {
   return JSON.stringify([datasetHash, variables, transform === 'standardize', ridge, knowledge ?? null, seed]);
 }
 
-function warningsOf(runs: readonly RunRecord[]): string[] {
+/** Why the objectives of runs cannot be compared by value with the first one; empty when they can. */
+export function comparabilityWarnings(runs: readonly RunRecord[]): string[] {
   const byObjective = new Map<string, number[]>();
   for (const { number, request } of runs) {
     const objective = objectiveOfRun(request);
@@ -117,7 +118,7 @@ export function compareRuns(
   const spread = numbersOf((one) => one.isSpread);
   return {
     lines: drawn.map(({ line }) => line),
-    warnings: warningsOf(known),
+    warnings: comparabilityWarnings(known),
     notes: [
       text.comparedHint,
       ...(onlyResult.length > 0 ? [text.onlyResult(onlyResult)] : []),

@@ -4,8 +4,11 @@ import { call, listen } from '../../api/bridge';
 import { runMenuCommand } from '../commands';
 import { attempt, showToast } from './failures';
 import { receiveHistory } from './history-actions';
+import { receivePath, receivePoint } from './path-actions';
 import { receiveProject, refreshInfo } from './project-actions';
+import { loadQueue, receiveQueue } from './queue-actions';
 import { receiveProgress, receiveRun } from './run-actions';
+import { compareRerun } from './runs-actions';
 import { flushSaves } from './saves';
 import { isActive } from './selectors';
 import { loadEngines, loadEnginesIfAsked } from './settings-actions';
@@ -21,14 +24,19 @@ export function start(): void {
   listen('history/changed', receiveHistory);
   listen('dataset/progress', receiveImportProgress);
   listen('run/progress', receiveProgress);
+  listen('queue/changed', receiveQueue);
   listen('run/changed', (record) => {
     receiveRun(record);
+    void compareRerun(record);
     // It may have measured both engines.
     if (!isActive(record) && getState().screen === 'settings') void loadEngines();
   });
+  listen('path/changed', receivePath);
+  listen('path/point', ({ pathId, point }) => receivePoint(pathId, point));
   listen('menu/command', ({ command }) => runMenuCommand(command));
   window.addEventListener('pagehide', () => void flushSaves());
   window.addEventListener('unhandledrejection', (event) => showToast(String(event.reason), 'error'));
   void refreshInfo().then(loadEnginesIfAsked);
+  void loadQueue();
   void attempt('project', async () => receiveProject(await call('project/current', null)));
 }

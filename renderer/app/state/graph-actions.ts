@@ -1,5 +1,6 @@
 /** Selection and positions of the graph on screen. */
 import type { Positions } from '../../../shared/model/graph';
+import type { Pair } from '../../../shared/model/knowledge';
 import { call } from '../../api/bridge';
 import { attempt } from './failures';
 import { clearFocus } from './focus-actions';
@@ -45,7 +46,12 @@ export function showTab(centreTab: CentreTab): void {
 
 /** Shows the profile of the data in the place of the run, or the run again. */
 export function showProfile(profileTab: ProfileTab | null): void {
-  setState({ profileTab });
+  setState({ profileTab, ruleMatrix: null });
+}
+
+/** Shows the rules as a matrix in the place of the run, at an edge if one is given; or the run again. */
+export function showRuleMatrix(ruleMatrix: { readonly at: Pair | null } | null): void {
+  setState({ ruleMatrix, profileTab: null });
 }
 
 export function showSide(sideTab: SideTab): void {

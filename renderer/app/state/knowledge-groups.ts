@@ -1,5 +1,5 @@
 /** Changes of groups and of the rules about them, as pure functions of the background knowledge. */
-import { isSameRule } from '../../../shared/graph/sides';
+import { sideKey } from '../../../shared/graph/sides';
 import type { Group, GroupRule, Knowledge, Side } from '../../../shared/model/knowledge';
 
 /** Names stand in the rules, so two groups never have the same. */
@@ -52,17 +52,32 @@ export function setMembers(knowledge: Knowledge, name: string, variables: readon
   };
 }
 
-export function hasRule({ groupRules = [] }: Knowledge, rule: GroupRule): boolean {
-  return groupRules.some((one) => isSameRule(one, rule));
+const ruleKey = ({ kind, from, to }: GroupRule): string => `${kind} ${sideKey(from)} ${sideKey(to)}`;
+
+const keysOf = new WeakMap<Knowledge, ReadonlySet<string>>();
+
+/** Asked often where many variables are selected, so the keys are made once. */
+export function hasRule(knowledge: Knowledge, rule: GroupRule): boolean {
+  const keys = keysOf.get(knowledge) ?? new Set((knowledge.groupRules ?? []).map(ruleKey));
+  keysOf.set(knowledge, keys);
+  return keys.has(ruleKey(rule));
+}
+
+/** Adds rules or takes them out; none is there twice. */
+export function setRules(knowledge: Knowledge, rules: readonly GroupRule[], isOn: boolean): Knowledge {
+  const named = new Map(rules.map((rule) => [ruleKey(rule), rule]));
+  const present = knowledge.groupRules ?? [];
+  if (!isOn) return { ...knowledge, groupRules: present.filter((rule) => !named.has(ruleKey(rule))) };
+  for (const rule of present) named.delete(ruleKey(rule));
+  return named.size === 0 ? knowledge : { ...knowledge, groupRules: [...present, ...named.values()] };
 }
 
 export function addRule(knowledge: Knowledge, rule: GroupRule): Knowledge {
-  if (hasRule(knowledge, rule)) return knowledge;
-  return { ...knowledge, groupRules: [...(knowledge.groupRules ?? []), rule] };
+  return setRules(knowledge, [rule], true);
 }
 
 export function removeRule(knowledge: Knowledge, rule: GroupRule): Knowledge {
-  return { ...knowledge, groupRules: (knowledge.groupRules ?? []).filter((one) => !isSameRule(one, rule)) };
+  return setRules(knowledge, [rule], false);
 }
 
 /** Nothing may cause the variable. */
@@ -73,8 +88,3 @@ export const exogenous = (variable: string): GroupRule => ({
 });
 /** The variable may cause nothing. */
 export const sink = (variable: string): GroupRule => ({ kind: 'forbidden', from: { variable }, to: { all: true } });
-
-/** Adds rules or takes them out. */
-export function setRules(knowledge: Knowledge, rules: readonly GroupRule[], isOn: boolean): Knowledge {
-  return rules.reduce((one, rule) => (isOn ? addRule : removeRule)(one, rule), knowledge);
-}

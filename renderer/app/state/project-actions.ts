@@ -7,8 +7,11 @@ import { refreshCheck } from './check-actions';
 import { rememberChoices } from './choices';
 import { attempt, showToast } from './failures';
 import { noFocus } from './focus';
+import { noFilter } from './graph-filter';
 import { flushSaves } from './saves';
-import { emptyView, getState, initialState, setState } from './state';
+import { currentDataset } from './selectors';
+import { initialRunsView } from './runs-view';
+import { emptyView, getState, initialState, noExplorer, setState } from './state';
 import { loadDetail } from './run-actions';
 import { loadSavedGraph, refreshSavedGraph } from './saved-graph-actions';
 
@@ -21,17 +24,26 @@ const forgotten = {
   graphComparison: { runIds: [], referenceId: null, otherId: null },
   comparedWeights: {},
   comparedGraphs: {},
+  truths: {},
   savedGraph: null,
   connecting: { isOn: false, source: null },
   graphImport: null,
   cancelling: [],
+  paces: {},
+  runsView: initialRunsView,
+  reruns: {},
+  loaded: null,
+  liveWith: [],
   detail: null,
   threshold: 0,
   selection: null,
   focus: noFocus,
+  graphFilter: noFilter,
   failures: {},
   centreTab: 'graph',
   profileTab: null,
+  explorer: noExplorer,
+  ruleMatrix: null,
   reading: null,
 } as const;
 
@@ -68,7 +80,9 @@ export function receiveProject(project: ProjectInfo | null): void {
     return;
   }
   const isKnown = project.datasets.some((dataset) => dataset.id === view.datasetId);
+  const before = currentDataset(getState())?.hash;
   setState({ project });
+  if (isKnown && currentDataset(getState())?.hash !== before) refreshCheck(); // its steps have changed
   refreshSavedGraph();
   if (!isKnown) {
     setState({ view: { ...view, datasetId: project.view.datasetId ?? project.datasets.at(-1)?.id ?? null } });

@@ -6,9 +6,12 @@ import { emptyCurve, extendCurve } from './curve';
 import { attempt } from './failures';
 import { withRun } from './run-list';
 import { runRequest } from './run-request';
+import { cancelRunOf } from './queue-actions';
+import { extendPace } from './remaining';
 import { flushSaves, saveSoon } from './saves';
 import { activeRun, hasGraph, selectedRun } from './selectors';
 import { getState, setState } from './state';
+import { without } from './without';
 
 /** Loads the matrices of a run; the graph shown until then stays. */
 export async function loadDetail(runId: string | null): Promise<void> {
@@ -28,14 +31,29 @@ export function receiveRun(record: RunRecord): void {
   const before = project.runs.find((run) => run.id === record.id);
   setState({ project: { ...project, runs: withRun(project.runs, record) } });
   if (record.state === 'running' || record.state === 'queued') return;
+  forgetProgress(record.id);
   setState({ cancelling: cancelling.filter((id) => id !== record.id) });
   const hasJustEnded = before?.state !== record.state || detail?.id !== record.id;
   if (view.runId === record.id && hasJustEnded) void loadDetail(record.id);
 }
 
+/** What was only of interest while it went on; its trace is in the file. */
+function forgetProgress(runId: string): void {
+  const { progress, paces, curves, liveWith } = getState();
+  if (!progress[runId]) return;
+  setState({
+    progress: without(progress, runId),
+    paces: without(paces, runId),
+    curves: without(curves, runId),
+    liveWith: liveWith.filter((id) => id !== runId),
+  });
+}
+
 export function receiveProgress(progress: RunProgress): void {
-  const { curves, progress: all } = getState();
+  const { curves, paces, progress: all } = getState();
   setState({ progress: { ...all, [progress.runId]: progress } });
+  const pace = extendPace(paces[progress.runId] ?? null, progress);
+  setState({ paces: pace ? { ...paces, [progress.runId]: pace } : without(paces, progress.runId) });
   // The learner that comes first may minimise another function: its values are not on this curve.
   if (progress.isInit === true) return;
   const curve = extendCurve(curves[progress.runId] ?? emptyCurve, progress);
@@ -44,7 +62,7 @@ export function receiveProgress(progress: RunProgress): void {
 
 export function selectRun(runId: string): void {
   const { view } = getState();
-  setState({ profileTab: null });
+  setState({ profileTab: null, ruleMatrix: null, explorer: { ...getState().explorer, isOpen: false } });
   if (view.runId === runId && !view.graphId) return;
   setState({ view: { ...view, runId, graphId: null }, savedGraph: null, connecting: notConnecting, selection: null });
   saveSoon('view', () => attempt('project', () => call('project/set-view', getState().view)));
@@ -58,41 +76,32 @@ export async function learn(): Promise<void> {
   if (request) await startRun(request);
 }
 
-/** Starts a run unless one is going on, and shows it. */
+/** Queues a run and shows it. */
 export async function startRun(request: RunRequest): Promise<void> {
-  const state = getState();
-  if (activeRun(state) || state.isStarting) return;
-  setState({ isStarting: true, screen: 'work' });
+  await startRuns([request]);
+}
+
+/** Queues runs together and shows the first of them. Returns their records, or null when they were refused. */
+export async function startRuns(requests: readonly RunRequest[]): Promise<RunRecord[] | null> {
+  if (getState().isStarting) return null;
+  setState({ isStarting: true, screen: 'work', loaded: null });
   await flushSaves();
-  const record = await attempt('learn', () => call('run/start', request));
+  const records = await attempt('learn', () => call('run/start-many', { requests: [...requests] }));
   setState({ isStarting: false });
-  if (!record) return;
-  const known = getState().project?.runs.find((run) => run.id === record.id);
-  if (!known) receiveRun(record);
+  const [first] = records ?? [];
+  if (!records || !first) return null;
+  for (const record of records) {
+    // News of it may have come before this reply.
+    if (!getState().project?.runs.some((run) => run.id === record.id)) receiveRun(record);
+  }
   setState({ centreTab: 'graph' });
-  selectRun(record.id);
+  selectRun(first.id);
+  return records;
 }
 
 export async function cancelRun(): Promise<void> {
   const run = activeRun(getState());
-  if (!run || getState().cancelling.includes(run.id)) return;
-  setState({ cancelling: [...getState().cancelling, run.id] });
-  await attempt('learn', () => call('run/cancel', { runId: run.id }));
-}
-
-export async function deleteRun(runId: string): Promise<void> {
-  const isDeleted = await attempt('result', async () => {
-    await call('run/delete', { runId });
-    return true;
-  });
-  const { project, view } = getState();
-  if (!isDeleted || !project) return;
-  const runs = project.runs.filter((run) => run.id !== runId);
-  setState({ project: { ...project, runs } });
-  if (view.runId !== runId) return;
-  const next = runs.findLast(hasGraph);
-  if (next) selectRun(next.id);
-  else setState({ view: { ...view, runId: null }, detail: null, selection: null });
+  if (run) await cancelRunOf(run.id);
 }
 
 /** Moves ω of the graph on screen at once; saved a moment later. */

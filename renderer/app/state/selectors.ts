@@ -37,8 +37,12 @@ export function isActive(run: RunRecord): boolean {
   return run.state === 'running' || run.state === 'queued';
 }
 
+/** The run that Cancel and Esc are about: the one that is shown, or the only one; of several others none. */
 export function activeRun(state: AppState): RunRecord | null {
-  return state.project?.runs.find(isActive) ?? null;
+  const selected = selectedRun(state);
+  if (selected && isActive(selected)) return selected;
+  const [only, ...others] = state.project?.runs.filter(isActive) ?? [];
+  return only && others.length === 0 ? only : null;
 }
 
 /** True when the run has a graph to show. */

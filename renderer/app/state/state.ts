@@ -1,18 +1,25 @@
 /** What the window knows. Actions in the files beside this one change it; components read it with `useApp`. */
 import { create } from 'zustand';
 import type { AppInfo, ThemeChoice } from '../../../shared/contract';
+import type { PathPoint, PathRecord } from '../../../shared/model/lambda-path';
 import type { CsvOverrides, DataCheck, Transform } from '../../../shared/model/dataset';
 import type { EngineChoice, EngineStatus } from '../../../shared/model/engine';
 import type { GuideAnswers } from '../../../shared/learners/recommend';
 import type { AppErrorData } from '../../../shared/model/errors';
 import type { FileCheck } from '../../../shared/model/file-check';
 import type { Positions } from '../../../shared/model/graph';
+import type { Pair } from '../../../shared/model/knowledge';
 import type { ProjectInfo, ViewState } from '../../../shared/model/project';
+import type { RunEstimate } from '../../../shared/model/estimate';
+import type { QueueStatus } from '../../../shared/model/queue';
 import type { RunDetail, RunProgress, RunTrace } from '../../../shared/model/run';
 import type { GraphDetail, GraphPreview } from '../../../shared/model/saved-graph';
 import type { Curve } from './curve';
 import type { Focus } from './focus';
 import { noFocus } from './focus';
+import type { Pace } from './remaining';
+import { initialRunsView, type RunsView } from './runs-view';
+import { noFilter, type GraphFilter } from './graph-filter';
 
 export type Selection =
   | { readonly kind: 'node'; readonly name: string }
@@ -23,7 +30,7 @@ export type Failure = AppErrorData;
 
 /** Where a failure is shown. */
 export type FailurePlace =
-  'import' | 'project' | 'check' | 'learn' | 'result' | 'export' | 'engines' | 'graphs' | 'edit';
+  'import' | 'project' | 'check' | 'steps' | 'learn' | 'result' | 'export' | 'engines' | 'graphs' | 'edit' | 'path';
 
 export interface Toast {
   readonly id: number;
@@ -81,6 +88,23 @@ export interface Guide {
   readonly answers: Partial<GuideAnswers>;
 }
 
+/** The view of λ paths. */
+export interface LambdaExplorer {
+  readonly isOpen: boolean;
+  /** Those of the project, the newest first. */
+  readonly paths: readonly PathRecord[];
+  readonly points: Readonly<Record<string, readonly PathPoint[]>>;
+  /** The path on show. */
+  readonly pathId: string | null;
+  /** The λ chosen in it. */
+  readonly lambda: number | null;
+  /** The next grid; a value may be invalid while it is typed, and is null until one was suggested. */
+  readonly from: unknown;
+  readonly to: unknown;
+  readonly count: unknown;
+  readonly isStarting: boolean;
+}
+
 /** How the objectives of several runs are drawn together. */
 export interface CompareSettings {
   /** Runs besides the selected one. */
@@ -118,13 +142,32 @@ export interface AppState {
   readonly reading: Reading | null;
   readonly check: DataCheck | null;
   readonly isChecking: boolean;
+  /** True while steps are being applied to the data. */
+  readonly isStepping: boolean;
 
   readonly settings: LearnSettings;
   readonly guide: Guide;
+  readonly explorer: LambdaExplorer;
   readonly isStarting: boolean;
   readonly progress: Readonly<Record<string, RunProgress>>;
   readonly curves: Readonly<Record<string, Curve>>;
   readonly cancelling: readonly string[];
+  /** Waiting, going on and paused runs; null until main has told. */
+  readonly queue: QueueStatus | null;
+  readonly paces: Readonly<Record<string, Pace>>;
+  readonly runsView: RunsView;
+  /** Runs that repeat another one to be compared with it, by id. */
+  readonly reruns: Readonly<Record<string, string>>;
+  /** Of the request written as `key`. */
+  readonly estimate: {
+    readonly key: string;
+    readonly estimate: RunEstimate | null;
+    readonly isMeasuring: boolean;
+  } | null;
+  /** What was taken into the Learn panel, as a sentence. */
+  readonly loaded: string | null;
+  /** Other runs going on whose curves are drawn with the chosen one. */
+  readonly liveWith: readonly string[];
 
   readonly detail: RunDetail | null;
   readonly threshold: number;
@@ -135,6 +178,8 @@ export interface AppState {
   readonly graphImport: GraphPreview | null;
   readonly selection: Selection | null;
   readonly focus: Focus;
+  /** What of the graph is on show. */
+  readonly graphFilter: GraphFilter;
   /** Counts requests for a fresh layout. */
   readonly layoutRequest: number;
 
@@ -146,10 +191,14 @@ export interface AppState {
   readonly comparedWeights: Readonly<Record<string, Float64Array>>;
   /** Edges of the graphs that are compared. */
   readonly comparedGraphs: Readonly<Record<string, GraphDetail>>;
+  /** The graph marked as the truth, by its id, once it was needed. */
+  readonly truths: Readonly<Record<string, GraphDetail>>;
   readonly sideTab: SideTab;
   readonly centreTab: CentreTab;
   /** View of the data in the place of the run, or null. */
   readonly profileTab: ProfileTab | null;
+  /** The matrix of background knowledge in the place of the run, at an edge; null when it is not shown. */
+  readonly ruleMatrix: { readonly at: Pair | null } | null;
   readonly failures: Readonly<Partial<Record<FailurePlace, Failure>>>;
   readonly toasts: readonly Toast[];
   readonly dialog: DialogName | null;
@@ -157,6 +206,18 @@ export interface AppState {
 }
 
 export const emptyView: ViewState = { datasetId: null, runId: null, excluded: {} };
+
+export const noExplorer: LambdaExplorer = {
+  isOpen: false,
+  paths: [],
+  points: {},
+  pathId: null,
+  lambda: null,
+  from: null,
+  to: null,
+  count: 20,
+  isStarting: false,
+};
 
 export const initialState: AppState = {
   info: null,
@@ -172,6 +233,7 @@ export const initialState: AppState = {
   reading: null,
   check: null,
   isChecking: false,
+  isStepping: false,
   settings: {
     learner: 'colide-nv',
     changed: {},
@@ -183,10 +245,18 @@ export const initialState: AppState = {
     ridge: 0,
   },
   guide: { isOpen: false, answers: {} },
+  explorer: noExplorer,
   isStarting: false,
   progress: {},
   curves: {},
   cancelling: [],
+  queue: null,
+  paces: {},
+  runsView: initialRunsView,
+  reruns: {},
+  estimate: null,
+  loaded: null,
+  liveWith: [],
   detail: null,
   threshold: 0,
   savedGraph: null,
@@ -194,15 +264,18 @@ export const initialState: AppState = {
   graphImport: null,
   selection: null,
   focus: noFocus,
+  graphFilter: noFilter,
   layoutRequest: 0,
   compare: { runIds: [], axis: 'seconds', isLogObjective: false, isLogAxis: false },
   traces: {},
   graphComparison: { runIds: [], referenceId: null, otherId: null },
   comparedWeights: {},
   comparedGraphs: {},
+  truths: {},
   sideTab: 'data',
   centreTab: 'graph',
   profileTab: null,
+  ruleMatrix: null,
   failures: {},
   toasts: [],
   dialog: null,

@@ -1,54 +1,62 @@
 /** Runs on the left, the two graphs on show in the middle, measures on the right. */
 import { useEffect, useMemo } from 'react';
 import { loadWeights } from '../../app/state/graph-comparison-actions';
-import { partsOf, type Parts } from '../../app/state/graph-comparison';
-import { hasGraph } from '../../app/state/selectors';
+import { candidatesOf, partsOf, type Candidate, type Parts } from '../../app/state/graph-comparison';
+import { hasGraph, savedGraphs } from '../../app/state/selectors';
 import { useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
 import { Difference } from './Difference';
 import { MeasureList } from './MeasureList';
-import { comparedGraph, type ComparedGraph } from './model';
+import { comparedRun, comparedSaved, type ComparedGraph } from './model';
 import { RunPicker } from './RunPicker';
 
 const text = strings.comparison;
 const noRuns = [] as const;
 
-/** The graphs of all runs that can be compared, as far as they are loaded, in the order of the runs. */
-function useGraphs({ reference, others }: Parts): readonly ComparedGraph[] {
+/** All graphs that can be compared, as far as they are loaded, in the order of runs and graphs. */
+function useGraphs(all: readonly Candidate[], { reference, others, names }: Parts): readonly ComparedGraph[] {
   const weights = useApp((state) => state.comparedWeights);
-  const runs = useMemo(() => (reference ? [reference, ...others] : []), [reference, others]);
+  const saved = useApp((state) => state.comparedGraphs);
+  const compared = useMemo(() => {
+    const ids = new Set([reference, ...others].map((one) => one?.id));
+    return all.filter(({ id }) => ids.has(id));
+  }, [all, reference, others]);
   useEffect(() => {
-    void loadWeights(runs.map(({ id }) => id));
-  }, [runs]);
-  return useMemo(() => {
-    const names = reference?.request.variables ?? [];
-    return runs
-      .toSorted((a, b) => a.number - b.number)
-      .flatMap((run) => {
-        const W = weights[run.id];
-        return (W && comparedGraph(run, W, names)) ?? [];
-      });
-  }, [runs, reference, weights]);
+    void loadWeights(compared);
+  }, [compared]);
+  return useMemo(
+    () =>
+      compared.flatMap((one) => {
+        const [W, graph] = [weights[one.id], saved[one.id]];
+        const { run } = one;
+        if (run) return (W && comparedRun({ ...one, run }, W, names)) ?? [];
+        return (graph && comparedSaved(graph, names)) ?? [];
+      }),
+    [compared, names, weights, saved],
+  );
 }
 
 export function CompareView() {
   const runs = useApp((state) => state.project?.runs ?? noRuns);
+  const saved = useApp(savedGraphs);
   const picks = useApp((state) => state.graphComparison);
-  const parts = useMemo(() => partsOf(runs, picks), [runs, picks]);
-  const graphs = useGraphs(parts);
-  const { reference, other, others } = parts;
-  const a = graphs.find(({ run }) => run.id === reference?.id);
-  const b = graphs.find(({ run }) => run.id === other?.id);
+  const all = useMemo(() => candidatesOf(runs, saved), [runs, saved]);
+  const parts = useMemo(() => partsOf(all, picks), [all, picks]);
+  const graphs = useGraphs(all, parts);
+  const { reference, other, others, names, leftOut } = parts;
+  const a = graphs.find(({ id }) => id === reference?.id);
+  const b = graphs.find(({ id }) => id === other?.id);
   const isPair = reference !== null && other !== null;
+  const isPossible = runs.filter(hasGraph).length + saved.length > 1;
   return (
     <div className="comparison-body">
-      <RunPicker runs={runs} picks={picks.runIds} parts={parts} />
+      <RunPicker all={all} picks={picks.runIds} parts={parts} />
       {!isPair ? (
-        <Empty hasReference={reference !== null} isPossible={runs.filter(hasGraph).length > 1} />
+        <Empty hasReference={reference !== null} isPossible={isPossible} />
       ) : a && b ? (
         <>
-          <Difference a={a} b={b} graphs={graphs} isWhole={graphs.length > others.length} />
-          <MeasureList a={a} b={b} />
+          <Difference {...{ a, b, graphs, names, leftOut }} isWhole={graphs.length > others.length} />
+          <MeasureList a={a} b={b} d={names.length} />
         </>
       ) : (
         <Loading />

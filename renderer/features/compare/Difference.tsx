@@ -6,6 +6,7 @@ import type { GraphSelection } from '../../graph/GraphView';
 import { Alert } from '../../ui/Alert';
 import { TabList, TabPanel } from '../../ui/Tabs';
 import { AgreementView } from './AgreementView';
+import { ConsensusPanel } from './ConsensusPanel';
 import { DifferenceGraph } from './DifferenceGraph';
 import { DifferenceTable } from './DifferenceTable';
 import { KindFilter } from './KindFilter';
@@ -13,7 +14,7 @@ import { differenceRows, notesOf, type ComparedGraph } from './model';
 
 const text = strings.comparison;
 
-type Tab = 'graph' | 'edges' | 'agreement';
+type Tab = 'graph' | 'edges' | 'agreement' | 'consensus';
 
 interface Props {
   /** The reference and the one beside it. */
@@ -21,6 +22,10 @@ interface Props {
   readonly b: ComparedGraph;
   /** All graphs that are compared, both included. */
   readonly graphs: readonly ComparedGraph[];
+  /** Variables all of them have. */
+  readonly names: readonly string[];
+  /** Variables only some of them have. */
+  readonly leftOut: readonly string[];
   /** True when every graph has been loaded. */
   readonly isWhole: boolean;
 }
@@ -31,20 +36,22 @@ function tabsOf(edges: number, isMany: boolean) {
     { id: 'graph' as const, title: text.graphTab },
     { id: 'edges' as const, title: text.tableTab, badge: String(edges) },
     ...(isMany ? [{ id: 'agreement' as const, title: text.agreementTab }] : []),
+    { id: 'consensus' as const, title: text.consensusTab },
   ];
 }
 
-export function Difference({ a, b, graphs, isWhole }: Props) {
+export function Difference({ a, b, graphs, names, leftOut, isWhole }: Props) {
   const [wanted, setTab] = useState<Tab>('graph');
   const [shown, setShown] = useState<readonly DifferenceKind[]>(differenceKinds);
   const [selection, setSelection] = useState<GraphSelection>(null);
-  const names = a.run.request.variables;
   const rows = useMemo(() => differenceRows(a, b, graphs, names), [a, b, graphs, names]);
   const visible = useMemo(() => rows.filter(({ kind }) => shown.includes(kind)), [rows, shown]);
   const notes = useMemo(() => notesOf(a, b), [a, b]);
+  const common = leftOut.length > 0 ? [text.common(names.length, leftOut)] : [];
   const isMany = graphs.length > 2;
   const tab = wanted === 'agreement' && !isMany ? 'graph' : wanted;
-  const [n, m] = [a.run.number, b.run.number];
+  const [n, m] = [a.name, b.name];
+  const isPair = tab === 'graph' || tab === 'edges';
   return (
     <section className="difference" aria-label={text.views} data-part>
       <TabList
@@ -54,21 +61,20 @@ export function Difference({ a, b, graphs, isWhole }: Props) {
         current={tab}
         onChange={setTab}
       />
-      {tab !== 'agreement' && (
-        <KindFilter a={n} b={m} counts={countDifferences(rows)} shown={shown} onChange={setShown} />
-      )}
+      {isPair && <KindFilter a={n} b={m} counts={countDifferences(rows)} shown={shown} onChange={setShown} />}
       <TabPanel name="comparison" current={tab} className="centre-panel">
-        {tab === 'graph' && <DifferenceGraph {...{ a, b, rows, visible, selection }} onSelect={setSelection} />}
+        {tab === 'graph' && <DifferenceGraph {...{ a, b, names, rows, visible, selection }} onSelect={setSelection} />}
         {tab === 'edges' && (
           <DifferenceTable {...{ a, b, selection }} rows={visible} graphs={graphs.length} onSelect={setSelection} />
         )}
         {tab === 'agreement' && isWhole && (
-          <AgreementView {...{ graphs, names, selection }} reference={n} other={m} onSelect={setSelection} />
+          <AgreementView {...{ graphs, names, selection }} reference={a.id} other={b.id} onSelect={setSelection} />
         )}
+        {tab === 'consensus' && isWhole && <ConsensusPanel {...{ graphs, names, selection }} onSelect={setSelection} />}
       </TabPanel>
-      {tab !== 'agreement' && notes.length > 0 && (
+      {(isPair || common.length > 0) && notes.length + common.length > 0 && (
         <div className="difference-notes" data-testid="comparison-notes">
-          <Alert tone="warning">{notes.join(' ')}</Alert>
+          <Alert tone="warning">{[...common, ...(isPair ? notes : [])].join(' ')}</Alert>
         </div>
       )}
     </section>

@@ -26,6 +26,8 @@ const tools = strings.graph;
 interface Props {
   readonly a: ComparedGraph;
   readonly b: ComparedGraph;
+  /** Variables of both. */
+  readonly names: readonly string[];
   readonly rows: readonly DifferenceRow[];
   /** Those of `rows` that are drawn. */
   readonly visible: readonly DifferenceRow[];
@@ -33,14 +35,14 @@ interface Props {
   readonly onSelect: (selection: GraphSelection) => void;
 }
 
-function modelOf({ a, b }: Pick<Props, 'a' | 'b'>, rows: readonly DifferenceRow[]): GraphModel {
+function modelOf({ a, b, names }: Pick<Props, 'a' | 'b' | 'names'>, rows: readonly DifferenceRow[]): GraphModel {
   const marked = rows.map(({ kind, source, target }) => {
-    const mark = text.mark(kind, a.run.number, b.run.number);
+    const mark = text.mark(kind, a.name, b.name);
     return [edgeId(source, target), { kind, mark }] as const;
   });
   return {
-    runId: `${a.run.id} ${b.run.id}`,
-    variables: a.run.request.variables,
+    runId: `${a.id} ${b.id}`,
+    variables: names,
     meaning: a.meaning,
     edges: rows.map(({ source, target }) => ({ source, target })),
     dropped: 0,
@@ -48,14 +50,14 @@ function modelOf({ a, b }: Pick<Props, 'a' | 'b'>, rows: readonly DifferenceRow[
   };
 }
 
-export function DifferenceGraph({ a, b, rows, visible, selection, onSelect }: Props) {
+export function DifferenceGraph({ a, b, names, rows, visible, selection, onSelect }: Props) {
   const positions = useApp((state) => state.positions);
   const themeKey = useThemeKey();
   const [canvas, setCanvas] = useState<GraphCanvas | null>(null);
   const body = useRef<HTMLDivElement>(null);
-  const model = useMemo(() => modelOf({ a, b }, visible), [a, b, visible]);
+  const model = useMemo(() => modelOf({ a, b, names }, visible), [a, b, names, visible]);
   // Where nothing has a place yet all edges count, not only those on show.
-  const whole = useMemo(() => modelOf({ a, b }, rows), [a, b, rows]);
+  const whole = useMemo(() => modelOf({ a, b, names }, rows), [a, b, names, rows]);
   const onPlaced = useCallback((placed: Positions, isWhole: boolean) => {
     const { clientWidth = 0, clientHeight = 0 } = body.current ?? {};
     movePositions(isWhole ? stretchToAspect(placed, clientWidth / clientHeight) : placed);
@@ -74,8 +76,8 @@ export function DifferenceGraph({ a, b, rows, visible, selection, onSelect }: Pr
           undirected={NO_EDGES}
           themeKey={themeKey}
           fitKey={String(revision)}
-          label={text.graph(model.variables.length, model.edges.length, a.run.number, b.run.number)}
-          said={sayDifference(rows, selection, a.run.number, b.run.number)}
+          label={text.graph(model.variables.length, model.edges.length, a.name, b.name)}
+          said={sayDifference(rows, selection, a.name, b.name)}
           onSelect={onSelect}
           onFocus={ignoreFocus}
           onAdd={(name) => onSelect({ kind: 'node', name })}

@@ -4,31 +4,17 @@ import { differenceKinds } from '../../../shared/graph/difference';
 import { value } from '../../app/format';
 import { strings } from '../../app/strings';
 import type { GraphSelection } from '../../graph/GraphView';
-import { edgeId } from '../../graph/model';
-import { DataTable, type TableColumn } from '../../ui/DataTable';
+import type { TableColumn } from '../../ui/DataTable';
 import { KindMark } from './KindFilter';
 import type { ComparedGraph, DifferenceRow } from './model';
+import { endColumns, PairTable } from './PairTable';
 
 const text = strings.comparison;
 
 type Column = TableColumn<DifferenceRow>;
 
-function nameColumn(id: 'source' | 'target'): Column {
-  return {
-    id,
-    title: text[id],
-    track: 'minmax(96px, 2fr)',
-    sortBy: (row) => row[id],
-    render: (row) => (
-      <span className="clipped" title={row[id]}>
-        {row[id]}
-      </span>
-    ),
-  };
-}
-
 /** Where the edge is; of a reversed one also which way it goes in the other graph. */
-function kindColumn(a: number, b: number): Column {
+function kindColumn(a: string, b: string): Column {
   const titleOf = ({ kind, source, target }: DifferenceRow) =>
     kind === 'reversed' ? text.reversedIn(b, target, source) : undefined;
   return {
@@ -45,14 +31,18 @@ function kindColumn(a: number, b: number): Column {
   };
 }
 
-function weightColumn({ run }: ComparedGraph, key: 'weightA' | 'weightB', absent: DifferenceRow['kind']): Column {
+function weightColumn(
+  { name, threshold }: ComparedGraph,
+  key: 'weightA' | 'weightB',
+  absent: DifferenceRow['kind'],
+): Column {
   return {
     id: key,
-    title: text.weightIn(run.number),
+    title: text.weightIn(text.short(name)),
     track: 'minmax(104px, 1fr)',
     isNumber: true,
     sortBy: (row) => Math.abs(row[key] ?? 0),
-    render: (row) => <Weight x={row[key]} isCut={row.kind === absent} omega={run.threshold} />,
+    render: (row) => <Weight x={row[key]} isCut={row.kind === absent} omega={threshold} />,
   };
 }
 
@@ -68,8 +58,16 @@ function holdersColumn(graphs: number): Column {
 }
 
 /** A weight that its graph does not show stands in brackets. */
-function Weight({ x, isCut, omega }: { readonly x: number | null; readonly isCut: boolean; readonly omega: number }) {
-  if (x === null || !isCut) return value(x);
+function Weight({
+  x,
+  isCut,
+  omega,
+}: {
+  readonly x: number | null;
+  readonly isCut: boolean;
+  readonly omega: number | null;
+}) {
+  if (x === null || !isCut || omega === null) return value(x);
   const why = Math.abs(x) > omega ? text.dropped : text.cut(omega);
   return (
     <span className="soft" title={why}>
@@ -91,9 +89,8 @@ interface Props {
 export function DifferenceTable({ a, b, rows, graphs, selection, onSelect }: Props) {
   const columns = useMemo(
     () => [
-      nameColumn('source'),
-      nameColumn('target'),
-      kindColumn(a.run.number, b.run.number),
+      ...endColumns<DifferenceRow>(),
+      kindColumn(a.name, b.name),
       weightColumn(a, 'weightA', 'only-b'),
       weightColumn(b, 'weightB', 'only-a'),
       ...(graphs > 2 ? [holdersColumn(graphs)] : []),
@@ -103,15 +100,13 @@ export function DifferenceTable({ a, b, rows, graphs, selection, onSelect }: Pro
   return (
     <>
       <div className="difference-table">
-        <DataTable
+        <PairTable
           label={text.tableTab}
           columns={columns}
           rows={rows}
-          rowKey={({ source, target }) => edgeId(source, target)}
           rowTestId="difference-row"
-          selectedKey={selection?.kind === 'edge' ? edgeId(selection.source, selection.target) : null}
-          onSelect={({ source, target }) => onSelect({ kind: 'edge', source, target })}
-          empty={text.none}
+          selection={selection}
+          onSelect={onSelect}
         />
       </div>
       <p className="soft small pad">{text.cutHint}</p>

@@ -7,9 +7,9 @@ import { differenceLooks } from '../../graph/difference-style';
 const text = strings.comparison;
 
 interface Props {
-  /** Numbers of the two runs. */
-  readonly a: number;
-  readonly b: number;
+  /** Names of the two graphs. */
+  readonly a: string;
+  readonly b: string;
   readonly counts: DifferenceCounts;
   readonly shown: readonly DifferenceKind[];
   readonly onChange: (shown: readonly DifferenceKind[]) => void;

@@ -10,6 +10,8 @@ const text = strings.comparison;
 interface Props {
   readonly a: ComparedGraph;
   readonly b: ComparedGraph;
+  /** Variables of both. */
+  readonly d: number;
 }
 
 const shown = (x: number | null): string => (x === null ? '–' : Number.isInteger(x) ? whole(x) : value(x, 3));
@@ -22,16 +24,15 @@ function remarkOf(name: MeasureName, isMissing: boolean, a: ComparedGraph, b: Co
   return null;
 }
 
-export function MeasureList({ a, b }: Props) {
+export function MeasureList({ a, b, d }: Props) {
   const [defined, setDefined] = useState<MeasureName | null>(null);
-  const d = a.run.request.variables.length;
   const measures = useMemo(() => measuresOf(b.A, a.A, d), [a, b, d]);
   const empty = useMemo(() => measuresOf(new Uint8Array(d * d), a.A, d), [a, d]);
   return (
     <section className="measures" aria-labelledby="measures" data-part>
       <h2 id="measures">{text.measures}</h2>
       <p className="soft small" data-testid="as-truth">
-        {text.asTruth(a.run.number, b.run.number)}
+        {text.asTruth(a.name, b.name, a.isTruth)}
       </p>
       <table>
         <thead>

@@ -1,32 +1,30 @@
-/** Which runs are compared, and which of them are on show. */
-import type { RunRecord } from '../../../shared/model/run';
-import { labelOf } from '../../app/state/comparison';
+/** Which runs and other graphs are compared, and which of them are on show. */
 import { showPair, togglePicked } from '../../app/state/graph-comparison-actions';
-import { MOST_GRAPHS, obstacle, type Parts } from '../../app/state/graph-comparison';
+import { MOST_GRAPHS, obstacle, type Candidate, type Parts } from '../../app/state/graph-comparison';
 import { isActive } from '../../app/state/selectors';
 import { strings } from '../../app/strings';
 
 const text = strings.comparison;
 
 interface Props {
-  readonly runs: readonly RunRecord[];
-  /** Ids of the runs that are ticked. */
+  readonly all: readonly Candidate[];
+  /** Ids of those that are ticked. */
   readonly picks: readonly string[];
   readonly parts: Parts;
 }
 
-export function RunPicker({ runs, picks, parts }: Props) {
+export function RunPicker({ all, picks, parts }: Props) {
   return (
     <section className="run-picker" aria-labelledby="run-picker" data-part>
       {parts.reference && <Pair {...parts} reference={parts.reference} />}
       <fieldset className="picks">
         <legend id="run-picker">{text.runs}</legend>
         <p className="soft small">{text.pickHint(MOST_GRAPHS)}</p>
-        {runs
-          .filter((run) => !isActive(run))
+        {all
+          .filter(({ run }) => run === null || !isActive(run))
           .toReversed()
-          .map((run) => (
-            <Pick key={run.id} run={run} reference={parts.reference} picks={picks} />
+          .map((one) => (
+            <Pick key={one.id} one={one} parts={parts} picks={picks} />
           ))}
       </fieldset>
     </section>
@@ -34,17 +32,25 @@ export function RunPicker({ runs, picks, parts }: Props) {
 }
 
 interface PickProps {
-  readonly run: RunRecord;
-  readonly reference: RunRecord | null;
+  readonly one: Candidate;
+  readonly parts: Parts;
   readonly picks: readonly string[];
 }
 
-function Pick({ run, reference, picks }: PickProps) {
-  const reason = obstacle(run, reference);
-  const isPicked = picks.includes(run.id);
+function aboutOf({ run, graph }: Candidate): string {
+  if (run) return text.ofRun(run.edges ?? 0, run.threshold);
+  const about = graph ? text.ofGraph(strings.graphs.kinds[graph.kind], graph.edgeCount) : '';
+  return graph?.isTruth ? `${about}, ${text.truth}` : about;
+}
+
+function Pick({ one, parts: { reference, names, excluded }, picks }: PickProps) {
+  const isPicked = picks.includes(one.id);
+  const reason = isPicked
+    ? (excluded.find(({ candidate }) => candidate.id === one.id)?.reason ?? null)
+    : obstacle(one, reference, names);
   // What was picked can always be let go.
   const isOff = !isPicked && (reason !== null || picks.length >= MOST_GRAPHS);
-  const id = `pick-${run.id}`;
+  const id = `pick-${one.id}`;
   return (
     <div className="pick">
       <input
@@ -54,24 +60,24 @@ function Pick({ run, reference, picks }: PickProps) {
         aria-describedby={`${id}-about`}
         checked={isPicked}
         disabled={isOff}
-        onChange={() => togglePicked(run.id)}
+        onChange={() => togglePicked(one.id)}
       />
-      <label htmlFor={id}>{labelOf(run)}</label>
+      <label htmlFor={id}>{one.title}</label>
       <p id={`${id}-about`} className={isPicked && reason !== null ? 'small warned' : 'small soft'}>
-        {reason === null ? text.ofRun(run.edges ?? 0, run.threshold) : isPicked ? text.excluded(reason) : reason}
+        {reason === null ? aboutOf(one) : isPicked ? text.excluded(reason) : reason}
       </p>
     </div>
   );
 }
 
-function Pair({ reference, others, other }: Parts & { readonly reference: RunRecord }) {
-  const all = [reference, ...others].toSorted((a, b) => a.number - b.number);
+function Pair({ reference, others, other }: Parts & { readonly reference: Candidate }) {
+  const all = [reference, ...others];
   return (
     <div className="compare-pair">
       <RunSelect
         id="reference"
         label={text.reference}
-        runs={all}
+        all={all}
         chosen={reference}
         onChoose={(id) => showPair(id, id === other?.id ? reference.id : (other?.id ?? null))}
       />
@@ -80,7 +86,7 @@ function Pair({ reference, others, other }: Parts & { readonly reference: RunRec
           <RunSelect
             id="other"
             label={text.other}
-            runs={all.filter(({ id }) => id !== reference.id)}
+            all={all.filter(({ id }) => id !== reference.id)}
             chosen={other}
             onChoose={(id) => showPair(reference.id, id)}
           />
@@ -96,12 +102,12 @@ function Pair({ reference, others, other }: Parts & { readonly reference: RunRec
 interface SelectProps {
   readonly id: string;
   readonly label: string;
-  readonly runs: readonly RunRecord[];
-  readonly chosen: RunRecord;
+  readonly all: readonly Candidate[];
+  readonly chosen: Candidate;
   readonly onChoose: (id: string) => void;
 }
 
-function RunSelect({ id, label, runs, chosen, onChoose }: SelectProps) {
+function RunSelect({ id, label, all, chosen, onChoose }: SelectProps) {
   return (
     <div className="field">
       <label htmlFor={`compare-${id}`}>{label}</label>
@@ -111,9 +117,9 @@ function RunSelect({ id, label, runs, chosen, onChoose }: SelectProps) {
         value={chosen.id}
         onChange={(event) => onChoose(event.target.value)}
       >
-        {runs.map((run) => (
-          <option key={run.id} value={run.id}>
-            {labelOf(run)}
+        {all.map((one) => (
+          <option key={one.id} value={one.id}>
+            {one.title}
           </option>
         ))}
       </select>

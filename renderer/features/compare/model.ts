@@ -1,29 +1,62 @@
-/** Graphs of several runs over one list of variables, and the two on show edge by edge. Pure. */
+/** Graphs of several runs, or others, over one list of variables, and the two on show edge by edge. Pure. */
 import { agreementMatrix, edgeVotes, type Agreement } from '../../../shared/graph/agreement';
 import { cutToDag } from '../../../shared/graph/cut';
+import { consensusOf } from '../../../shared/graph/consensus';
 import { differencesOf, inOrderOf, type DifferenceKind } from '../../../shared/graph/difference';
+import { matricesOf } from '../../../shared/graph/edges';
 import { weightMeaningOfRun } from '../../../shared/learners/registry';
-import type { WeightMeaning } from '../../../shared/model/graph';
+import type { Transform } from '../../../shared/model/dataset';
+import type { ShownMeaning } from '../../../shared/model/graph';
 import type { RunRecord } from '../../../shared/model/run';
+import type { GraphDetail } from '../../../shared/model/saved-graph';
+import type { Candidate } from '../../app/state/graph-comparison';
 import { strings } from '../../app/strings';
+import { meaningOfSaved } from '../../graph/model';
 
 const text = strings.comparison;
 
 export interface ComparedGraph {
-  readonly run: RunRecord;
-  readonly meaning: WeightMeaning;
-  /** DAG at the threshold of the run, and raw weights, [d, d] in the common order. */
+  readonly id: string;
+  /** As it is called within a sentence. */
+  readonly name: string;
+  readonly isTruth: boolean;
+  readonly meaning: ShownMeaning;
+  /** DAG, of a run at its threshold, and raw weights, [d, d] over the common variables. */
   readonly A: Uint8Array;
   readonly W: Float64Array;
+  /** ω of a run; null for a graph that has none. */
+  readonly threshold: number | null;
+  readonly transform: Transform | null;
+  /** SHA-256 of the data it was learned from or fitted to; null without. */
+  readonly datasetHash: string | null;
 }
 
-/** The graph of a run as its own view shows it, then put into the order of `names`. Null over other variables. */
-export function comparedGraph(run: RunRecord, W: Float64Array, names: readonly string[]): ComparedGraph | null {
-  const { variables } = run.request;
+/** The graph of a run as its own view shows it, restricted to `names` and in their order. Null where one is missing. */
+export function comparedRun(
+  { id, name, run }: Pick<Candidate, 'id' | 'name'> & { readonly run: RunRecord },
+  W: Float64Array,
+  names: readonly string[],
+): ComparedGraph | null {
+  const { request, threshold, datasetHash } = run;
+  const { variables, transform } = request;
   // The cut comes first: where it breaks ties it goes by the order of the variables.
-  const A = inOrderOf(cutToDag(W, variables.length, run.threshold).A, variables, names);
-  const ordered = inOrderOf(W, variables, names);
-  return A && ordered && { run, meaning: weightMeaningOfRun(run.request), A, W: ordered };
+  const A = inOrderOf(cutToDag(W, variables.length, threshold).A, variables, names);
+  const part = inOrderOf(W, variables, names);
+  if (!A || !part) return null;
+  const facts = { id, name, isTruth: false, threshold, transform, datasetHash };
+  return { ...facts, meaning: weightMeaningOfRun(request), A, W: part };
+}
+
+/** Another graph of the project, restricted in the same way. */
+export function comparedSaved(graph: GraphDetail, names: readonly string[]): ComparedGraph | null {
+  const { variables, edges, fit, id, name, isTruth } = graph;
+  const whole = matricesOf({ variables, edges });
+  const meaning = meaningOfSaved(graph);
+  const A = inOrderOf(whole.A, variables, names);
+  const W = inOrderOf(meaning === 'none' ? new Float64Array(whole.W.length) : whole.W, variables, names);
+  if (!A || !W) return null;
+  const facts = { threshold: null, transform: fit?.transform ?? null, datasetHash: fit?.datasetHash ?? null };
+  return { id, name, isTruth, meaning, A, W, ...facts };
 }
 
 export interface DifferenceRow {
@@ -62,19 +95,19 @@ export function differenceRows(
 export interface VoteRow {
   readonly source: string;
   readonly target: string;
-  /** Numbers of the runs. */
-  readonly holders: readonly number[];
-  readonly opposed: readonly number[];
+  /** Names of the graphs. */
+  readonly holders: readonly string[];
+  readonly opposed: readonly string[];
 }
 
 export function voteRows(graphs: readonly ComparedGraph[], names: readonly string[]): VoteRow[] {
-  const numbers = (places: readonly number[]): number[] => places.flatMap((g) => graphs[g]?.run.number ?? []);
+  const called = (places: readonly number[]): string[] => places.flatMap((g) => graphs[g]?.name ?? []);
   const matrices = graphs.map(({ A }) => A);
   return edgeVotes(matrices, names.length).map(({ i, j, holders, opposed }) => ({
     source: names[i] ?? '',
     target: names[j] ?? '',
-    holders: numbers(holders),
-    opposed: numbers(opposed),
+    holders: called(holders),
+    opposed: called(opposed),
   }));
 }
 
@@ -87,18 +120,71 @@ export function agreementOf(graphs: readonly ComparedGraph[], d: number): Agreem
 
 /** What keeps the two from being compared without a thought, as sentences. */
 export function notesOf(a: ComparedGraph, b: ComparedGraph): string[] {
-  const [n, m] = [a.run.number, b.run.number];
-  const scales = [a, b].map(({ run }) => run.request.transform);
-  // Centring leaves weights as they are.
-  const [scaleA, scaleB] = [a, b].map(({ run }) => run.request.transform === 'standardize');
-  const names = scales.map((transform) => strings.learn.transforms[transform]);
+  const [n, m] = [a.name, b.name];
+  const hasBothWeights = a.meaning !== 'none' && b.meaning !== 'none';
+  const isOtherData = a.datasetHash !== null && b.datasetHash !== null && a.datasetHash !== b.datasetHash;
+  const { threshold: omegaA } = a;
+  const { threshold: omegaB } = b;
+  const isCutApart = omegaA !== null && omegaB !== null && omegaA !== omegaB;
   return [
-    ...(a.run.datasetHash !== b.run.datasetHash ? [text.notes.data(n, m)] : []),
-    ...(a.meaning !== b.meaning
-      ? [text.notes.meaning(n, text.meanings[a.meaning], m, text.meanings[b.meaning])]
-      : scaleA !== scaleB
-        ? [text.notes.scale(n, names[0] ?? '', m, names[1] ?? '')]
-        : []),
-    ...(a.run.threshold !== b.run.threshold ? [text.notes.threshold(n, a.run.threshold, m, b.run.threshold)] : []),
+    ...(isOtherData ? [text.notes.data(n, m)] : []),
+    ...(!hasBothWeights
+      ? []
+      : a.meaning !== b.meaning
+        ? [text.notes.meaning(n, text.meanings[a.meaning], m, text.meanings[b.meaning])]
+        : scaleNotes(a, b)),
+    ...(isCutApart ? [text.notes.threshold(n, omegaA, m, omegaB)] : []),
   ];
+}
+
+function scaleNotes(a: ComparedGraph, b: ComparedGraph): string[] {
+  if (a.transform === null || b.transform === null) return [];
+  // Centring leaves weights as they are.
+  if ((a.transform === 'standardize') === (b.transform === 'standardize')) return [];
+  const { transforms } = strings.learn;
+  return [text.notes.scale(a.name, transforms[a.transform], b.name, transforms[b.transform])];
+}
+
+export type AgreementMeasure = 'shared' | 'f1' | 'shd';
+export const agreementMeasures: readonly AgreementMeasure[] = ['shared', 'f1', 'shd'];
+
+/** A measure of two graphs as text, and how strongly its cell is tinted, 0…1: full where the two are the same. */
+export function agreementCell(
+  { shared, shd }: Agreement,
+  measure: AgreementMeasure,
+  mostShd: number,
+): { readonly value: number; readonly tint: number } {
+  if (measure === 'shd') return { value: shd, tint: mostShd > 0 ? 1 - shd / mostShd : 1 };
+  // J = c/(a + b − c) and F1 = 2c/(a + b), so F1 = 2J/(1 + J).
+  const value = measure === 'shared' ? shared : (2 * shared) / (1 + shared);
+  return { value, tint: value };
+}
+
+export interface ConsensusRow {
+  readonly source: string;
+  readonly target: string;
+  readonly holders: number;
+  readonly share: number;
+}
+
+export interface ConsensusView {
+  readonly rows: readonly ConsensusRow[];
+  readonly skipped: readonly ConsensusRow[];
+}
+
+/** Edges that at least `least` of the graphs have, as a DAG; see `consensusOf`. */
+export function consensusView(
+  graphs: readonly ComparedGraph[],
+  names: readonly string[],
+  least: number,
+): ConsensusView {
+  const matrices = graphs.map(({ A }) => A);
+  const { edges, skipped } = consensusOf(matrices, names.length, least);
+  const rowOf = ({ i, j, holders }: (typeof edges)[number]): ConsensusRow => ({
+    source: names[i] ?? '',
+    target: names[j] ?? '',
+    holders,
+    share: holders / graphs.length,
+  });
+  return { rows: edges.map(rowOf), skipped: skipped.map(rowOf) };
 }

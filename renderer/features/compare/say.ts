@@ -5,8 +5,8 @@ import type { DifferenceRow } from './model';
 
 const text = strings.comparison;
 
-/** @param a number of the reference run, @param b that of the other */
-export function sayDifference(rows: readonly DifferenceRow[], selection: GraphSelection, a: number, b: number): string {
+/** @param a name of the reference, @param b that of the other */
+export function sayDifference(rows: readonly DifferenceRow[], selection: GraphSelection, a: string, b: string): string {
   if (!selection) return '';
   const kinds = text.kinds(a, b);
   if (selection.kind === 'edge') {

@@ -8,16 +8,27 @@ import { useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
 import { whole } from '../../app/format';
 import { FindingList } from './FindingList';
+import { StepEditor } from './steps/StepEditor';
+import { StepList } from './steps/StepList';
 import { VariableList } from './VariableList';
 
 const text = strings.data;
 
 export function DataPanel() {
   const dataset = useApp(currentDataset);
+  const [edited, setEdited] = useState<{ readonly datasetId: string; readonly index: number } | null>(null);
   if (!dataset) return null;
+  if (edited?.datasetId === dataset.id) {
+    return (
+      <div className="data-panel">
+        <StepEditor key={edited.index} dataset={dataset} index={edited.index} onClose={() => setEdited(null)} />
+      </div>
+    );
+  }
   return (
     <div className="data-panel">
       <DatasetSummary dataset={dataset} />
+      <StepList dataset={dataset} onEdit={(index) => setEdited({ datasetId: dataset.id, index })} />
       <FindingList />
       <VariableList key={dataset.id} dataset={dataset} />
     </div>

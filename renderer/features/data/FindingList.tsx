@@ -8,6 +8,7 @@ import { includedVariables } from '../../app/state/selectors';
 import { useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
 import { Alert } from '../../ui/Alert';
+import { FixButtons } from './steps/FixButtons';
 import { bySeverity, excludable, ridgeFinding, shownAtFirst } from './findings';
 
 const text = strings.check;
@@ -51,13 +52,15 @@ function FindingItem({ finding, hasRidge }: { readonly finding: Finding; readonl
   const included = useApp(useShallow(includedVariables));
   const tone = finding.severity === 'stops' ? 'error' : finding.severity;
   const names = excludable(finding, included);
+  const fixes = finding.fixes ?? [];
   return (
     <li className={`finding ${finding.severity}`} data-testid="finding" data-kind={finding.kind}>
       <span className={`mark ${tone}`} role="img" aria-label={text.severity[finding.severity]} />
       <div>
         {finding.severity === 'stops' && <strong>{text.severity.stops}. </strong>}
         {finding.message}
-        {names.length > 0 && <ExcludeButtons finding={finding} names={names} />}
+        {fixes.length > 0 && <FixButtons fixes={fixes} />}
+        {fixes.length === 0 && names.length > 0 && <ExcludeButtons finding={finding} names={names} />}
         {hasRidge && <RidgeChoice />}
       </div>
     </li>

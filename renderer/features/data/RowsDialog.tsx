@@ -25,7 +25,7 @@ export function RowsDialog() {
       onClose={() => showDialog(null)}
       className="large"
     >
-      <RowsTable dataset={dataset} />
+      <RowsTable key={dataset.hash} dataset={dataset} />
     </Dialog>
   );
 }

@@ -12,7 +12,7 @@ export function bySeverity(findings: readonly Finding[]): Finding[] {
 
 /** The one finding beside which the ridge is offered: the first it helps with. */
 export function ridgeFinding(sorted: readonly Finding[]): Finding | undefined {
-  return sorted.find(({ kind }) => kind === 'collinear' || kind === 'few-rows');
+  return sorted.find(({ kind, severity }) => severity !== 'info' && (kind === 'collinear' || kind === 'few-rows'));
 }
 
 /** How many findings are shown at first: what stops the run before all else, but never a wall of it. */

@@ -8,7 +8,7 @@ export type VariableListRow =
 
 export function listRows(columns: readonly ColumnSummary[], filter: string): VariableListRow[] {
   const wanted = filter.trim().toLocaleLowerCase();
-  const shown = columns.filter((column) => column.name.toLocaleLowerCase().includes(wanted));
+  const shown = columns.filter(({ name, label = '' }) => `${name} ${label}`.toLocaleLowerCase().includes(wanted));
   const usable = shown.filter((column) => column.isUsable);
   const leftOut = shown.filter((column) => !column.isUsable);
   return [

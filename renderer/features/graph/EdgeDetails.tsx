@@ -2,6 +2,7 @@
 import type { Edge } from '../../../shared/model/graph';
 import type { SavedEdge } from '../../../shared/model/saved-graph';
 import { value } from '../../app/format';
+import { columnOf } from '../../app/state/column-texts';
 import { select } from '../../app/state/graph-actions';
 import { useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
@@ -55,6 +56,7 @@ export function EdgeDetails({ source, target, measured, model }: Props) {
       />
       <Orientation edge={edge} model={model} />
       <p>{sentenceOf(edge, measured, model)}</p>
+      <EffectUnit edge={edge} measured={measured} model={model} />
       {edge.standardized !== undefined && <p className="soft small">{text.standardizedMeaning}</p>}
       {isApart(edge, model) && <p className="soft small">{text.posteriorNote}</p>}
       {edge.frequency !== undefined && <p className="soft small">{text.frequencyNote}</p>}
@@ -70,6 +72,24 @@ function Orientation({ edge: { source, target }, model }: { readonly edge: Edge;
   if (!isClassShown) return null;
   const isOpen = undirectedEdges(model).has(edgeId(source, target));
   return <p data-testid="edge-orientation">{isOpen ? strings.orient.edgeOpen : strings.orient.edgeFixed}</p>;
+}
+
+interface UnitProps {
+  readonly edge: Edge;
+  readonly measured: Measured;
+  readonly model: GraphModel;
+}
+
+/** What a linear effect is measured in, where a unit is known and the values kept theirs. */
+function EffectUnit({ edge: { source, target }, measured: { datasetId, transform }, model }: UnitProps) {
+  const from = useApp((state) => columnOf(state, datasetId, source)?.unit);
+  const to = useApp((state) => columnOf(state, datasetId, target)?.unit);
+  if (model.meaning !== 'linear-effect' || transform === 'standardize' || (!from && !to)) return null;
+  return (
+    <p className="soft small" data-testid="effect-unit">
+      {strings.describe.changePer(target, to, source, from)}
+    </p>
+  );
 }
 
 /** True when the edge has a posterior that is not its weight already. */

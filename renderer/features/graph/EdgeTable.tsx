@@ -5,6 +5,7 @@ import type { ShownMeaning } from '../../../shared/model/graph';
 import type { SavedEdge } from '../../../shared/model/saved-graph';
 import { strings } from '../../app/strings';
 import { value } from '../../app/format';
+import { columnOf, describedName, shownDatasetId } from '../../app/state/column-texts';
 import { select } from '../../app/state/graph-actions';
 import { useApp } from '../../app/state/state';
 import type { GraphModel } from '../../graph/model';
@@ -91,11 +92,13 @@ function columnsFor({ meaning, edges }: GraphModel): TableColumn<SavedEdge>[] {
   ];
 }
 
-/** A name the column may cut short: whole under the mouse. */
+/** A name the column may cut short, with its unit: whole under the mouse, with its label. */
 function Name({ name }: { readonly name: string }) {
+  const column = useApp((state) => columnOf(state, shownDatasetId(state), name));
   return (
-    <span className="clipped" title={name}>
+    <span className="clipped" title={describedName(column) ?? name}>
       {name}
+      {column?.unit && <span className="soft"> [{column.unit}]</span>}
     </span>
   );
 }

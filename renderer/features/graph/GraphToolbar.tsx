@@ -1,26 +1,37 @@
-/** Questions, layout, zoom. */
+/** Questions, what is shown and how, layout, zoom. */
 import { toggleAsking, toggleClass } from '../../app/state/focus-actions';
 import { useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
 import type { GraphCanvas } from '../../graph/canvas';
+import { PanelButtons, type PanelName } from './GraphPanels';
 import { LayoutMenu } from './LayoutMenu';
 import { SelectMenu } from './SelectMenu';
 
 const text = strings.graph;
 
-export function GraphToolbar({ canvas }: { readonly canvas: GraphCanvas | null }) {
+interface Props {
+  readonly canvas: GraphCanvas | null;
+  readonly panel: PanelName | null;
+  readonly onPanel: (panel: PanelName | null) => void;
+  readonly isFinding: boolean;
+  readonly onFind: () => void;
+}
+
+export function GraphToolbar({ canvas, panel, onPanel, isFinding, onFind }: Props) {
   return (
     <div className="graph-toolbar" role="toolbar" aria-label={text.toolbar}>
       <Questions />
+      <PanelButtons open={panel} onOpen={onPanel} />
       <LayoutMenu />
-      <button type="button" aria-label={text.zoomOut} title={text.zoomOut} onClick={() => canvas?.zoomBy(-1)}>
-        −
-      </button>
-      <button type="button" aria-label={text.zoomIn} title={text.zoomIn} onClick={() => canvas?.zoomBy(1)}>
-        +
-      </button>
-      <button type="button" data-testid="fit" title={text.fit} onClick={() => canvas?.fit()}>
-        {text.fitShort}
+      <button
+        type="button"
+        data-testid="find"
+        aria-pressed={isFinding}
+        title={strings.find.tooltip}
+        disabled={canvas === null}
+        onClick={onFind}
+      >
+        {strings.find.button}
       </button>
     </div>
   );

@@ -1,14 +1,16 @@
-/** What colour, dash, width and opacity of an edge mean in this graph. */
-import { hasOpacity, hasSigns, hasWidth } from '../../../shared/graph/drawing';
+/** What colour, dash, width, opacity and boxes mean in this graph, with the numbers at the ends of their scales. */
+import { mappingLegend, type LegendEntry } from '../../../shared/graph/legend';
+import type { Mapping } from '../../../shared/graph/appearance';
 import { strings } from '../../app/strings';
 import type { RuleMarks } from '../../graph/canvas';
 import type { Highlight } from '../../graph/highlight';
-import type { GraphModel } from '../../graph/model';
+import { LegendSample } from './LegendSample';
 
 const text = strings.graph;
+const words = strings.appearance;
 
 interface Props {
-  readonly model: GraphModel;
+  readonly mapping: Mapping;
   readonly highlight: Highlight;
   /** Some edges have no arrowhead. */
   readonly hasUndirected: boolean;
@@ -16,25 +18,12 @@ interface Props {
   readonly rules?: RuleMarks;
 }
 
-export function Legend({ model: { edges, meaning }, highlight, hasUndirected, rules }: Props) {
-  const words = strings.weights[meaning];
+export function Legend({ mapping, highlight, hasUndirected, rules }: Props) {
   return (
     <ul className="legend" aria-label={text.legend} data-testid="legend">
-      {hasSigns(edges, meaning) && <Signs />}
-      {hasWidth(meaning) && (
-        <li title={words.widthLong}>
-          <svg width="24" height="8" aria-hidden="true">
-            <path className="edge-wedge" d="M0 3.5 L24 0.5 V7.5 L0 4.5 Z" />
-          </svg>
-          {words.width}
-        </li>
-      )}
-      {hasOpacity(edges, meaning) && (
-        <li title={text.opacityLong} data-testid="legend-opacity">
-          <span className="edge-fade" aria-hidden="true" />
-          {text.opacity}
-        </li>
-      )}
+      {mappingLegend(mapping).map((entry) => (
+        <Entry key={'means' in entry ? `${entry.kind} ${entry.means}` : entry.kind} entry={entry} mapping={mapping} />
+      ))}
       {hasUndirected && (
         <li title={strings.orient.legendLong} data-testid="legend-undirected">
           <svg width="24" height="12" viewBox="0 -2 24 12" aria-hidden="true">
@@ -47,6 +36,16 @@ export function Legend({ model: { edges, meaning }, highlight, hasUndirected, ru
       {rules && <RuleKeys rules={rules} />}
       <Outlines highlight={highlight} />
     </ul>
+  );
+}
+
+function Entry({ entry, mapping: { meaning } }: { readonly entry: LegendEntry; readonly mapping: Mapping }) {
+  if (entry.kind === 'sign') return <Signs />;
+  return (
+    <li title={words.legendLong(entry, meaning)} data-testid={`legend-${entry.kind}`}>
+      <LegendSample entry={entry} />
+      {words.legend(entry, meaning)}
+    </li>
   );
 }
 

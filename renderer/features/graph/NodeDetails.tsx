@@ -1,6 +1,7 @@
 /** One variable: what points at it, what it points at, how much is left unexplained. */
 import type { Edge } from '../../../shared/model/graph';
 import { value } from '../../app/format';
+import { columnOf } from '../../app/state/column-texts';
 import { select } from '../../app/state/graph-actions';
 import { useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
@@ -18,18 +19,19 @@ interface Props {
 }
 
 export function NodeDetails({ name, measured, model }: Props) {
-  const column = useApp((state) =>
-    state.project?.datasets
-      .find((dataset) => dataset.id === measured.datasetId)
-      ?.columns.find((one) => one.name === name),
-  );
+  const column = useApp((state) => columnOf(state, measured.datasetId, name));
   const { parents, children } = neighboursOf(model.edges, name);
   const at = model.variables.indexOf(name);
   const { sd, residualSd } = measured;
   const hasResiduals = residualSd !== null && (measured.isSaved || model.meaning === 'linear-effect');
   return (
     <>
-      <h2>{name}</h2>
+      <h2>{column?.unit ? strings.describe.withUnit(name, column.unit) : name}</h2>
+      {column?.label && (
+        <p className="soft" data-testid="node-label">
+          {column.label}
+        </p>
+      )}
       <EdgeList title={text.parents} edges={parents} other="source" />
       <EdgeList title={text.children} edges={children} other="target" />
       <Facts

@@ -4,16 +4,17 @@ import type { RunRecord } from '../../../shared/model/run';
 import { duration, moment, value, whole } from '../../app/format';
 import { polishOf } from '../../app/state/polish';
 import { startRun } from '../../app/state/run-actions';
-import { activeRun } from '../../app/state/selectors';
 import { startText } from '../../app/state/start';
 import { useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
 import { optionsOf, shownOptions, textOf, valueOf } from '../../forms/option-values';
 import type { GraphModel } from '../../graph/model';
+import { AgainstTruth } from './AgainstTruth';
 import { engineFacts } from './engine-facts';
 import type { Fact } from './Facts';
 import { Facts } from './Facts';
 import { KnowledgeCheck } from './KnowledgeCheck';
+import { RunSteps } from './RunSteps';
 
 const text = strings.inspector;
 
@@ -30,10 +31,12 @@ export function RunSummary({ run, model }: { readonly run: RunRecord; readonly m
         <Polish run={run} />
         <Warnings warnings={run.warnings} />
       </section>
+      {model && <AgainstTruth model={model} />}
       <section>
         <h3>{text.settings}</h3>
         <Facts facts={[[text.data, dataset ?? '–'], ...settingFacts(run, start)]} />
       </section>
+      <RunSteps run={run} />
       <Record run={run} />
       <p className="caveat">{text.caveat}</p>
     </>
@@ -72,7 +75,7 @@ function settingFacts({ request }: RunRecord, start: string | null): (Fact | fal
 
 /** Searches on from this run, with one press: everything about the new run follows from this one. */
 function Polish({ run }: { readonly run: RunRecord }) {
-  const isBusy = useApp((state) => state.isStarting || activeRun(state) !== null);
+  const isBusy = useApp((state) => state.isStarting);
   const polish = polishOf(run);
   if (!polish) return null;
   const hint = (polish.isSameObjective ? text.polishSame : text.polishOther)(polish.objective);

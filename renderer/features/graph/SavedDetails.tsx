@@ -9,6 +9,7 @@ import type { Selection } from '../../app/state/state';
 import { useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
 import type { GraphModel } from '../../graph/model';
+import { AgainstTruth } from './AgainstTruth';
 import { EdgeDetails } from './EdgeDetails';
 import type { Fact } from './Facts';
 import { Facts } from './Facts';
@@ -74,6 +75,7 @@ function SavedSummary({ graph, model }: Props) {
         </label>
         <p className="soft small">{words.truthHint}</p>
       </section>
+      <AgainstTruth model={model} />
       {graph.remarks.length > 0 && (
         <section>
           <h3>{words.remarks}</h3>

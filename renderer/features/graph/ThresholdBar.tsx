@@ -1,4 +1,9 @@
 /** ω: which weights are drawn. Acts at once, on the raw weights. */
+import { useMemo, useState } from 'react';
+import { countsAt, stepOf, type CutSteps } from '../../../shared/graph/cut-steps';
+import { largestGap } from '../../../shared/graph/gap';
+import { weightMeaningOfRun } from '../../../shared/learners/registry';
+import type { WeightMeaning } from '../../../shared/model/graph';
 import type { RunDetail } from '../../../shared/model/run';
 import { value } from '../../app/format';
 import { setThreshold } from '../../app/state/run-actions';
@@ -6,12 +11,15 @@ import { useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
 import { WeightHistogram } from '../../charts/WeightHistogram';
 import type { GraphModel } from '../../graph/model';
-import { magnitudesOf } from '../../graph/model';
-import { histogram, thresholdScale, toFraction, toThreshold } from '../../graph/threshold-scale';
+import { cutStepsOf, magnitudesOf } from '../../graph/model';
+import { histogram, thresholdScale, toFraction, toThreshold, type ThresholdScale } from '../../graph/threshold-scale';
 import { NumberField } from '../../ui/NumberField';
 
 const text = strings.threshold;
+const omega = strings.omega;
 const BINS = 60;
+/** One edge more or fewer. */
+const KEYS: Readonly<Record<string, 1 | -1>> = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 };
 const STEPS = 1000;
 
 export function ThresholdBar({ detail, model }: { readonly detail: RunDetail; readonly model: GraphModel }) {
@@ -19,11 +27,15 @@ export function ThresholdBar({ detail, model }: { readonly detail: RunDetail; re
   const magnitudes = magnitudesOf(detail);
   const scale = thresholdScale(magnitudes);
   const fraction = toFraction(scale, threshold);
+  const steps = cutStepsOf(detail);
+  const meaning = weightMeaningOfRun(detail.request);
+  const [isLog, setIsLog] = useState(false);
+  const bins = useMemo(() => binsOf(steps, magnitudes, scale), [steps, magnitudes, scale]);
   return (
     <section className="threshold" aria-label={text.label}>
       <div className="threshold-controls">
         <div className="threshold-axis">
-          <WeightHistogram counts={histogram(magnitudes, scale, BINS)} fraction={fraction} label={text.histogram} />
+          <WeightHistogram {...bins} isLog={isLog} fraction={fraction} label={text.histogram} />
           <input
             type="range"
             id="threshold-slider"
@@ -35,6 +47,13 @@ export function ThresholdBar({ detail, model }: { readonly detail: RunDetail; re
             step={1}
             value={Math.round(fraction * STEPS)}
             onChange={(event) => setThreshold(toThreshold(scale, Number(event.target.value) / STEPS))}
+            onKeyDown={(event) => {
+              const direction = KEYS[event.key];
+              if (direction === undefined) return;
+              event.preventDefault();
+              const next = stepOf(steps, threshold, direction);
+              if (next !== null) setThreshold(next);
+            }}
           />
         </div>
         <label className="threshold-number">
@@ -60,7 +79,55 @@ export function ThresholdBar({ detail, model }: { readonly detail: RunDetail; re
           {text.dropped(model.dropped)}
         </span>
       </p>
-      <p className="soft small">{strings.weights[model.meaning].explain}</p>
+      <div className="omega-line small">
+        <GapLine detail={detail} meaning={meaning} />
+        <label>
+          <input
+            type="checkbox"
+            data-testid="log-counts"
+            checked={isLog}
+            onChange={(event) => setIsLog(event.target.checked)}
+          />{' '}
+          {omega.logCounts}
+        </label>
+      </div>
+      <details className="soft small">
+        <summary>{strings.weights[model.meaning].explain}</summary>
+        <p>{omega.explain[meaning]}</p>
+      </details>
     </section>
+  );
+}
+
+/** Weights in each bar, and the graph at its left end. */
+function binsOf(steps: CutSteps, magnitudes: Float64Array, scale: ThresholdScale) {
+  const at = Array.from({ length: BINS + 1 }, (_, k) => {
+    const threshold = toThreshold(scale, k / BINS);
+    return { threshold, ...countsAt(steps, threshold) };
+  });
+  return {
+    counts: histogram(magnitudes, scale, BINS),
+    edges: at.map(({ edges }) => edges),
+    titles: at.map(({ threshold, edges, dropped }) => omega.at(threshold, edges, dropped)),
+  };
+}
+
+/** Where a threshold needs no choice between edges; nothing where there is no such place. */
+function GapLine({ detail, meaning }: { readonly detail: RunDetail; readonly meaning: WeightMeaning }) {
+  const threshold = useApp((state) => state.threshold);
+  const magnitudes = magnitudesOf(detail);
+  const gap = useMemo(() => largestGap(magnitudes, detail.request.variables.length), [magnitudes, detail]);
+  if (!gap) return <span className="soft">{omega.noGap[meaning]}</span>;
+  const { edges } = countsAt(cutStepsOf(detail), gap.omega);
+  const isInside = threshold >= gap.low && threshold < gap.high;
+  return (
+    <span data-testid="gap">
+      {omega.gap[meaning](gap.low, gap.high, edges)}{' '}
+      {!isInside && (
+        <button type="button" className="link" data-testid="take-gap" onClick={() => setThreshold(gap.omega)}>
+          {omega.take(gap.omega)}
+        </button>
+      )}
+    </span>
   );
 }

@@ -6,7 +6,7 @@ import type { Positions } from '../../../shared/model/graph';
 import type { Knowledge, Pair } from '../../../shared/model/knowledge';
 import type { Band } from '../../../shared/model/picture';
 import { layoutKind, shownKnowledge } from '../../app/state/canvas-view';
-import { movePositions } from '../../app/state/graph-actions';
+import { placeShown } from '../../app/state/graph-filter-actions';
 import { editShownKnowledge } from '../../app/state/knowledge-actions';
 import { moveTier, moveToTier } from '../../app/state/knowledge-edits';
 import { getState, useApp } from '../../app/state/state';
@@ -74,7 +74,7 @@ export function useLaneMoves(bands: readonly Band[]) {
         return band && band.tier !== tierOf(name) ? [[name, band.tier] as const] : [];
       });
       // In another lane the graph is laid out again: the place itself is not kept.
-      if (left.length === 0) movePositions(positions);
+      if (left.length === 0) placeShown(positions, false);
       for (const [name, tier] of left) toTier(name, tier);
     },
     onLane(name: string, by: -1 | 1) {

@@ -126,10 +126,11 @@ function Reason({ state, onChange, onGoTo }: ReasonProps) {
           type="button"
           className="link wizard-obstacle"
           data-testid="wizard-obstacle"
+          title={obstacleText(obstacle)}
           disabled={first === null}
           onClick={() => first && onGoTo(first)}
         >
-          {obstacleText(obstacle)}
+          <span className="wizard-line">{obstacleText(obstacle)}</span>
         </button>
       ) : (
         <span className="wizard-two-lines" title={summary.reason}>

@@ -51,7 +51,14 @@ export function ColumnTable({ states, onChange, onChangeEach, onGoTo }: Props) {
         <FilterChoice value={filter} onChange={setFilter} />
         <BulkBar selected={selected} onChange={onChange} onChangeEach={onChangeEach} />
       </div>
-      <Rows states={shown} picked={picked} onPick={pick} onChange={onChange} onGoTo={onGoTo}>
+      <Rows
+        states={shown}
+        isEmpty={states.length === 0}
+        picked={picked}
+        onPick={pick}
+        onChange={onChange}
+        onGoTo={onGoTo}
+      >
         <label className="wizard-cell" title={text.selectAll(shown.length)}>
           <input
             type="checkbox"
@@ -84,13 +91,15 @@ function FilterChoice(props: { readonly value: ColumnFilter; readonly onChange: 
 }
 
 interface RowsProps extends Pick<Props, 'states' | 'onChange' | 'onGoTo'> {
+  /** No column is known at all. */
+  readonly isEmpty: boolean;
   readonly picked: ReadonlySet<string>;
   readonly onPick: (names: readonly string[], isPicked: boolean) => void;
   /** Head of the check boxes. */
   readonly children: ReactNode;
 }
 
-function Rows({ states, picked, onPick, onChange, onGoTo, children }: RowsProps) {
+function Rows({ states, isEmpty, picked, onPick, onChange, onGoTo, children }: RowsProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtual({
     count: states.length,
@@ -116,7 +125,7 @@ function Rows({ states, picked, onPick, onChange, onGoTo, children }: RowsProps)
           </div>
         ))}
       </div>
-      {states.length === 0 && <p className="soft pad">{text.noMatch}</p>}
+      {states.length === 0 && !isEmpty && <p className="soft pad">{text.noMatch}</p>}
       <div role="rowgroup" className="virtual-space" style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(({ index, start, size }) => {
           const state = states[index];

@@ -29,9 +29,9 @@ export function MissingWords({ words, onChange }: Props) {
   return (
     <div className="wizard-choice wizard-wide">
       <label htmlFor={id}>{text.missing}</label>
-      <input
+      <textarea
         id={id}
-        type="text"
+        rows={2}
         spellCheck={false}
         autoComplete="off"
         aria-describedby={`${id}-hint`}

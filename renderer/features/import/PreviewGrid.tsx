@@ -63,7 +63,6 @@ export function PreviewGrid({ preview, check, jump }: Props) {
       aria-label={text.preview}
       aria-rowcount={rows.length + 1}
       aria-colcount={width + 1}
-      data-testid="wizard-grid"
     >
       <div role="row" className="rows-head" style={{ width: total }}>
         <div role="columnheader" className="row-number">

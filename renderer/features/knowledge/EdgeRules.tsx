@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { pairKey } from '../../../shared/graph/knowledge-index';
 import type { ColumnSummary } from '../../../shared/model/dataset';
 import type { Pair } from '../../../shared/model/knowledge';
+import { showRuleMatrix } from '../../app/state/graph-actions';
 import { contradictions, currentKnowledge } from '../../app/state/knowledge';
 import { editKnowledge } from '../../app/state/knowledge-actions';
 import type { EdgeKind } from '../../app/state/knowledge-edits';
@@ -19,7 +20,17 @@ const MOST_SHOWN = 100;
 export function EdgeRules({ columns }: { readonly columns: readonly ColumnSummary[] }) {
   return (
     <section className="options" aria-label={text.title}>
-      <h3>{text.title}</h3>
+      <div className="knowledge-head">
+        <h3>{text.title}</h3>
+        <button
+          type="button"
+          className="small"
+          data-testid="show-rule-matrix"
+          onClick={() => showRuleMatrix({ at: null })}
+        >
+          {strings.ruleMatrix.open}
+        </button>
+      </div>
       <AddEdge names={columns.filter(({ isUsable }) => isUsable).map(({ name }) => name)} />
       {kinds.map((kind) => (
         <EdgeList key={kind} kind={kind} />
@@ -68,18 +79,20 @@ function AddEdge({ names }: { readonly names: readonly string[] }) {
 
 interface KindProps {
   readonly kind: EdgeKind;
+  /** Of the pair of radio buttons; each pair needs its own. */
+  readonly name?: string;
   readonly onChange: (kind: EdgeKind) => void;
 }
 
-function KindChoice({ kind, onChange }: KindProps) {
+export function KindChoice({ kind, name = 'edge-kind', onChange }: KindProps) {
   return (
     <div className="kinds" role="radiogroup" aria-label={text.kind}>
       {kinds.map((one) => (
         <label key={one}>
           <input
             type="radio"
-            name="edge-kind"
-            data-testid={`edge-kind-${one}`}
+            name={name}
+            data-testid={`${name}-${one}`}
             checked={one === kind}
             onChange={() => onChange(one)}
           />
@@ -161,11 +174,20 @@ interface ItemProps {
 
 function EdgeItem({ kind, pair, isWrong }: ItemProps) {
   const label = text.remove(pair);
+  const isShown = useApp(
+    ({ ruleMatrix }) => ruleMatrix?.at?.source === pair.source && ruleMatrix.at.target === pair.target,
+  );
   return (
-    <li data-testid="edge-rule">
-      <span className="edge-name" title={strings.knowledge.edge(pair)}>
+    <li data-testid="edge-rule" className={isShown ? 'current' : undefined}>
+      <button
+        type="button"
+        className="edge-name link"
+        title={strings.ruleMatrix.show(pair)}
+        aria-current={isShown}
+        onClick={() => showRuleMatrix({ at: pair })}
+      >
         {strings.knowledge.edge(pair)}
-      </span>
+      </button>
       {isWrong && <span className="mark error" role="img" aria-label={text.contradicts} title={text.contradicts} />}
       <button
         type="button"

@@ -2,6 +2,7 @@
 import { useShallow } from 'zustand/react/shallow';
 import type { Contradiction } from '../../../shared/graph/contradictions';
 import { pairKey } from '../../../shared/graph/knowledge-index';
+import type { Knowledge } from '../../../shared/model/knowledge';
 import { contradictions, currentKnowledge, ruleCounts } from '../../app/state/knowledge';
 import { editKnowledge, setKnowledge } from '../../app/state/knowledge-actions';
 import { emptyKnowledge, removeEdge } from '../../app/state/knowledge-edits';
@@ -10,7 +11,9 @@ import { useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
 import { Alert } from '../../ui/Alert';
 import { EdgeRules } from './EdgeRules';
+import { Groups } from './Groups';
 import { KnowledgeText } from './KnowledgeText';
+import { TakeOver } from './TakeOver';
 import { Tiers } from './Tiers';
 
 const text = strings.knowledge;
@@ -24,7 +27,9 @@ export function KnowledgePanel() {
       <Contradictions />
       <Tiers columns={dataset.columns} />
       <EdgeRules columns={dataset.columns} />
+      <Groups columns={dataset.columns} />
       <KnowledgeText columns={dataset.columns} />
+      <TakeOver dataset={dataset} />
     </div>
   );
 }
@@ -72,11 +77,21 @@ function Contradictions() {
   );
 }
 
+const withoutRule = (knowledge: Knowledge, at: number): Knowledge => ({
+  ...knowledge,
+  groupRules: (knowledge.groupRules ?? []).filter((_, k) => k !== at),
+});
+
 /** With a way out for each required edge that takes part. */
 function ContradictionItem({ contradiction }: { readonly contradiction: Contradiction }) {
   return (
     <li>
       {text.reason(contradiction.reason)}{' '}
+      {contradiction.rules.map((at) => (
+        <button key={at} type="button" className="link" onClick={() => editKnowledge((one) => withoutRule(one, at))}>
+          {text.dropRule}
+        </button>
+      ))}
       {contradiction.required.map((pair) => (
         <button
           key={pairKey(pair)}

@@ -6,7 +6,7 @@ import { ruleCount } from '../../../shared/graph/rules';
 import type { ColumnSummary } from '../../../shared/model/dataset';
 import type { AppErrorData } from '../../../shared/model/errors';
 import { AppError } from '../../../shared/model/errors';
-import type { Knowledge } from '../../../shared/model/knowledge';
+import type { Group, Knowledge } from '../../../shared/model/knowledge';
 import { currentKnowledge } from '../../app/state/knowledge';
 import { setKnowledge } from '../../app/state/knowledge-actions';
 import { useApp } from '../../app/state/state';
@@ -17,9 +17,9 @@ const ROWS = 12;
 
 type Read = { readonly knowledge: Knowledge } | { readonly error: AppErrorData };
 
-function read(written: string, names: readonly string[]): Read {
+function read(written: string, names: readonly string[], groups: readonly Group[]): Read {
   try {
-    return { knowledge: readTetradKnowledge(text.source, written, { names, onlyKnown: true }) };
+    return { knowledge: readTetradKnowledge(text.source, written, { names, groups, onlyKnown: true }) };
   } catch (error) {
     if (error instanceof AppError) return { error: error.data };
     throw error;
@@ -37,7 +37,7 @@ function markLine(field: HTMLTextAreaElement | null, row: number): void {
 /** The text on screen: what the knowledge says until it is changed, then as typed until it is applied. */
 function useDraft(names: readonly string[]) {
   const knowledge = useApp(currentKnowledge);
-  const written = useMemo(() => writeTetradKnowledge(knowledge), [knowledge]);
+  const written = useMemo(() => writeTetradKnowledge(knowledge, names), [knowledge, names]);
   const field = useRef<HTMLTextAreaElement>(null);
   const [draft, setDraft] = useState<string | null>(null);
   const [error, setError] = useState<AppErrorData | null>(null);
@@ -49,7 +49,7 @@ function useDraft(names: readonly string[]) {
   }
   function apply() {
     if (draft === null) return;
-    const result = read(draft, names);
+    const result = read(draft, names, knowledge.groups ?? []);
     if ('error' in result) {
       setError(result.error);
       if ('row' in result.error && result.error.row !== undefined) markLine(field.current, result.error.row);
@@ -63,7 +63,9 @@ function useDraft(names: readonly string[]) {
 }
 
 export function KnowledgeText({ columns }: { readonly columns: readonly ColumnSummary[] }) {
-  const { shown, renamed, field, draft, error, said, change, apply } = useDraft(columns.map(({ name }) => name));
+  const { shown, renamed, field, draft, error, said, change, apply } = useDraft(
+    useMemo(() => columns.map(({ name }) => name), [columns]),
+  );
   const id = useId();
   return (
     <details className="options knowledge-text">

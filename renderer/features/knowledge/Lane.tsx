@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useState } from 'react';
 import type { Knowledge } from '../../../shared/model/knowledge';
 import { editKnowledge } from '../../app/state/knowledge-actions';
-import { removeTier, setForbidsWithin, shiftTier } from '../../app/state/knowledge-edits';
+import { removeTier, setCausesNextOnly, setForbidsWithin, shiftTier } from '../../app/state/knowledge-edits';
 import { strings } from '../../app/strings';
 import { laneName } from './lane-name';
 import type { LaneHandlers } from './VariableChips';
@@ -96,6 +96,18 @@ export function TierLane({ at, count, tier, ...props }: TierProps) {
         />
         {text.within}
       </label>
+      {at < count - 2 && (
+        <label className="within">
+          <input
+            type="checkbox"
+            aria-label={text.nextOnlyOf(at)}
+            data-testid={`next-only-${at + 1}`}
+            checked={tier.causesNextOnly ?? false}
+            onChange={(event) => editKnowledge((one) => setCausesNextOnly(one, at, event.target.checked))}
+          />
+          {text.nextOnly}
+        </label>
+      )}
     </Lane>
   );
 }

@@ -5,7 +5,7 @@ import { changeCompare, toggleCompared } from '../../app/state/compare-actions';
 import { labelOf, MOST_COMPARED } from '../../app/state/comparison';
 import type { CompareSettings } from '../../app/state/state';
 import { strings } from '../../app/strings';
-import { seriesStyle } from '../../charts/series-style';
+import { SeriesMark } from './SeriesMark';
 
 const text = strings.curve;
 
@@ -31,7 +31,7 @@ export function CompareControls({ selected, others, settings, drawn, canLogObjec
         </legend>
         {isComparing && (
           <span className="compare-run">
-            <Mark at={0} /> {labelOf(selected)} <span className="soft">{value(selected.objective, 5)}</span>
+            <SeriesMark at={0} /> {labelOf(selected)} <span className="soft">{value(selected.objective, 5)}</span>
           </span>
         )}
         {others.map((run) => (
@@ -43,7 +43,7 @@ export function CompareControls({ selected, others, settings, drawn, canLogObjec
               disabled={isFull && !settings.runIds.includes(run.id)}
               onChange={() => toggleCompared(run.id)}
             />
-            {drawn.includes(run.id) && <Mark at={drawn.indexOf(run.id)} />}
+            {drawn.includes(run.id) && <SeriesMark at={drawn.indexOf(run.id)} />}
             {labelOf(run)} <span className="soft">{value(run.objective, 5)}</span>
           </label>
         ))}
@@ -88,15 +88,5 @@ function Axes({ settings, canLogObjective }: Pick<Props, 'settings' | 'canLogObj
         {text.logObjective}
       </label>
     </div>
-  );
-}
-
-/** A piece of the line, as it is drawn. */
-function Mark({ at }: { readonly at: number }) {
-  const { colour, dash } = seriesStyle(at);
-  return (
-    <svg width="28" height="8" aria-hidden="true">
-      <line x1="0" x2="28" y1="4" y2="4" stroke={`var(--${colour})`} strokeWidth="3" strokeDasharray={dash.join(' ')} />
-    </svg>
   );
 }

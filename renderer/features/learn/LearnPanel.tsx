@@ -5,7 +5,7 @@ import { learners } from '../../../shared/learners/registry';
 import { Transform } from '../../../shared/model/dataset';
 import { changeSettings, resetOptions, setOption, setTransform } from '../../app/state/learn-actions';
 import { seedIssue, timeLimitIssue } from '../../app/state/run-request';
-import { useApp } from '../../app/state/state';
+import { setState, useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
 import { changedOptions, optionIssues, optionsOf, shownOptions } from '../../forms/option-values';
 import { OptionForm } from '../../forms/OptionForm';
@@ -13,6 +13,7 @@ import { Alert } from '../../ui/Alert';
 import { Field } from '../../ui/Field';
 import { NumberField } from '../../ui/NumberField';
 import { Guide } from './guide/Guide';
+import { ExploreLambda } from './ExploreLambda';
 import { StartChoice } from './StartChoice';
 
 const text = strings.learn;
@@ -24,6 +25,7 @@ export function LearnPanel() {
   const definition = learners.find((known) => known.id === learner);
   return (
     <div className="learn-panel" tabIndex={-1}>
+      <Loaded />
       <Guide />
       <LearnerChoice learner={learner} />
       {definition && <AboutLearner definition={definition} />}
@@ -31,6 +33,17 @@ export function LearnPanel() {
       {definition?.capabilities.init && <StartChoice learner={learner} />}
       <Preparation isScaleDependent={definition?.capabilities.scaleDependent ?? false} />
     </div>
+  );
+}
+
+/** What was taken over from an earlier run. */
+function Loaded() {
+  const loaded = useApp((state) => state.loaded);
+  if (loaded === null) return null;
+  return (
+    <Alert tone="info" testId="loaded" onDismiss={() => setState({ loaded: null })} dismissLabel={strings.app.dismiss}>
+      {loaded}
+    </Alert>
   );
 }
 
@@ -99,6 +112,7 @@ function Options({ definition }: { readonly definition: LearnerDefinition }) {
           <OptionForm options={advanced} {...form} />
         </details>
       )}
+      <ExploreLambda definition={definition} />
       {Object.keys(changed).length > 0 && (
         <button type="button" className="link" data-testid="reset-options" onClick={resetOptions}>
           {text.resetAll}

@@ -1,21 +1,39 @@
 /** Phase, share done, elapsed and remaining time of a run. */
+import { remainingSeconds } from '../../app/state/remaining';
+import { placeOf, positionOf } from '../../app/state/runs-view';
 import { useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
-import { remainingSeconds } from './remaining';
 
 const text = strings.learn;
+const queueText = strings.queue;
+
+/** What stands in the place of a phase while none is at work. */
+function useStandstill(runId: string): string | null {
+  return useApp(({ queue, cancelling }) => {
+    if (cancelling.includes(runId)) return text.cancelling;
+    const place = placeOf(queue, runId);
+    if (place?.state === 'paused') return `${queueText.states.paused}. ${queueText.pausedHint}`;
+    if (place?.state === 'resuming') return queueText.states.resuming;
+    if (place?.state !== 'waiting') return null;
+    const waiting = queueText.waiting(positionOf(queue, runId));
+    return place.waitsFor ? `${waiting}. ${queueText.waitsFor(place.waitsFor)}` : waiting;
+  });
+}
 
 export function RunStatus({ runId }: { readonly runId: string }) {
   const progress = useApp((state) => state.progress[runId]);
-  const isCancelling = useApp((state) => state.cancelling.includes(runId));
-  const remaining = progress ? remainingSeconds(progress) : null;
+  const standstill = useStandstill(runId);
+  const remaining = useApp((state) => remainingSeconds(state.paces[runId]));
+  const phase = standstill ?? progress?.phase ?? text.queued;
   return (
     <div className="run-status" data-testid="run-status">
-      <p className="phase">{isCancelling ? text.cancelling : (progress?.phase ?? text.queued)}</p>
+      <p className="phase" title={phase}>
+        {phase}
+      </p>
       <progress aria-label={text.progress} max={1} value={progress?.fraction ?? undefined} />
       <p className="soft small times">
         <span>{text.elapsed((progress?.elapsedMs ?? 0) / 1000)}</span>
-        <span>{remaining === null ? text.remainingUnknown : text.remaining(remaining)}</span>
+        <span>{remaining === null ? text.remainingUnknown : queueText.left(remaining)}</span>
       </p>
     </div>
   );

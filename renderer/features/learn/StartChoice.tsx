@@ -9,7 +9,7 @@ import { strings } from '../../app/strings';
 import { changedOptions, optionIssues, optionsOf, shownOptions } from '../../forms/option-values';
 import { OptionForm } from '../../forms/OptionForm';
 import { Field } from '../../ui/Field';
-import { learnerTitle } from './run-text';
+import { learnerTitle } from '../../app/run-text';
 
 const text = strings.learn;
 const noOptions: Readonly<Record<string, unknown>> = {};

@@ -9,9 +9,11 @@ const fail = query.get('fail');
 const options: FakeOptions = {
   scene: (query.get('scene') ?? 'empty') as FakeScene,
   variables: Number(query.get('variables') ?? 11),
+  ...(query.has('edges') ? { edges: Number(query.get('edges')) } : {}),
   runMs: Number(query.get('runMs') ?? 4000),
   importMs: Number(query.get('importMs') ?? 0),
   engines: fakeEngines[query.get('engines') ?? 'none'] ?? fakeEngines.none,
+  pathPoints: Number(query.get('pathPoints') ?? 30),
   profileMs: Number(query.get('profileMs') ?? 0),
   lookMs: Number(query.get('lookMs') ?? 0),
   ...(fail === 'import'

@@ -49,6 +49,32 @@ export const states = [
       await page.keyboard.press('ArrowDown');
     },
   },
+  {
+    name: 'contrast',
+    query: { scene: 'many-runs' },
+    act: async (page) => {
+      await graphReady(page);
+      for (let k = 0; k < 3; k++) await page.click('[data-testid=theme-toggle]');
+      await page.focus('[data-testid=graph]');
+      await page.keyboard.press(']');
+    },
+  },
+  {
+    name: 'contrast-settings',
+    query: { scene: 'many-runs' },
+    act: async (page) => {
+      await page.click('[data-testid=settings-button]');
+      await page.click('[data-testid=theme-contrast]');
+    },
+  },
+  {
+    name: 'contrast-commands',
+    query: { scene: 'findings' },
+    act: async (page) => {
+      for (let k = 0; k < 3; k++) await page.click('[data-testid=theme-toggle]');
+      await page.keyboard.press('Control+k');
+    },
+  },
   { name: 'commands-all', query: { scene: 'empty' }, act: (page) => page.click('[data-testid=commands]') },
   {
     name: 'undone',
@@ -88,6 +114,40 @@ export const states = [
     act: (page) => page.waitForSelector('[data-testid=finding]'),
   },
   {
+    name: 'steps',
+    query: { scene: 'findings' },
+    act: async (page) => {
+      await page.click('[data-testid=fix-drop]');
+      await page.waitForSelector('[data-testid=step]');
+      await page.click('[data-testid=add-step]');
+      await page.selectOption('[data-testid=step-column]', 'year');
+      await page.selectOption('[data-testid=step-test]', 'at-least');
+      await page.fill('[data-testid=step-value]', '75');
+      await page.click('[data-testid=apply-step]');
+      await page.waitForSelector('[data-testid=step][data-kind=filter]');
+    },
+  },
+  {
+    name: 'step-editor',
+    query: { scene: 'findings' },
+    act: async (page) => {
+      await page.click('[data-testid=add-step]');
+      await page.selectOption('[data-testid=step-kind]', 'standardize');
+      await page.click('[data-testid=step-column-choice][data-name=price]');
+      await page.waitForSelector('[data-testid=apply-step]:not(:disabled)');
+    },
+  },
+  {
+    name: 'step-refused',
+    query: { scene: 'findings' },
+    act: async (page) => {
+      await page.click('[data-testid=add-step]');
+      await page.selectOption('[data-testid=step-kind]', 'log');
+      await page.click('[data-testid=step-column-choice][data-name=price]');
+      await page.waitForSelector('[data-testid=step-refused]');
+    },
+  },
+  {
     name: 'options',
     query: { scene: 'imported' },
     act: async (page) => {
@@ -102,6 +162,39 @@ export const states = [
       await page.click('[data-testid=tab-learn]');
       await page.click('[data-testid=guide-title]');
       await page.waitForSelector('[data-testid=recommended]');
+    },
+  },
+  {
+    name: 'path-empty',
+    query: { scene: 'imported' },
+    act: async (page) => {
+      await page.click('[data-testid=tab-learn]');
+      await page.click('[data-testid=explore-lambda]');
+      await page.waitForSelector('[data-testid=path-start]:enabled');
+    },
+  },
+  {
+    name: 'path',
+    query: { scene: 'imported' },
+    act: async (page) => {
+      await page.click('[data-testid=tab-learn]');
+      await page.click('[data-testid=explore-lambda]');
+      await page.click('[data-testid=path-start]');
+      await page.waitForSelector('[data-testid=path-graph]');
+      await page.focus('[data-testid=path-charts]');
+      for (let k = 0; k < 4; k++) await page.keyboard.press('ArrowLeft');
+      await page.waitForTimeout(600);
+    },
+  },
+  {
+    name: 'path-running',
+    query: { scene: 'imported', pathPoints: '9' },
+    act: async (page) => {
+      await page.click('[data-testid=tab-learn]');
+      await page.click('[data-testid=explore-lambda]');
+      await page.click('[data-testid=path-start]');
+      await page.waitForSelector('[data-testid=path-graph]');
+      await page.waitForTimeout(600);
     },
   },
   {
@@ -165,9 +258,35 @@ export const states = [
       await page.click('[data-testid=layout-menu]');
       await page.click('[data-testid=layout-tiers]');
       await page.waitForSelector('[data-testid=lanes]');
-      await page.fill('[data-testid=knowledge-text]', KNOWLEDGE.replace('requiredirect\n', 'requiredirect\nprice width\n').replace('0* c', '0* width c'));
+      await page.fill(
+        '[data-testid=knowledge-text]',
+        KNOWLEDGE.replace('requiredirect\n', 'requiredirect\nprice width\n').replace('0* c', '0* width c'),
+      );
       await page.click('[data-testid=apply-knowledge]');
       await page.waitForTimeout(900);
+    },
+  },
+  {
+    name: 'knowledge-groups',
+    query: { scene: 'imported' },
+    act: async (page) => {
+      await takeKnowledge(page, `${KNOWLEDGE}\nforbiddengroup\nwidth length\nprice year\n`);
+      await page.click('[data-testid=open-group]');
+      await page
+        .locator('[data-testid=open-group]')
+        .first()
+        .evaluate((one) => one.scrollIntoView({ block: 'start' }));
+    },
+  },
+  {
+    name: 'knowledge-matrix',
+    query: { scene: 'imported' },
+    act: async (page) => {
+      await takeKnowledge(page, `${KNOWLEDGE}price year\n\nforbiddengroup\nwidth length\nprice\n`);
+      await page.click('[data-testid=show-rule-matrix]');
+      await page.locator('[data-testid=rule-cell]').nth(30).click();
+      await page.keyboard.press('Shift+ArrowDown');
+      await page.keyboard.press('Shift+ArrowRight');
     },
   },
   {
@@ -194,6 +313,88 @@ export const states = [
     },
   },
   { name: 'result', query: { scene: 'result' }, act: graphReady },
+  { name: 'runs-sixty', query: { scene: 'sixty-runs' }, act: graphReady },
+  {
+    name: 'runs-queue',
+    query: { scene: 'sixty-runs', runMs: '15000' },
+    act: async (page) => {
+      await page.waitForSelector('[data-testid=learn]:not(:disabled)');
+      await page.click('[data-key=run-59] [data-testid=run-actions]');
+      await page.click('[data-testid=run-seeds]');
+      await page.fill('[data-testid=seeds-count]', '6');
+      await page.click('[data-testid=seeds-start]');
+      await page.waitForTimeout(4000);
+      await page.check('[data-testid=live-run]');
+      await page.waitForTimeout(600);
+    },
+  },
+  {
+    name: 'runs-paused',
+    query: { scene: 'result', runMs: '15000' },
+    act: async (page) => {
+      await page.click('[data-testid=tab-learn]');
+      for (let k = 0; k < 4; k++) {
+        await page.click('[data-testid=learn]');
+        await page.waitForTimeout(400);
+      }
+      await page.click('[data-testid=pause-queue]');
+      await page.click('[data-testid=run-row] >> nth=0');
+      await page.click('[data-testid=pause-run]');
+      await page.waitForTimeout(400);
+    },
+  },
+  {
+    name: 'runs-menu',
+    query: { scene: 'sixty-runs' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.click('[data-testid=run-row] >> nth=2', { button: 'right' });
+    },
+  },
+  {
+    name: 'runs-seeds',
+    query: { scene: 'many-runs' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.click('[data-key=run-1] [data-testid=run-actions]');
+      await page.click('[data-testid=run-seeds]');
+    },
+  },
+  {
+    name: 'runs-describe',
+    query: { scene: 'sixty-runs' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.focus('.runs [role=grid]');
+      await page.keyboard.press('F2');
+    },
+  },
+  {
+    name: 'runs-chosen',
+    query: { scene: 'sixty-runs' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.focus('.runs [role=grid]');
+      for (let k = 0; k < 3; k++) await page.keyboard.press('Shift+ArrowDown');
+    },
+  },
+  {
+    name: 'runs-duplicate',
+    query: { scene: 'many-runs' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.click('[data-key=run-2] [data-testid=run-again]');
+      await page.waitForTimeout(1200);
+    },
+  },
+  {
+    name: 'runs-none-found',
+    query: { scene: 'many-runs' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.fill('[data-testid=find-run]', 'no such run');
+    },
+  },
   { name: 'result-30', query: { scene: 'result', variables: '30' }, act: graphReady },
   { name: 'result-60', query: { scene: 'many-runs', variables: '60' }, act: graphReady },
   {
@@ -290,7 +491,8 @@ export const states = [
     act: async (page) => {
       await graphReady(page);
       await page.click('[data-key=run-3]');
-      await page.click('[data-key=run-4] [data-testid=delete-run]');
+      await page.click('[data-key=run-4] [data-testid=run-actions]');
+      await page.click('[data-testid=run-delete]');
     },
   },
   {
@@ -362,6 +564,23 @@ export const states = [
     act: async (page) => {
       await page.click('[data-testid=start-open-options]');
       await page.waitForSelector('[data-testid=wizard-column]');
+    },
+  },
+  {
+    name: 'describe-column',
+    query: { scene: 'result' },
+    act: async (page) => {
+      await graphReady(page);
+      for (const [name, unit, label] of [
+        ['horsepower', 'hp', 'Engine power'],
+        ['cylinders', '', 'Number of cylinders'],
+      ]) {
+        await page.click(`[data-testid=describe-${name}]`);
+        await page.fill('[data-testid=describe-unit]', unit);
+        await page.fill('[data-testid=describe-label]', label);
+        await page.press('[data-testid=describe-label]', 'Enter');
+      }
+      await page.click('[data-testid=tab-edges]');
     },
   },
   {
@@ -488,6 +707,17 @@ export const states = [
       await page.waitForSelector('[data-testid=comparison-empty]');
     },
   },
+  ...['graph', 'agreement', 'consensus'].map((tab) => ({
+    name: `graphs-compare-${tab}`,
+    query: { scene: 'graphs' },
+    act: async (page) => {
+      await graphReady(page);
+      for (const number of [1, 2, 4]) await page.click(`[data-key=run-${number}] [data-testid=pick-run]`);
+      await page.click('[data-testid=compare-runs]');
+      await graphReady(page);
+      await page.click(`[data-testid=comparison] [data-testid=tab-${tab}]`);
+    },
+  })),
   ...['graph', 'edges', 'agreement'].map((tab) => ({
     name: `compare-${tab}`,
     query: { scene: 'many-runs' },

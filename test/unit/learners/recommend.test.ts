@@ -118,11 +118,11 @@ test('size outweighs all other rules together', () => {
 
 /** Every combination of answers, at three sizes and with few or many rows. */
 function* everything(): Generator<[GuideAnswers, GuideFacts]> {
-  for (const relations of ['linear', 'curved', 'unknown'] as const)
-    {for (const noise of ['equal', 'different', 'unknown'] as const)
-      {for (const wish of ['graph', 'posterior', 'speed', 'published', 'unknown'] as const)
-        {for (const variables of [11, 60, 400])
-          {for (const [rows, isStandardized, isBinary] of [
+  for (const relations of ['linear', 'curved', 'unknown'] as const) {
+    for (const noise of ['equal', 'different', 'unknown'] as const) {
+      for (const wish of ['graph', 'posterior', 'speed', 'published', 'unknown'] as const) {
+        for (const variables of [11, 60, 400]) {
+          for (const [rows, isStandardized, isBinary] of [
             [800, false, false],
             [100, false, false],
             [800, true, false],
@@ -132,7 +132,11 @@ function* everything(): Generator<[GuideAnswers, GuideFacts]> {
               { ...unknown, relations, noise, wish },
               { ...usual, variables, rows, isStandardized, isBinary },
             ];
-          }}}}}
+          }
+        }
+      }
+    }
+  }
 }
 
 test('every rule decides somewhere: without it another method would be recommended', () => {

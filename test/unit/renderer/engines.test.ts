@@ -8,7 +8,7 @@ import { runRequest } from '../../../renderer/app/state/run-request';
 import * as actions from '../../../renderer/app/state/settings-actions';
 import { getState, initialState, setState } from '../../../renderer/app/state/state';
 import { engineFacts } from '../../../renderer/features/graph/engine-facts';
-import { settingsText } from '../../../renderer/features/learn/run-text';
+import { settingsText } from '../../../renderer/app/run-text';
 import { engineChoices } from '../../../renderer/features/settings/engine-choices';
 import { EnginesFound } from '../../../renderer/features/settings/EnginesFound';
 import { emptyText, measurementRows } from '../../../renderer/features/settings/measurement-rows';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { stretchToAspect } from '../../../renderer/graph/aspect';
 import { graphCommand } from '../../../renderer/graph/keyboard';
-import { buildGraphModel, edgeId, edgeWidth, graphModelOf, neighboursOf, nodeId } from '../../../renderer/graph/model';
+import { buildGraphModel, edgeId, graphModelOf, neighboursOf, nodeId } from '../../../renderer/graph/model';
 import { firstNode, nearestTowards, nextEdge } from '../../../renderer/graph/navigate';
 import { hasAll, hasNone, placeMissing } from '../../../renderer/graph/place';
 import { RunRequest } from '../../../shared/model/run';
@@ -54,15 +54,6 @@ describe('the graph on screen', () => {
   test('never takes a variable for an edge', () => {
     expect(nodeId(edgeId('a', 'b'))).not.toBe(edgeId('a', 'b'));
     expect(edgeId('a","b', 'c')).not.toBe(edgeId('a', 'b","c'));
-  });
-
-  test('draws the strongest edge widest', () => {
-    const [strong, weak] = buildGraphModel(detail, 0.3).edges;
-    expect(edgeWidth(strong!, 0.5, 'linear-effect')).toBe(6);
-    expect(edgeWidth(weak!, 0.5, 'strength')).toBeLessThan(6);
-    expect(edgeWidth(weak!, 0, 'linear-effect')).toBeGreaterThan(0);
-    // A probability is shown by opacity; a width besides would say it twice.
-    expect(edgeWidth(weak!, 0.5, 'probability')).toBe(edgeWidth(strong!, 0.5, 'probability'));
   });
 
   test('follows the slider within a frame at 100 variables', () => {

@@ -4,8 +4,7 @@ import { objectiveRange } from '../../../renderer/charts/objective-range';
 import { count, duration, fileName, ordinal, value } from '../../../renderer/app/format';
 import { bySeverity, excludable, ridgeFinding, shownAtFirst } from '../../../renderer/features/data/findings';
 import { listRows } from '../../../renderer/features/data/variable-rows';
-import { remainingSeconds } from '../../../renderer/features/learn/remaining';
-import { runState, settingsText } from '../../../renderer/features/learn/run-text';
+import { runState, settingsText } from '../../../renderer/app/run-text';
 import { nextSort, sortRows } from '../../../renderer/ui/sorting';
 import type { Finding } from '../../../shared/model/dataset';
 import { RunRequest } from '../../../shared/model/run';
@@ -64,13 +63,6 @@ describe('a run in words', () => {
     const cancelled = fakeRecord(1, request, { state: 'cancelled', edges: null });
     expect(runState(cancelled).title).toMatch(/before a first graph/);
     expect(runState(fakeRecord(1, request, { state: 'interrupted' })).sentence).toMatch(/closed/);
-  });
-
-  test('guesses the time left only when there is something to go by', () => {
-    expect(remainingSeconds({ fraction: 0.25, elapsedMs: 10_000 })).toBe(30);
-    expect(remainingSeconds({ fraction: null, elapsedMs: 10_000 })).toBeNull();
-    expect(remainingSeconds({ fraction: 0.001, elapsedMs: 10_000 })).toBeNull();
-    expect(remainingSeconds({ fraction: 0.5, elapsedMs: 10 })).toBeNull();
   });
 });
 

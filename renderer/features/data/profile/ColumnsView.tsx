@@ -3,10 +3,12 @@ import { useMemo, useState } from 'react';
 import type { DatasetInfo } from '../../../../shared/model/dataset';
 import type { DataProfile } from '../../../../shared/model/profile';
 import { whole } from '../../../app/format';
+import { describedName } from '../../../app/state/column-texts';
 import { strings } from '../../../app/strings';
 import { LargeHistogram, SmallHistogram } from '../../../charts/Histogram';
 import type { TableColumn } from '../../../ui/DataTable';
 import { DataTable } from '../../../ui/DataTable';
+import { DescribeColumn } from '../DescribeColumn';
 import type { ProfileRow } from './column-rows';
 import {
   axisMarks,
@@ -93,19 +95,22 @@ export function ColumnsView({ dataset, profile }: Props) {
         onSelect={(one) => setChosen(one.profile.name)}
         empty={text.empty}
       />
-      {row && <ColumnDetails row={row} />}
+      {row && <ColumnDetails row={row} datasetId={dataset.id} />}
     </div>
   );
 }
 
-function ColumnDetails({ row: { profile, summary } }: { readonly row: ProfileRow }) {
+function ColumnDetails({ row, datasetId }: { readonly row: ProfileRow; readonly datasetId: string }) {
+  const { profile, summary } = row;
   return (
     <section className="column-details" aria-label={profile.name} tabIndex={0} data-testid="column-details">
       <div className="column-picture">
-        <h3 className="clipped" title={profile.name}>
-          {profile.name} <span className="soft small">{strings.data.types[summary.type]}</span>
+        <h3 className="clipped" title={describedName(summary) ?? profile.name}>
+          {summary.unit ? strings.describe.withUnit(profile.name, summary.unit) : profile.name}{' '}
+          <span className="soft small">{strings.data.types[summary.type]}</span>
         </h3>
         <ColumnHistogram profile={profile} />
+        <DescribeColumn key={profile.name} datasetId={datasetId} column={summary} />
       </div>
       <dl className="column-facts">
         {columnFacts(profile).map((fact) => (

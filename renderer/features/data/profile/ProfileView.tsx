@@ -26,7 +26,7 @@ function close(): void {
 }
 
 export function ProfileView({ dataset, tab }: Props) {
-  const [state, again] = useProfile(dataset.id);
+  const [state, again] = useProfile(dataset.id, dataset.hash);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (

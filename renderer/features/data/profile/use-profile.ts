@@ -13,8 +13,8 @@ export type ProfileState =
 
 const computing: ProfileState = { kind: 'computing' };
 
-/** The state, and a function that asks again after a failure. */
-export function useProfile(datasetId: string): readonly [ProfileState, () => void] {
+/** The state, and a function that asks again after a failure. `hash`: identity of the data, which steps change. */
+export function useProfile(datasetId: string, hash: string): readonly [ProfileState, () => void] {
   const [state, setState] = useState<ProfileState>(computing);
   const [asked, setAsked] = useState(0);
   useEffect(() => {
@@ -38,7 +38,7 @@ export function useProfile(datasetId: string): readonly [ProfileState, () => voi
       isOpen = false;
       if (!isDone) void attempt('import', () => call('dataset/cancel-profile', null));
     };
-  }, [datasetId, asked]);
+  }, [datasetId, hash, asked]);
   const again = useCallback(() => {
     setState(computing);
     setAsked((n) => n + 1);

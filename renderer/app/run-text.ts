@@ -1,10 +1,10 @@
 /** A run in words: its method, what was set, how it ended. */
-import { learners } from '../../../shared/learners/registry';
-import type { RunRecord, RunRequest } from '../../../shared/model/run';
-import { duration } from '../../app/format';
-import { startText } from '../../app/state/start';
-import { strings } from '../../app/strings';
-import { changedOptions, optionsOf } from '../../forms/option-values';
+import { learners } from '../../shared/learners/registry';
+import type { RunRecord, RunRequest } from '../../shared/model/run';
+import { duration } from './format';
+import { startText } from './state/start';
+import { strings } from './strings';
+import { changedOptions, optionsOf } from '../forms/option-values';
 
 const text = strings.runs;
 

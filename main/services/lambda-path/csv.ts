@@ -1,0 +1,46 @@
+/** A λ path as CSV: one row per λ, with what determines it in every row, so that rows of several paths can be put together. */
+import type { PathDetail } from '../../../shared/model/lambda-path';
+
+const HEADER = [
+  'lambda',
+  'edges',
+  'dropped',
+  'nonzero_weights',
+  'objective',
+  'loss',
+  'bic',
+  'seconds',
+  'stopped',
+  'learner',
+  'options',
+  'omega',
+  'seed',
+  'transform',
+  'data_sha256',
+  'acyclica',
+];
+
+/** Quoted where it has to be, RFC 4180. */
+function cell(value: string | number | null): string {
+  const text = value === null || Number.isNaN(value) ? '' : String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+export function pathCsv({ record, points }: PathDetail): string {
+  const { request, threshold, datasetHash, version } = record;
+  const options = Object.fromEntries(Object.entries(request.options).filter(([name]) => name !== 'lambda1'));
+  const fixed = [
+    request.learner,
+    JSON.stringify(options),
+    threshold,
+    request.seed,
+    request.transform,
+    datasetHash,
+    version,
+  ];
+  const rows = points.map((point) => {
+    const { lambda, edges, dropped, weights, objective, loss, bic, seconds, stopped } = point;
+    return [lambda, edges.length, dropped, weights, objective, loss, bic, seconds, stopped, ...fixed];
+  });
+  return `${[HEADER, ...rows].map((row) => row.map(cell).join(',')).join('\n')}\n`;
+}

@@ -1,0 +1,43 @@
+/** The graph as it is on screen, as pictures of it must show it. */
+import { tierBands } from '../../../shared/graph/tier-bands';
+import type { Band, Picture } from '../../../shared/model/picture';
+import { graphModelOf, savedModelOf, type GraphModel } from '../../graph/model';
+import { appearance, layoutKind, pictureScale, shownKnowledge } from './canvas-view';
+import { partOnShow } from './graph-filter';
+import { shownGraph } from './selectors';
+import type { AppState } from './state';
+import { getState } from './state';
+
+/** Lanes of the layout by tier around the variables on show; none in other layouts. */
+export function bandsOf(state: AppState, part: GraphModel): Band[] {
+  const tiers = shownKnowledge(state).tiers.map(({ variables }) => variables);
+  if (layoutKind(state) !== 'tiers' || tiers.length === 0) return [];
+  const positions = { ...state.positions, ...state.graphFilter.places };
+  const has = new Set(part.variables);
+  const placed = Object.fromEntries(Object.entries(positions).filter(([name]) => has.has(name)));
+  return tierBands(part.variables, tiers, placed);
+}
+
+/** The whole graph on screen, of a run or saved. */
+function modelOnScreen(state: AppState): GraphModel | null {
+  const saved = shownGraph(state);
+  if (saved) return savedModelOf(saved);
+  return state.detail && graphModelOf(state.detail, state.threshold);
+}
+
+export function currentPicture(): Picture {
+  const state = getState();
+  const { graphFilter, focus } = state;
+  const model = modelOnScreen(state);
+  const part = model && partOnShow(model, graphFilter);
+  return {
+    appearance: appearance(state),
+    variables: part && graphFilter.near ? [...part.variables] : null,
+    leastStrength: graphFilter.leastStrength,
+    isClassShown: focus.isClassShown,
+    tiers: shownKnowledge(state).tiers.map(({ variables }) => [...variables]),
+    bands: part ? bandsOf(state, part) : [],
+    ...(graphFilter.places ? { positions: graphFilter.places } : {}),
+    scale: pictureScale(state),
+  };
+}

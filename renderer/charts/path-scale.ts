@@ -1,0 +1,56 @@
+/** Places and marks of a chart over λ: logarithmic across, linear upwards. */
+export interface Span {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** Place of x between the ends of the span, 0…1, on a logarithmic axis. */
+export function logPlace(x: number, { least, most }: Span): number {
+  return least === most ? 0.5 : Math.log(x / least) / Math.log(most / least);
+}
+
+const MOST_MARKS = 8;
+
+/** 1, 2 and 5 times powers of ten within the span, or powers of ten alone where those are too many. */
+export function logMarks({ least, most }: Span): number[] {
+  const powers = Array.from(
+    { length: Math.floor(Math.log10(most)) - Math.floor(Math.log10(least)) + 1 },
+    (_, k) => k + Math.floor(Math.log10(least)),
+  );
+  const within = (factors: readonly number[]): number[] =>
+    powers
+      .flatMap((power) => factors.map((factor) => Number(`${factor}e${power}`)))
+      .filter((mark) => mark >= least * (1 - 1e-9) && mark <= most * (1 + 1e-9));
+  const fine = within([1, 2, 5]);
+  if (fine.length <= MOST_MARKS) return fine;
+  const coarse = within([1]);
+  const every = Math.ceil(coarse.length / MOST_MARKS);
+  return coarse.filter((_, k) => k % every === 0);
+}
+
+/** The finite values' ends, with a little air; null without a value. */
+export function spanOf(values: readonly (number | null)[]): Span | null {
+  const known = values.filter((value): value is number => value !== null && Number.isFinite(value));
+  if (known.length === 0) return null;
+  const [least, most] = [Math.min(...known), Math.max(...known)];
+  const air = least === most ? Math.max(1, Math.abs(least)) * 0.05 : (most - least) * 0.06;
+  return { least: least - air, most: most + air };
+}
+
+/** At most four round marks within the span. */
+export function linearMarks({ least, most }: Span): { readonly marks: readonly number[]; readonly step: number } {
+  const rough = (most - least) / 4;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10) * power;
+  const first = Math.ceil(least / step);
+  const marks = Array.from({ length: Math.max(0, Math.floor(most / step) - first + 1) }, (_, k) => (first + k) * step);
+  return { marks, step };
+}
+
+/** Index of the place nearest to x, all 0…1; −1 without places. */
+export function nearest(places: readonly number[], x: number): number {
+  return places.reduce(
+    (best, place, k) => (Math.abs(place - x) < Math.abs((places[best] ?? Infinity) - x) ? k : best),
+    places.length > 0 ? 0 : -1,
+  );
+}

@@ -1,0 +1,26 @@
+/** Says what the view hides, wherever something is hidden. */
+import { hiddenEntry } from '../../../shared/graph/legend';
+import { showWholeGraph } from '../../app/state/graph-filter-actions';
+import { strings } from '../../app/strings';
+import type { GraphModel } from '../../graph/model';
+
+interface Props {
+  readonly whole: GraphModel;
+  readonly part: GraphModel;
+}
+
+export function HiddenNote({ whole, part }: Props) {
+  const hidden = hiddenEntry(whole, part);
+  return (
+    <div role="status" className="canvas-hidden-root">
+      {hidden && (
+        <div className="canvas-hidden" data-testid="hidden-note" data-edges={hidden.edges}>
+          {strings.show.hidden(hidden.edges, hidden.ofEdges, hidden.variables, hidden.ofVariables)}
+          <button type="button" data-testid="show-whole" onClick={showWholeGraph}>
+            {strings.show.all}
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}
