@@ -3,6 +3,7 @@ import type { EditLabel } from '../../../shared/model/history';
 import type { historyStrings } from '../strings-history';
 import type { Words } from '../words';
 import { many } from './number';
+import { germanStep } from './steps';
 
 const MOST_NAMES = 3;
 
@@ -13,6 +14,12 @@ function names(list: readonly string[]): string {
 function excludedStep({ excluded, included }: Extract<EditLabel, { kind: 'excluded' }>): string {
   if (included.length === 0) return `${names(excluded)} weglassen`;
   return excluded.length === 0 ? `${names(included)} aufnehmen` : 'Ändern, welche Spalten eingehen';
+}
+
+const stepChanges = { added: 'Schritt hinzufügen', removed: 'Schritt entfernen', changed: 'Schritt ändern' } as const;
+
+function dataStep({ change, step, dataset }: Extract<EditLabel, { kind: 'data-steps' }>): string {
+  return step ? `${stepChanges[change]}: ${germanStep(step)}` : `Die Datenschritte von ${dataset} ändern`;
 }
 
 const verbs = { add: 'hinzufügen', remove: 'entfernen', reverse: 'umkehren' } as const;
@@ -33,12 +40,20 @@ function step(label: EditLabel): string {
       return excludedStep(label);
     case 'choices':
       return 'Variablen und Regeln eines Laufs übernehmen';
+    case 'data-steps':
+      return dataStep(label);
     case 'positions':
-      return label.name === null ? `${many(label.count, 'Variable', 'Variablen')} verschieben` : `${label.name} verschieben`;
+      return label.name === null
+        ? `${many(label.count, 'Variable', 'Variablen')} verschieben`
+        : `${label.name} verschieben`;
+    case 'describe':
+      return `Einheit oder Bezeichnung von ${label.name ?? many(label.count, 'Spalte', 'Spalten')} ändern`;
     case 'threshold':
       return `Die Schwelle von Lauf ${label.run} verschieben`;
     case 'delete-run':
       return `Lauf ${label.run} löschen`;
+    case 'delete-path':
+      return `λ-Pfad ${label.path} löschen`;
     case 'edit-graph':
       return `${label.edit.source} → ${label.edit.target} in ${label.graph} ${verbs[label.edit.kind]}`;
     case 'add-graph':
@@ -48,6 +63,10 @@ function step(label: EditLabel): string {
     case 'mark-truth':
     case 'unmark-truth':
       return graphSteps[label.kind](label.graph);
+    case 'delete-runs':
+      return `${many(label.count, 'Lauf', 'Läufe')} löschen`;
+    case 'describe-run':
+      return `Name oder Notizen von Lauf ${label.run} ändern`;
     case 'other':
       return 'Die letzte Änderung';
   }

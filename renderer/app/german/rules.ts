@@ -64,7 +64,7 @@ export const germanRules: Words<typeof ruleStrings> = {
     title: 'Regeln als Matrix',
     open: 'Als Matrix …',
     close: 'Zurück zum Graphen',
-    note: 'Zeile → Spalte: Darf die Zeile die Spalte verursachen? Leertaste oder Klick geht zum nächsten Zustand. Zellen mit Umschalt und Pfeiltasten oder durch Ziehen wählen; ein Klick auf einen Namen wählt seine Zeile oder Spalte.',
+    note: 'Zeile → Spalte: Darf die Zeile die Spalte verursachen? Leertaste oder Klick geht zum nächsten Zustand. Zellen mit Umschalt und Pfeiltasten oder durch Ziehen wählen; ein Klick auf einen Namen wählt seine ganze Zeile oder Spalte. F verbietet, R verlangt, A erlaubt, was gewählt ist.',
     corner: 'Zeile → Spalte',
     label: (n) => `Regeln über ${many(n, 'Variable', 'Variablen')}, Zeile → Spalte`,
     states: {
@@ -79,6 +79,9 @@ export const germanRules: Words<typeof ruleStrings> = {
     contradicts: 'widerspricht einer anderen Regel',
     cell: (source, target, state) => `${source} → ${target}: ${state}`,
     selected: (pairs) => (pairs === 0 ? 'Keine Kante gewählt' : `${many(pairs, 'Kante', 'Kanten')} gewählt`),
+    selectedEdges: 'Gewählte Kanten',
+    tooMany: (most) => `Mehr als ${most} auf einmal sind Sache von Gruppen.`,
+    show: (pair) => `${pair.source} → ${pair.target} in der Matrix zeigen`,
     allow: 'Erlauben',
     forbid: 'Verbieten',
     require: 'Verlangen',
@@ -86,8 +89,6 @@ export const germanRules: Words<typeof ruleStrings> = {
     columns: (names) => (names.length === 1 ? `Spalte ${names[0] ?? ''}` : many(names.length, 'Spalte', 'Spalten')),
     rowSink: 'Verursacht nichts (Senke)',
     columnExogenous: 'Nichts darf sie verursachen (exogen)',
-    find: 'Zu einer Variablen',
-    overruled: (n) => `${many(n, 'Kante bleibt', 'Kanten bleiben')} durch Stufen oder Gruppen verboten.`,
   },
   groups: {
     title: 'Gruppen',

@@ -96,8 +96,7 @@ export const germanWizard: Words<typeof wizardStrings> = {
     obstacleText: (n, row, value) =>
       `${many(n, 'Zelle ist keine Zahl', 'Zellen sind keine Zahlen')}${row === null ? '' : `: Zeile ${whole(row)} enthält „${value}“`}.`,
     obstacleLevels: (n) => `${whole(n)} verschiedene Werte; binär nimmt zwei.`,
-    obstacleCount: (row, value) =>
-      `Zeile ${whole(row)} enthält ${value}; eine Anzahl ist ganz und nicht negativ.`,
+    obstacleCount: (row, value) => `Zeile ${whole(row)} enthält ${value}; eine Anzahl ist ganz und nicht negativ.`,
     cellsMissing: (n) => (n === 1 ? 'jene Zelle als fehlend' : `jene ${whole(n)} Zellen als fehlend`),
     preview: 'Zeilen, wie sie gelesen würden',
     previewNone: 'So können keine Zeilen gezeigt werden.',
@@ -106,14 +105,14 @@ export const germanWizard: Words<typeof wizardStrings> = {
     gap: (row) => `Zeilen vor Zeile ${whole(row)} sind nicht gezeigt`,
   },
   describe: {
-    open: 'Einheit und Bezeichnung',
+    edit: (name) => `Einheit und Bezeichnung von ${name} …`,
     of: (name) => `Einheit und Bezeichnung von ${name}`,
     unit: 'Einheit',
     label: 'Bezeichnung',
-    unitHint: 'z. B. kg, mmHg',
-    hint: 'Der Name bleibt die Identität der Variablen; nichts wird umgerechnet.',
+    done: 'Fertig',
+    unitHint: 'kg, mmHg usw.',
     withUnit: (name, unit) => `${name} [${unit}]`,
     changePer: (target, targetUnit, source, sourceUnit) =>
-      `Änderung von ${target} [${targetUnit}] je ${sourceUnit} von ${source}`,
+      `Änderung von ${target}${targetUnit ? ` [${targetUnit}]` : ''} je ${sourceUnit ? `[${sourceUnit}]` : 'Einheit'} von ${source}.`,
   },
 };
