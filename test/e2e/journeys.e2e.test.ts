@@ -18,6 +18,7 @@ import {
 } from '../support/electron-app';
 import {
   clickVariable,
+  dragToLane,
   exportFile,
   learnToGraph,
   namesInLane,
@@ -56,7 +57,7 @@ test('clean data to figure', { timeout: LIMIT_MS }, async () => {
   await expect.poll(() => drawnEdges(running!)).toBe(learned.edges);
   await byId(page, 'threshold-value').fill('0.4');
   await page.keyboard.press('Enter');
-  await expect.poll(() => byId(page, 'threshold-slider').getAttribute('aria-valuetext')).toMatch(/^0\.4,/);
+  await expect.poll(() => byId(page, 'threshold-slider').getAttribute('aria-valuetext')).toMatch(/^0\.400,/);
   const { nodes, edges } = await waitForGraph(page, 1);
   expect(edges).toBeLessThanOrEqual(learned.edges);
 
@@ -133,14 +134,13 @@ async function mend(app: RunningApp): Promise<string[]> {
 }
 
 /** Three tiers by dragging, and an edge forbidden within the second. */
-async function sayWhatIsKnown({ page }: RunningApp): Promise<void> {
+async function sayWhatIsKnown(app: RunningApp): Promise<void> {
+  const { page } = app;
   await byId(page, 'tab-knowledge').click();
   for (let tier = 1; tier <= 3; tier++) await byId(page, 'add-tier').click();
   const tiers = { age: 1, educ: 2, income: 2, health: 3, bmi: 2 };
   for (const [name, tier] of Object.entries(tiers)) {
-    await byId(page, 'lane-none')
-      .locator(`[data-name="${name}"]`)
-      .dragTo(byId(page, `lane-${tier}`));
+    await dragToLane(app, name, `lane-${tier}`);
   }
   await byId(page, 'edge-kind-forbidden').check();
   await byId(page, 'edge-source').selectOption('income');
