@@ -40,8 +40,9 @@ export function mappingLegend({ width, colour, opacity, fill, hasSigns, meaning 
     const { quantity, most } = colour;
     const isWeight = quantity === 'weight' || quantity === 'standardized';
     if (colour.isMissing) entries.push({ kind: 'missing', means: 'colour', quantity });
-    else if (most > 0)
+    else if (most > 0) {
       entries.push({ kind: 'colour', quantity, most, isDiverging: isWeight && meaning !== 'probability' });
+    }
   }
   for (const [kind, channel] of [['width', width] as const, ['opacity', opacity] as const]) {
     const { quantity, most, isMissing } = channel;
