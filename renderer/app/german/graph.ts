@@ -83,7 +83,9 @@ export const germanGraph: Words<typeof graphStrings> = {
     numberLabel: 'Schwelle ω, genauer Wert',
     edges: (n) => many(n, 'Kante', 'Kanten'),
     dropped: (n) =>
-      `${many(n, 'Gewicht', 'Gewichte')} über ω ${n === 1 ? 'musste' : 'mussten'} wegfallen, damit ein DAG bleibt`,
+      n === 0
+        ? 'keines fiel weg, damit ein DAG bleibt'
+        : `${many(n, 'Gewicht', 'Gewichte')} über ω ${n === 1 ? 'musste' : 'mussten'} wegfallen, damit ein DAG bleibt`,
     histogram: 'Wie viele Gewichte welche Größe haben; links der Marke wird geschnitten',
     ofWeights: (n) => `von ${n === 1 ? 'einem Gewicht' : `${whole(n)} Gewichten`} ungleich null`,
   },
