@@ -6,6 +6,7 @@ import type { Positions } from '../../shared/model/graph';
 import { describeOutcome, describeStep } from '../../shared/model/step-text';
 import type { RunDetail } from '../../shared/model/run';
 import { execute } from '../services/execute';
+import { claimOf } from '../services/queue/claim';
 import { runDetailOf } from '../services/run-detail';
 import { usage, type Arguments } from './arguments';
 import type { CliContext } from './command';
@@ -51,7 +52,7 @@ function onInterrupt({ interrupt }: CliContext, stop: () => void): void {
 }
 
 export async function learnOnFile(args: Arguments, bench: Workbench, context: CliContext): Promise<LearnedRun> {
-  const { output, version, threads, interrupt } = context;
+  const { output, version, threads: cores, interrupt } = context;
   const path = args.position(0);
   const steps = await stepsOf(args);
   const imported = await bench.data.importCsv(path, overridesOf(args), {
@@ -65,6 +66,8 @@ export async function learnOnFile(args: Arguments, bench: Workbench, context: Cl
   for (const note of notes) output.say(note);
   const id = randomUUID();
   const { runner, engines, data } = bench;
+  // As many as it can keep busy, as in a project: the record is the same then.
+  const { threads } = await claimOf(request, dataset.info, { engines, cores });
   const execution = execute(
     request,
     dataset,

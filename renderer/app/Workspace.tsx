@@ -16,9 +16,7 @@ import { useApp } from './state/state';
 import { strings } from './strings';
 
 export function Workspace() {
-  const hasProfile = useApp(
-    (state) => state.profileTab !== null || state.ruleMatrix !== null || state.explorer.isOpen,
-  );
+  const hasProfile = useApp((state) => state.profileTab !== null || state.ruleMatrix !== null || state.explorer.isOpen);
   return (
     <div className={hasProfile ? 'workspace wide-centre' : 'workspace'}>
       <LeftSide />

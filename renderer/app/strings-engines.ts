@@ -18,7 +18,10 @@ export const engineStrings = {
     /** Each in its own language. */
     languages: {
       en: { title: 'English', sentence: 'Everything.' },
-      de: { title: 'Deutsch', sentence: 'Das Fenster. Optionen der Verfahren, Befunde und Dateien bleiben englisch.' },
+      de: {
+        title: 'Deutsch',
+        sentence: 'Fenster und Menü. Texte der Verfahren, Befunde, Widersprüche, Geräte und Dateien bleiben englisch.',
+      },
     },
     engines: 'Engines',
     enginesAbout:

@@ -36,10 +36,11 @@ const megabytes = (bytes: number): string =>
 
 /** Shares of a minute are not known that well. */
 function rough(seconds: number): string {
-  if (seconds < 20) return `${Math.round(seconds)} s`;
-  if (seconds < 90) return `${5 * Math.round(seconds / 5)} s`;
-  if (seconds < 3600) return `${Math.round(seconds / 60)} min`;
-  return duration(60 * Math.round(seconds / 60));
+  if (seconds < 1) return 'less than a second';
+  if (seconds < 20) return `about ${Math.round(seconds)} s`;
+  if (seconds < 90) return `about ${5 * Math.round(seconds / 5)} s`;
+  if (seconds < 3600) return `about ${Math.round(seconds / 60)} min`;
+  return `about ${duration(60 * Math.round(seconds / 60))}`;
 }
 
 const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
@@ -70,7 +71,7 @@ export const queueStrings = {
       string
     >,
     share: (fraction: number) => `${Math.floor(100 * fraction)} %`,
-    left: (seconds: number) => `${about(seconds)} left`,
+    left: (seconds: number) => `${rough(seconds)} left`,
     pauseRun: (n: number) => `Pause run ${n}`,
     resumeRun: (n: number) => `Let run ${n} go on`,
     pausedHint: 'It sleeps at its next step, keeps its memory, and goes on from there; the result is the same.',
@@ -79,7 +80,7 @@ export const queueStrings = {
   },
   estimate: {
     measuring: 'Measuring how long it will take…',
-    time: (seconds: number) => sentence(`${about(seconds)} on this computer`),
+    time: (seconds: number) => `${rough(seconds)} on this computer`,
     fromRuns: (n: number) => `as ${count(n, 'earlier run')} of this size took`,
     fromPilot: 'from a short trial on these data',
     unknown: 'Time unknown until it runs',

@@ -21,7 +21,7 @@ import { german } from './german';
 import { language } from './language';
 import type { Words } from './words';
 
-const english = {
+export const english = {
   /** What went wrong and what to do. */
   error: describeError,
   app: {
@@ -140,6 +140,8 @@ const english = {
   shortcuts: {
     title: 'Keyboard shortcuts',
     or: ' or ',
+    /** Keys as a command names them, `Ctrl+Shift+Z`, as they are called on the keyboard. */
+    keys: (keys: string) => keys,
     groups: [
       {
         title: 'Everywhere',
@@ -202,19 +204,7 @@ const english = {
   ...queueStrings,
 } as const;
 
-type Part = { readonly [key: string]: unknown };
-
-/** English where a language has no text. */
-function completed<T extends object>(whole: T, part: object): T {
-  const entries = Object.entries(whole).map(([key, text]) => {
-    const other = (part as Part)[key];
-    const isGroup = typeof text === 'object' && text !== null && !Array.isArray(text);
-    return [key, isGroup ? completed(text as object, (other ?? {}) as object) : (other ?? text)] as const;
-  });
-  return Object.fromEntries(entries) as T;
-}
-
 /** What every language says. */
 export type Catalogue = Words<typeof english>;
 
-export const strings: Catalogue = language === 'de' ? completed(english, german) : english;
+export const strings: Catalogue = language === 'de' ? german : english;

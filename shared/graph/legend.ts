@@ -32,7 +32,7 @@ export type LegendEntry =
 
 export type Means = 'width' | 'colour' | 'opacity' | 'fill';
 
-/** Entries about lines and boxes, from top to bottom. */
+/** Entries about lines and boxes, from top to bottom; none about what no line or box shows. */
 export function mappingLegend({ width, colour, opacity, fill, hasSigns, meaning }: Mapping): LegendEntry[] {
   const entries: LegendEntry[] = [];
   if (hasSigns) entries.push(colour.quantity === 'sign' ? { kind: 'sign' } : { kind: 'dash' });
@@ -40,16 +40,18 @@ export function mappingLegend({ width, colour, opacity, fill, hasSigns, meaning 
     const { quantity, most } = colour;
     const isWeight = quantity === 'weight' || quantity === 'standardized';
     if (colour.isMissing) entries.push({ kind: 'missing', means: 'colour', quantity });
-    else entries.push({ kind: 'colour', quantity, most, isDiverging: isWeight && meaning !== 'probability' });
+    else if (most > 0) {
+      entries.push({ kind: 'colour', quantity, most, isDiverging: isWeight && meaning !== 'probability' });
+    }
   }
   for (const [kind, channel] of [['width', width] as const, ['opacity', opacity] as const]) {
     const { quantity, most, isMissing } = channel;
     if (isMissing) entries.push({ kind: 'missing', means: kind, quantity });
-    else if (quantity !== 'none') entries.push({ kind, quantity, most });
+    else if (quantity !== 'none' && most > 0) entries.push({ kind, quantity, most });
   }
   const { quantity, most } = fill;
   if (fill.isMissing) entries.push({ kind: 'missing', means: 'fill', quantity });
-  else if (quantity !== 'none') entries.push({ kind: 'fill', quantity, most });
+  else if (quantity !== 'none' && most > 0) entries.push({ kind: 'fill', quantity, most });
   return entries;
 }
 

@@ -14,7 +14,7 @@ export function lambdaOption(definition: LearnerDefinition): OptionDescription |
 function largest(S: Float64Array, d: number, scale: (j: number) => number): number {
   let most = 0;
   for (let i = 0; i < d; i++) {
-    for (let j = 0; j < d; j++) if (i !== j) most = Math.max(most, Math.abs(S[i * d + j]!) / scale(j));
+    for (let j = 0; j < d; j++) if (i !== j) most = Math.max(most, Math.abs(S[i * d + j] ?? 0) / scale(j));
   }
   return most;
 }
@@ -31,7 +31,7 @@ function largest(S: Float64Array, d: number, scale: (j: number) => number): numb
  * @param S covariance as the learner gets it, row-major [d, d]
  */
 export function lambdaMax(objective: string, S: Float64Array, d: number): number | null {
-  const variance = (j: number): number => S[j * d + j]!;
+  const variance = (j: number): number => S[j * d + j] ?? 0;
   switch (objective) {
     case 'least-squares':
       return largest(S, d, () => 1);

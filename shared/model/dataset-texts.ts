@@ -22,7 +22,9 @@ function withTexts(
   source: ColumnSummary | undefined,
   changed: ReadonlySet<string>,
 ): ColumnSummary {
-  const { unit: _unit, label: _label, ...plain } = column;
+  const plain = { ...column };
+  delete plain.unit;
+  delete plain.label;
   const unit = changed.has(column.name) ? undefined : source?.unit;
   const label = source?.label;
   return { ...plain, ...(unit === undefined ? {} : { unit }), ...(label === undefined ? {} : { label }) };

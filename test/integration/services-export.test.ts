@@ -139,7 +139,10 @@ test('a picture shows the view, and files of the whole graph say that they hold 
     expect(content).toContain('with every arrow of the learned graph');
     expect(readGraph(path, content).graph.edges).toHaveLength(2);
   }
-  const [one, three] = await Promise.all([exports.picture({ runId: id }, view), exports.picture({ runId: id }, { ...view, scale: 3 })]);
+  const [one, three] = await Promise.all([
+    exports.picture({ runId: id }, view),
+    exports.picture({ runId: id }, { ...view, scale: 3 }),
+  ]);
   const width = (png: Uint8Array): number => new DataView(png.buffer, png.byteOffset).getUint32(16);
   expect(Math.abs(width(three) - 3 * width(one))).toBeLessThan(4);
 });

@@ -3,7 +3,8 @@
  *
  *   bytes = process + threads·(thread + 8·matrices·d² + 8·columns·n·d + 8·networks) + 8·COPIES·(d² + n·d)
  *
- * The constants were fitted to peaks of whole runs (docs/benchmarks.md); they err on the high side.
+ * Rough counts of what a run holds at once, on the high side; `npm run bench -- estimate` holds them against the rise of
+ * resident memory at small sizes (docs/benchmarks.md).
  */
 import type { PlannedLearner, RunPlan } from '../run-plan';
 

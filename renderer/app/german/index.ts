@@ -1,26 +1,43 @@
-/** Every text of the window in German. */
+/** Every text of the window in German. What English has and this lacks does not compile. */
+import type { Catalogue } from '../strings';
 import { germanBase } from './base';
+import { germanCanvas } from './canvas';
 import { germanCompare } from './compare';
+import { germanDoctor } from './doctor';
 import { germanEngines } from './engines';
 import { germanError } from './errors';
+import { germanExplore } from './explore';
 import { germanFocus } from './focus';
 import { germanGraph } from './graph';
+import { germanHistory } from './history';
 import { germanKnowledge } from './knowledge';
 import { germanLearn } from './learn';
+import { germanPalette } from './palette';
 import { germanProfile } from './profile';
 import { germanQueue } from './queue';
+import { germanRules } from './rules';
+import { germanSaved } from './saved';
 import { germanShortcuts } from './shortcuts';
+import { germanWizard } from './wizard';
 
-export const german = {
+export const german: Catalogue = {
   error: germanError,
   ...germanBase,
   ...germanShortcuts,
+  ...germanCanvas,
   ...germanCompare,
+  ...germanDoctor,
   ...germanEngines,
+  ...germanExplore,
   ...germanLearn,
   ...germanKnowledge,
+  ...germanRules,
+  ...germanHistory,
+  ...germanPalette,
   ...germanGraph,
   ...germanFocus,
   ...germanProfile,
+  ...germanWizard,
+  ...germanSaved,
   ...germanQueue,
 };

@@ -110,7 +110,7 @@ export const germanLearn: Words<typeof learnStrings> = {
       'time-limit': 'an der Zeitgrenze beendet, bester bis dahin',
       cancelled: 'von Hand abgebrochen, bester bis dahin',
     },
-    repeat: 'Wieder verwenden',
+    repeat: 'Übernehmen',
     repeatRun: (n) => `Einstellungen von Lauf ${n} wieder verwenden`,
     delete: 'Löschen',
     deleteQuestion: (n) => `Lauf ${n} löschen?`,

@@ -38,7 +38,8 @@ describe('without a choice', () => {
   test('a graph without weights has nothing to explain', () => {
     const mapping = mappingOf(graphOf([{ source: 'a', target: 'b' }], null), {});
     expect(mapping.width.quantity).toBe('none');
-    expect(mappingLegend(mappingOf(graphOf([]), {})).every(({ kind }) => kind !== 'missing')).toBe(true);
+    const chosen = mappingOf(graphOf([], null), { width: 'weight', colour: 'standardized', fill: 'in-degree' });
+    expect(mappingLegend(chosen).map(({ kind }) => kind)).toEqual(['dash']);
   });
 });
 

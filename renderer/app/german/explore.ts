@@ -1,0 +1,114 @@
+/** Texts of the λ path and of what is explained about λ and ω, in German. */
+import { value, whole } from '../format';
+import type { exploreStrings } from '../strings-explore';
+import type { Words } from '../words';
+import { germanGuide } from './guide';
+import { many } from './number';
+
+const edges = (n: number): string => many(n, 'Kante', 'Kanten');
+const these = (n: number): string => (n === 1 ? 'diese 1 Kante' : `diese ${whole(n)} Kanten`);
+
+const lambda: Words<(typeof exploreStrings)['lambda']> = {
+  explore: 'λ erkunden …',
+  exploreHint: 'Graphen entlang eines Gitters von λ, mit Kanten, Güte und BIC.',
+  none: (learner) => `${learner} hat keine Strafe λ₁ zu erkunden.`,
+  title: (learner) => `λ-Pfad: ${learner}`,
+  close: 'Zurück zum Lauf',
+  explain:
+    'λ wiegt ‖W‖₁ gegen die Anpassung: Ein größeres λ gibt einen dünneren Graphen, und ab λ_max bleibt keine Kante. Dasselbe λ heißt bei einer anderen Zielfunktion oder in anderen Einheiten etwas anderes; darum ansehen, wo Graphen entlang des Pfads stabil sind oder wo das BIC am kleinsten ist. Jedes λ wird neu gelernt, mit demselben Startwert: Sein Graph ist der, den Lernen gibt.',
+  from: 'Kleinstes λ',
+  to: 'Größtes λ',
+  count: 'Werte',
+  gridIssue: 'Kleinstes und größtes λ müssen über 0 liegen, das kleinste unter dem größten; 2 bis 200 Werte.',
+  suggest: 'Aus den Daten vorschlagen',
+  start: 'Pfad berechnen',
+  stop: 'Aufhören',
+  progress: (done, of) => `${whole(done)} von ${many(of, 'Graph', 'Graphen')}`,
+  path: 'Pfad',
+  pathName: (n, learner, points, when) => `Pfad ${n}: ${learner}, ${many(points, 'λ-Wert', 'λ-Werte')}, ${when}`,
+  states: {
+    running: 'läuft',
+    done: 'fertig',
+    cancelled: 'abgebrochen, Punkte behalten',
+    failed: 'gescheitert',
+    interrupted: 'unterbrochen, Punkte behalten',
+  },
+  otherData: 'Dieser Pfad ist von anderen Daten oder einem anderen Verfahren, als das Formular zeigt.',
+  empty: 'Noch kein Pfad',
+  emptyHint: 'Einen berechnen, um zu sehen, wie sich der Graph mit λ ändert.',
+  export: 'CSV exportieren',
+  exported: (path) => `Gespeichert: ${path}`,
+  remove: (n) => `Pfad ${n} löschen`,
+  charts: 'Kanten und Güte gegen λ',
+  slider: 'λ des Pfads',
+  said: (at, n, bic) => `λ = ${value(at)}: ${edges(n)}${bic === null ? '' : `, BIC ${value(bic, 6)}`}`,
+  axis: 'λ (logarithmisch)',
+  edges: 'Kanten',
+  measure: 'Güte',
+  measures: { bic: 'BIC der Neuanpassung', loss: 'Verlust', objective: 'Zielfunktion' },
+  measureNotes: {
+    bic: 'BIC = −2 log L + k log n des mit kleinsten Quadraten neu angepassten Graphen, eine Residualvarianz je Variable. Kleiner ist besser.',
+    loss: 'Der Verlust des Verfahrens ohne die Strafe. Er kann mit λ nur wachsen, bis auf lokale Optima.',
+    objective: 'Verlust und Strafe. Bei einem anderen λ ist es eine andere Funktion: Die Werte nicht vergleichen.',
+  },
+  marks: {
+    used: (at) => `benutzt ${value(at)}`,
+    default: (at) => `Vorgabe ${value(at)}`,
+    limit: (at) => `λ_max ${value(at)}`,
+    best: (at) => `kleinstes BIC bei ${value(at)}`,
+  },
+  table: 'Punkte des Pfads; hinzugekommene und verlorene Kanten gegen das benutzte λ',
+  columns: { lambda: 'λ', edges: 'Kanten', gained: '+', lost: '−', loss: 'Verlust', bic: 'BIC', objective: 'Ziel' },
+  gainedLong: 'Neu',
+  lostLong: 'Fort',
+  graphOf: (at, n) => `λ = ${value(at)}: ${edges(n)}`,
+  droppedAt: (n) => `${many(n, 'Gewicht', 'Gewichte')} über ω weggelassen, damit ein DAG bleibt.`,
+  stoppedAt: {
+    converged: '',
+    'max-iterations': 'Hörte an der Grenze der Schritte auf.',
+    'time-limit': 'Hörte an der Zeitgrenze auf.',
+    cancelled: 'Abgebrochen.',
+  },
+  show: 'Zeigen',
+  shows: { graph: 'seinen Graphen', difference: 'Unterschied' },
+  differs: (at, gained, lost, reversed) =>
+    `Gegen λ = ${value(at)}: ${whole(gained)} hinzugekommen (+), ${whole(lost)} verloren (−), ${whole(reversed)} umgekehrt (⇄).`,
+  same: (at) => `Derselbe Graph wie bei λ = ${value(at)}.`,
+  kinds: { gained: '+', lost: '−', reversed: '⇄', both: '' },
+  edge: (source, target) => `${source} → ${target}`,
+  changes: 'Kanten, die verschieden sind',
+  learn: (at) => `Lernen mit λ = ${value(at, 4)}`,
+  graphLabel: (nodes, n) =>
+    `Graph mit ${many(nodes, 'Variable', 'Variablen')} und ${edges(n)} beim gewählten λ; die Liste darunter nennt die Unterschiede.`,
+  pick: 'Im Diagramm oder in der Tabelle ein λ wählen, um seinen Graphen zu sehen.',
+};
+
+const omega: Words<(typeof exploreStrings)['omega']> = {
+  logCounts: 'logarithmische Anzahlen',
+  at: (threshold, n, dropped) =>
+    `ω = ${value(threshold)}: ${edges(n)}${dropped > 0 ? `, ${whole(dropped)} weggelassen, damit ein DAG bleibt` : ''}`,
+  gap: {
+    'linear-effect': (low, high, n) =>
+      `Zwischen ${value(low)} und ${value(high)} liegt kein Gewicht: Jedes ω dort gibt ${these(n)}.`,
+    strength: (low, high, n) =>
+      `Zwischen ${value(low)} und ${value(high)} liegt keine Stärke: Jedes ω dort gibt ${these(n)}.`,
+    probability: (low, high, n) =>
+      `Keine Kante hat eine Wahrscheinlichkeit zwischen ${value(low)} und ${value(high)}: Jedes ω dort zeichnet ${these(n)}.`,
+  },
+  noGap: {
+    'linear-effect': 'Keine Lücke in den Größen der Gewichte legt ein ω nahe.',
+    strength: 'Keine Lücke in den Stärken legt ein ω nahe.',
+    probability: 'Keine Lücke in den Wahrscheinlichkeiten legt ein ω nahe.',
+  },
+  take: (at) => `ω = ${value(at)} nehmen`,
+  explain: {
+    'linear-effect':
+      'ω schneidet die Gewichte nach der Anpassung ab; die Linie zeigt, wie viele Kanten jedes ω lässt. Gewichte haben Einheiten (Ziel je Quelle), ein festes ω wie 0.3 heißt also in anderen Einheiten etwas anderes: Es vergleicht Kanten nur zwischen Variablen einer Skala gerecht, oder auf standardisierten Daten. Pfeiltasten bewegen ω um eine Kante.',
+    strength:
+      'ω schneidet die Stärken nach der Anpassung ab; die Linie zeigt, wie viele Kanten jedes ω lässt. Stärken vergleichen Kanten nur innerhalb eines Graphen. Pfeiltasten bewegen ω um eine Kante.',
+    probability:
+      'Kanten mit einer Wahrscheinlichkeit von höchstens ω werden nicht gezeichnet; die Linie zeigt, wie viele Kanten jedes ω lässt. 0.5 behält Kanten, die unter dem Modell und seinem Prior eher da sind als nicht. Pfeiltasten bewegen ω um eine Kante.',
+  },
+};
+
+export const germanExplore: Words<typeof exploreStrings> = { guide: germanGuide, lambda, omega };
