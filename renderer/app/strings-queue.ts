@@ -44,7 +44,6 @@ function rough(seconds: number): string {
 }
 
 const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
-const about = (seconds: number): string => (seconds < 1 ? 'less than 1 s' : `about ${rough(seconds)}`);
 
 export const queueStrings = {
   queue: {
@@ -80,7 +79,7 @@ export const queueStrings = {
   },
   estimate: {
     measuring: 'Measuring how long it will take…',
-    time: (seconds: number) => `${rough(seconds)} on this computer`,
+    time: (seconds: number) => sentence(`${rough(seconds)} on this computer`),
     fromRuns: (n: number) => `as ${count(n, 'earlier run')} of this size took`,
     fromPilot: 'from a short trial on these data',
     unknown: 'Time unknown until it runs',

@@ -37,7 +37,6 @@ function rough(seconds: number): string {
 }
 
 const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
-const about = (seconds: number): string => (seconds < 1 ? 'weniger als 1 s' : `etwa ${rough(seconds)}`);
 
 const runs = (n: number): string => many(n, 'Lauf', 'Läufe');
 
@@ -73,7 +72,7 @@ export const germanQueue: Pick<Catalogue, 'queue' | 'estimate' | 'runList'> = {
   },
   estimate: {
     measuring: 'Misst, wie lange es dauern wird …',
-    time: (seconds) => `${rough(seconds)} auf diesem Rechner`,
+    time: (seconds) => sentence(`${rough(seconds)} auf diesem Rechner`),
     fromRuns: (n) => `so lange wie ${many(n, 'früherer Lauf', 'frühere Läufe')} dieser Größe`,
     fromPilot: 'nach einem kurzen Versuch auf diesen Daten',
     unknown: 'Dauer unbekannt, bis er läuft',
