@@ -8,7 +8,7 @@ const text = strings.shortcuts;
 
 /** Commands that have keys, before the keys that belong to no command. */
 const ofCommands = fixedCommands.flatMap(({ keys, title }): [string, string][] =>
-  keys ? [[keys.join(text.or), title]] : [],
+  keys ? [[keys.map(text.keys).join(text.or), title]] : [],
 );
 const groups: readonly { title: string; items: readonly (readonly [string, string])[] }[] = text.groups.map(
   ({ title, items }, k) => ({ title, items: k === 0 ? [...ofCommands, ...items] : items }),

@@ -20,7 +20,7 @@ export const engineStrings = {
       en: { title: 'English', sentence: 'Everything.' },
       de: {
         title: 'Deutsch',
-        sentence: 'Das Fenster. Texte der Verfahren, Befunde, Widersprüche und Dateien bleiben englisch.',
+        sentence: 'Fenster und Menü. Texte der Verfahren, Befunde, Widersprüche, Geräte und Dateien bleiben englisch.',
       },
     },
     engines: 'Engines',

@@ -43,6 +43,8 @@ function rough(seconds: number): string {
   return `about ${duration(60 * Math.round(seconds / 60))}`;
 }
 
+const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
 export const queueStrings = {
   queue: {
     label: 'Queue of runs',
@@ -77,13 +79,13 @@ export const queueStrings = {
   },
   estimate: {
     measuring: 'Measuring how long it will take…',
-    time: (seconds: number) => `${rough(seconds)} on this computer`,
+    time: (seconds: number) => sentence(`${rough(seconds)} on this computer`),
     fromRuns: (n: number) => `as ${count(n, 'earlier run')} of this size took`,
     fromPilot: 'from a short trial on these data',
-    unknown: 'time unknown until it runs',
+    unknown: 'Time unknown until it runs',
     memory: (bytes: number) => `needs about ${megabytes(bytes)}`,
     tooMuch: (bytes: number, free: number) =>
-      `needs about ${megabytes(bytes)} of memory, and ${megabytes(free)} are free: it may fail. Fewer variables or rows need less.`,
+      `It needs about ${megabytes(bytes)} of memory, and ${megabytes(free)} are free: it may fail. Fewer variables or rows need less.`,
   },
   runList: {
     title: 'Runs',

@@ -140,6 +140,8 @@ export const english = {
   shortcuts: {
     title: 'Keyboard shortcuts',
     or: ' or ',
+    /** Keys as a command names them, `Ctrl+Shift+Z`, as they are called on the keyboard. */
+    keys: (keys: string) => keys,
     groups: [
       {
         title: 'Everywhere',

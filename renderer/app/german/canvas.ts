@@ -99,7 +99,7 @@ export const germanCanvas: Words<typeof canvasStrings> = {
     button: 'Aussehen',
     tooltip: 'Was Breite, Farbe und Deckkraft der Kanten und die Farbe der Kästen zeigen',
     title: 'Aussehen',
-    automatic: (what) => `automatisch (${what})`,
+    automatic: (what) => `autom. (${what})`,
     width: 'Kantenbreite',
     colour: 'Kantenfarbe',
     opacity: 'Deckkraft',

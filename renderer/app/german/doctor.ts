@@ -150,7 +150,7 @@ export const germanDoctor: Words<typeof doctorStrings> = {
   steps: {
     title: 'Schritte',
     add: 'Schritt hinzufügen …',
-    none: 'keine, wie eingelesen',
+    none: 'keine',
     describe: germanStep,
     outcome: germanOutcome,
     fix,

@@ -59,8 +59,8 @@ const lambda: Words<(typeof exploreStrings)['lambda']> = {
   },
   table: 'Punkte des Pfads; hinzugekommene und verlorene Kanten gegen das benutzte λ',
   columns: { lambda: 'λ', edges: 'Kanten', gained: '+', lost: '−', loss: 'Verlust', bic: 'BIC', objective: 'Ziel' },
-  gainedLong: 'Hinzugekommen',
-  lostLong: 'Verloren',
+  gainedLong: 'Neu',
+  lostLong: 'Fort',
   graphOf: (at, n) => `λ = ${value(at)}: ${edges(n)}`,
   droppedAt: (n) => `${many(n, 'Gewicht', 'Gewichte')} über ω weggelassen, damit ein DAG bleibt.`,
   stoppedAt: {

@@ -82,8 +82,7 @@ export const germanGraph: Words<typeof graphStrings> = {
     label: 'Schwelle ω',
     numberLabel: 'Schwelle ω, genauer Wert',
     edges: (n) => many(n, 'Kante', 'Kanten'),
-    dropped: (n) =>
-      `${many(n, 'Gewicht', 'Gewichte')} über ω ${n === 1 ? 'musste' : 'mussten'} wegfallen, damit ein DAG bleibt`,
+    dropped: (n) => `${many(n, 'Gewicht', 'Gewichte')} über ω weggelassen, damit ein DAG bleibt`,
     histogram: 'Wie viele Gewichte welche Größe haben; links der Marke wird geschnitten',
     ofWeights: (n) => `von ${n === 1 ? 'einem Gewicht' : `${whole(n)} Gewichten`} ungleich null`,
   },
@@ -124,7 +123,7 @@ export const germanGraph: Words<typeof graphStrings> = {
     children: 'Kinder',
     noneOf: 'keine',
     residualSd: 'SD des Residuums',
-    sd: 'Standardabweichung',
+    sd: 'Standard\u00adabweichung',
     explained: 'Erklärte Varianz',
     residualNote:
       'Standardabweichungen sind die der Werte, wie sie in das Verfahren gingen; Residuen gelten für die rohen Gewichte, vor dem Schnitt bei ω.',

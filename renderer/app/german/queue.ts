@@ -36,6 +36,8 @@ function rough(seconds: number): string {
   return `etwa ${duration(60 * Math.round(seconds / 60))}`;
 }
 
+const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
 const runs = (n: number): string => many(n, 'Lauf', 'Läufe');
 
 export const germanQueue: Pick<Catalogue, 'queue' | 'estimate' | 'runList'> = {
@@ -70,13 +72,13 @@ export const germanQueue: Pick<Catalogue, 'queue' | 'estimate' | 'runList'> = {
   },
   estimate: {
     measuring: 'Misst, wie lange es dauern wird …',
-    time: (seconds) => `${rough(seconds)} auf diesem Rechner`,
+    time: (seconds) => sentence(`${rough(seconds)} auf diesem Rechner`),
     fromRuns: (n) => `so lange wie ${many(n, 'früherer Lauf', 'frühere Läufe')} dieser Größe`,
     fromPilot: 'nach einem kurzen Versuch auf diesen Daten',
     unknown: 'Dauer unbekannt, bis er läuft',
     memory: (bytes) => `braucht etwa ${memory(bytes)}`,
     tooMuch: (bytes, free) =>
-      `braucht etwa ${memory(bytes)} Speicher, frei sind ${memory(free)}: das kann scheitern. Weniger Variablen oder Zeilen brauchen weniger.`,
+      `Braucht etwa ${memory(bytes)} Speicher, frei sind ${memory(free)}: das kann scheitern. Weniger Variablen oder Zeilen brauchen weniger.`,
   },
   runList: {
     title: 'Läufe',

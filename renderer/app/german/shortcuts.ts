@@ -1,10 +1,18 @@
 /** The list of keyboard shortcuts, in German. */
 import type { Catalogue } from '../strings';
 
+const KEYS: Readonly<Record<string, string>> = {
+  Ctrl: 'Strg',
+  Shift: 'Umschalt',
+  Enter: 'Eingabe',
+  Delete: 'Entf',
+};
+
 export const germanShortcuts: Pick<Catalogue, 'shortcuts'> = {
   shortcuts: {
     title: 'Tastenkürzel',
     or: ' oder ',
+    keys: (keys) => keys.replace(/Ctrl|Shift|Enter|Delete/g, (key) => KEYS[key] ?? key),
     groups: [
       {
         title: 'Überall',

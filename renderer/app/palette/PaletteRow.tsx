@@ -1,5 +1,6 @@
 /** One action in the palette: its name with what was found in it, its keys, and why it cannot be done now. */
 import type { ReactNode } from 'react';
+import { strings } from '../strings';
 import type { Range } from './match';
 import type { Row } from './search';
 
@@ -27,7 +28,7 @@ export function PaletteRow({ id, row, isCurrent, onChoose, onPoint }: Props) {
       onClick={onChoose}
     >
       <span className="palette-title">{marked(command.title, ranges)}</span>
-      {keys !== undefined && <kbd>{keys}</kbd>}
+      {keys !== undefined && <kbd>{strings.shortcuts.keys(keys)}</kbd>}
       {why !== null && <span className="palette-why small">{why}</span>}
     </div>
   );

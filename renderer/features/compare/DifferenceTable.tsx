@@ -39,7 +39,7 @@ function weightColumn(
   return {
     id: key,
     title: text.weightIn(text.short(name)),
-    track: 'minmax(104px, 1fr)',
+    track: 'minmax(124px, 1fr)',
     isNumber: true,
     sortBy: (row) => Math.abs(row[key] ?? 0),
     render: (row) => <Weight x={row[key]} isCut={row.kind === absent} omega={threshold} />,
