@@ -181,7 +181,7 @@ test('messy data to figure, with background knowledge', { timeout: LIMIT_MS }, a
   await sayWhatIsKnown(running);
   const { edges } = await learnToGraph(running);
   expect(edges).toBeGreaterThan(2);
-  expect(await byId(page, 'knowledge-check').innerText()).toContain('0 of 2 rules violated');
+  expect(await byId(page, 'knowledge-check').innerText()).toContain('0 of 3 rules violated');
 
   await byId(page, 'layout-menu').click();
   await byId(page, 'layout-tiers').click();
@@ -196,7 +196,7 @@ test('messy data to figure, with background knowledge', { timeout: LIMIT_MS }, a
       'Tier 2',
       'Tier 3',
       'positive effect',
-      'Background knowledge: 0 of 2 rules violated',
+      'Background knowledge: 0 of 3 rules violated',
     ]),
   );
 
