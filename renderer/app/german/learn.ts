@@ -111,7 +111,7 @@ export const germanLearn: Words<typeof learnStrings> = {
       cancelled: 'von Hand abgebrochen, bester bis dahin',
     },
     repeat: 'Übernehmen',
-    repeatRun: (n) => `Einstellungen von Lauf ${n} wieder verwenden`,
+    repeatRun: (n) => `Übernehmen: Einstellungen von Lauf ${n}`,
     delete: 'Löschen',
     deleteQuestion: (n) => `Lauf ${n} löschen?`,
     deleteRun: (n) => `Lauf ${n} löschen`,
