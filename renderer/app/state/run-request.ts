@@ -37,6 +37,8 @@ function areWrong(learner: string, changed: Changed): boolean {
 function blockersOf(state: AppState, count: number): string[] {
   const { settings, check, project } = state;
   const found: string[] = [];
+  // It would run on the data that are about to go.
+  if (state.importing) return [strings.palette.needs.noImport];
   if (!project || !currentDataset(state)) return [strings.learn.needsData];
   if (count < 2) found.push(strings.learn.needsVariables(count));
   const stops = check?.findings.filter((finding) => finding.severity === 'stops') ?? [];

@@ -32,6 +32,7 @@ function useMoves() {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [said, setSaid] = useState('');
   const dragged = useRef<readonly string[]>([]);
+  const dropped = useRef<{ readonly lane: number | null } | null>(null);
   function move(names: readonly string[], lane: number | null) {
     if (names.length === 0) return;
     editKnowledge((knowledge) => moveToTier(knowledge, names, lane));
@@ -46,15 +47,18 @@ function useMoves() {
     },
     // Dragging one of the chosen takes all of them along.
     onDragStart: (name) => {
+      dropped.current = null;
       dragged.current = chosen.has(name) ? [...chosen] : [name];
     },
+    // The move waits for the end of the drag: it takes the dragged element away, and its end would then not be told.
     onDrop: (lane) => {
-      move(dragged.current, lane);
-      dragged.current = [];
+      dropped.current = { lane };
     },
     isDragging: () => dragged.current.length > 0,
     onDragEnd: () => {
+      if (dropped.current) move(dragged.current, dropped.current.lane);
       dragged.current = [];
+      dropped.current = null;
     },
   };
   return { chosen, said, handlers, move, clear: () => setChosen(new Set()) };
