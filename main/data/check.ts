@@ -7,6 +7,7 @@ import { duplicateFindings } from './doctor/duplicates';
 import { withFixes } from './doctor/fixes';
 import { withGains } from './doctor/missing';
 import { sentinelFindings } from './doctor/sentinels';
+import { whole } from './findings';
 import { inspect, type Inspection } from './prepare';
 
 export interface CheckRequest {
@@ -20,7 +21,7 @@ const ROWS_PER_VARIABLE = 10;
 
 function rowsPerVariable(n: number, d: number): Finding[] {
   if (n <= d || n >= ROWS_PER_VARIABLE * d) return []; // with no more rows than variables the run says so itself
-  const message = `There are ${n} rows for ${d} variables, ${(n / d).toFixed(1)} rows each. Weak edges then come and go with single rows.`;
+  const message = `There are ${whole(n)} rows for ${whole(d)} variables, ${(n / d).toFixed(1)} rows each. Weak edges then come and go with single rows.`;
   return [{ kind: 'few-rows', severity: 'info', columns: [], message }];
 }
 

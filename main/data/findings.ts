@@ -4,6 +4,11 @@ import { short } from './column-type';
 import type { Dependence, WeakColumn } from './collinear';
 import { EXACT_TOLERANCE } from './collinear';
 
+/** 12345 → "12,345", as everywhere in the window. */
+export const whole = (n: number): string => n.toLocaleString('en');
+
+/** Whole numbers with no more values than this may be codes. */
+const FEW_LEVELS = 10;
 /** |skew| beyond this is reported. */
 export const SKEW_LIMIT = 2;
 /** Ratio of the largest to the smallest standard deviation beyond which it is reported. */
@@ -106,16 +111,19 @@ export function weakFindings(names: readonly string[], weak: readonly WeakColumn
 export function fewRowsFindings(n: number, d: number): Finding[] {
   if (n > d) return [];
   const message =
-    `There are ${n} rows for ${d} variables, so every variable can be fitted exactly by others. ` +
+    `There are ${whole(n)} rows for ${whole(d)} variables, so every variable can be fitted exactly by others. ` +
     'Use fewer variables or choose a ridge, and trust no single edge.';
   return [{ kind: 'few-rows', severity: 'warning', columns: [], message }];
 }
 
-/** Skew of variables with more than two values: that of a binary one only says which value is rare. */
+/** Whole numbers of which there are so few that they may be codes for groups. */
+export const hasFewLevels = ({ type, distinct }: ColumnSummary): boolean => type === 'count' && distinct <= FEW_LEVELS;
+
+/** Skew of variables with more than a few values: that of others only says which value is rare. */
 export function skewFindings(columns: readonly ColumnSummary[], skew: Float64Array): Finding[] {
   const found = columns
-    .map(({ name, type }, k) => ({ name, type, skew: skew[k]! }))
-    .filter((item) => item.type !== 'binary' && Math.abs(item.skew) > SKEW_LIMIT);
+    .map((column, k) => ({ name: column.name, type: column.type, isLevels: hasFewLevels(column), skew: skew[k]! }))
+    .filter((item) => item.type !== 'binary' && !item.isLevels && Math.abs(item.skew) > SKEW_LIMIT);
   if (found.length === 0) return [];
   found.sort((a, b) => Math.abs(b.skew) - Math.abs(a.skew));
   const worst = found[0]!;

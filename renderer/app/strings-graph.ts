@@ -79,7 +79,10 @@ export const graphStrings = {
     label: 'Threshold ω',
     numberLabel: 'Threshold ω, exact value',
     edges: (n: number) => count(n, 'edge'),
-    dropped: (n: number) => `${whole(n)} ${n === 1 ? 'weight' : 'weights'} above ω had to be dropped to leave a DAG`,
+    dropped: (n: number) =>
+      n === 0
+        ? 'none dropped to leave a DAG'
+        : `${whole(n)} ${n === 1 ? 'weight' : 'weights'} above ω had to be dropped to leave a DAG`,
     histogram: 'How many weights have which size; the part left of the mark is cut',
     ofWeights: (n: number) => `of ${count(n, 'non-zero weight')}`,
   },

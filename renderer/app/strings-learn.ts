@@ -69,7 +69,7 @@ export const learnStrings = {
     needsNumbers: 'Correct seed or time limit.',
     cancel: 'Cancel',
     cancelKey: 'Esc',
-    cancelHint: 'keeps the best DAG so far',
+    cancelHint: 'keeps the best DAG',
     cancelling: 'Stopping, keeping the best DAG so far…',
     queued: 'Waiting to start',
     elapsed: (seconds: number) => `${duration(seconds)} elapsed`,
@@ -103,7 +103,7 @@ export const learnStrings = {
     interruptedHint: 'Acyclica was closed before this run ended. Run it again with the same settings.',
     stopped: {
       converged: 'converged',
-      'max-iterations': 'stopped at the iteration limit',
+      'max-iterations': 'iteration limit met',
       'time-limit': 'stopped at the time limit, best so far',
       cancelled: 'stopped by you, best so far',
     },

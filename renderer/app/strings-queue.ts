@@ -37,11 +37,13 @@ const megabytes = (bytes: number): string =>
 /** Shares of a minute are not known that well. */
 function rough(seconds: number): string {
   if (seconds < 1) return 'less than a second';
-  if (seconds < 20) return `${Math.round(seconds)} s`;
-  if (seconds < 90) return `${5 * Math.round(seconds / 5)} s`;
-  if (seconds < 3600) return `${Math.round(seconds / 60)} min`;
-  return duration(60 * Math.round(seconds / 60));
+  if (seconds < 20) return `about ${Math.round(seconds)} s`;
+  if (seconds < 90) return `about ${5 * Math.round(seconds / 5)} s`;
+  if (seconds < 3600) return `about ${Math.round(seconds / 60)} min`;
+  return `about ${duration(60 * Math.round(seconds / 60))}`;
 }
+
+const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 export const queueStrings = {
   queue: {
@@ -68,7 +70,7 @@ export const queueStrings = {
       string
     >,
     share: (fraction: number) => `${Math.floor(100 * fraction)} %`,
-    left: (seconds: number) => `about ${rough(seconds)} left`,
+    left: (seconds: number) => `${rough(seconds)} left`,
     pauseRun: (n: number) => `Pause run ${n}`,
     resumeRun: (n: number) => `Let run ${n} go on`,
     pausedHint: 'It sleeps at its next step, keeps its memory, and goes on from there; the result is the same.',
@@ -77,13 +79,13 @@ export const queueStrings = {
   },
   estimate: {
     measuring: 'Measuring how long it will take…',
-    time: (seconds: number) => `about ${rough(seconds)} on this computer`,
+    time: (seconds: number) => sentence(`${rough(seconds)} on this computer`),
     fromRuns: (n: number) => `as ${count(n, 'earlier run')} of this size took`,
     fromPilot: 'from a short trial on these data',
-    unknown: 'time unknown until it runs',
+    unknown: 'Time unknown until it runs',
     memory: (bytes: number) => `needs about ${megabytes(bytes)}`,
     tooMuch: (bytes: number, free: number) =>
-      `needs about ${megabytes(bytes)} of memory, and ${megabytes(free)} are free: it may fail. Fewer variables or rows need less.`,
+      `It needs about ${megabytes(bytes)} of memory, and ${megabytes(free)} are free: it may fail. Fewer variables or rows need less.`,
   },
   runList: {
     title: 'Runs',

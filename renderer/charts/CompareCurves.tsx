@@ -56,7 +56,7 @@ function options({ lines, xLabel, isLogX, isLogY }: Props, width: number, height
     width,
     height,
     legend: { show: false },
-    padding: [8, 12, 0, 0], // the dot of the last point is whole
+    padding: [8, 24, 0, 0], // the dot of the last point and the last label are whole
     cursor: { drag: { x: false, y: false }, points: { show: false } },
     scales: { x: { time: false } },
     axes: [

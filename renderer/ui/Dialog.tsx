@@ -39,7 +39,10 @@ export function Dialog({ title, closeLabel, onClose, className = '', children, f
             {closeLabel}
           </button>
         </header>
-        <div className="dialog-body">{children}</div>
+        {/* Without a button inside it could not be scrolled by keyboard. */}
+        <div className="dialog-body" tabIndex={0}>
+          {children}
+        </div>
         {footer && <footer className="dialog-foot">{footer}</footer>}
       </div>
     </dialog>

@@ -32,6 +32,10 @@ export async function runEndToEnd() {
   if (!existsSync(join(repositoryRoot, 'out/main/app.js'))) {
     throw new PlainError('The end-to-end tests need the built application. Run npm run build first.');
   }
+  // What an earlier run left would pass for what this one saw.
+  for (const name of ['screenshots', 'axe.json']) {
+    rmSync(join(repositoryRoot, 'out', name), { recursive: true, force: true });
+  }
   const runtime = await ensureElectron();
   console.log(`The end-to-end tests run on ${describeRuntime(runtime)}.`);
   await ensureSystemLibraries({ executable: runtime.executable, virtualDisplay: true });

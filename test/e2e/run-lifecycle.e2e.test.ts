@@ -45,6 +45,10 @@ async function startLongRun(): Promise<string> {
   return runId;
 }
 
+/** The window says so once a start has ended in a DAG that is worth keeping. */
+const untilSomethingIsFound = () =>
+  running.page.getByText('the thick line is the best DAG any start has found so far').waitFor({ timeout: 60_000 });
+
 async function runRecord(runId: string): Promise<RunRecord> {
   return running.page.evaluate(async (id) => {
     const reply = await window.acyclica.invoke('project/current', null);
@@ -59,7 +63,7 @@ const hasEnded = (runId: string) => async (): Promise<boolean> =>
 
 test('a cancelled run keeps the best graph so far', async () => {
   const runId = await startLongRun();
-  await new Promise((resolve) => setTimeout(resolve, 1500));
+  await untilSomethingIsFound();
   await byId(running.page, 'cancel-run').click();
   await expect.poll(hasEnded(runId), { timeout: 15_000 }).toBe(true);
   const run = await runRecord(runId);
@@ -95,7 +99,7 @@ test('closing during a run asks first, and then saves the best graph so far', as
     const reply = await window.acyclica.invoke('project/current', null);
     return reply.ok ? (reply.value?.path ?? '') : '';
   });
-  await new Promise((resolve) => setTimeout(resolve, 1500)); // by then it has found a graph worth keeping
+  await untilSomethingIsFound();
   await running.app.evaluate(({ dialog, BrowserWindow }) => {
     const asked: string[] = [];
     (globalThis as unknown as { asked: string[] }).asked = asked;

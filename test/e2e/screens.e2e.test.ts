@@ -62,7 +62,7 @@ describe.sequential('the window', () => {
     if (existsSync(SACHS)) {
       await answerOpenDialog(running.app, SACHS);
       await byId(running.page, 'open-data').first().click();
-      await running.page.getByText('853 rows').first().waitFor();
+      await running.page.locator('[data-testid=variable-row][data-name=pip3]').waitFor();
     }
     await byId(running.page, 'learn').click();
     await waitForGraph(running.page);
@@ -82,10 +82,11 @@ describe.sequential('the window', () => {
       .waitFor();
     await lookAt(running, 'edit-graph');
     await byId(page, 'draw-graph').click();
-    await byId(page, 'edit-score').waitFor();
     await byId(page, 'mark-truth').check();
+    await byId(page, 'open-graph').getByText('truth', { exact: true }).waitFor();
     await lookAt(running, 'draw-graph');
     await page.keyboard.press('Control+z');
+    await byId(page, 'toast').filter({ hasText: 'Undone:' }).waitFor();
     await byId(page, 'run-row').first().click();
     await waitForGraph(page);
   });

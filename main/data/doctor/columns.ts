@@ -2,13 +2,11 @@
 import type { ColumnSummary, DatasetInfo, Finding } from '../../../shared/model/dataset';
 import type { ColumnType, DataStep } from '../../../shared/model/steps';
 import { short } from '../column-type';
-import { plural, quoted } from '../findings';
+import { hasFewLevels, plural, quoted } from '../findings';
 import { MOST_GROUPS } from '../steps/meaning';
 
 /** Buttons for single columns. */
 const COLUMNS_OFFERED = 3;
-/** Whole numbers with so few values may be codes. */
-const FEW_LEVELS = 10;
 /** Distance from the mean, in standard deviations, from which a value is called extreme. */
 export const OUTLIER_LIMIT = 10;
 
@@ -53,7 +51,7 @@ function categoricalFindings({ columns }: DatasetInfo): Finding[] {
 }
 
 function fewLevelFindings(chosen: readonly ColumnSummary[]): Finding[] {
-  const found = chosen.filter(({ type, distinct }) => type === 'count' && distinct <= FEW_LEVELS);
+  const found = chosen.filter(hasFewLevels);
   if (found.length === 0) return [];
   const names = found.map(({ name }) => name);
   const shown = found.slice(0, 4).map(({ name, distinct }) => `"${name}" ${distinct}`);

@@ -71,7 +71,7 @@ export const germanLearn: Words<typeof learnStrings> = {
     needsNumbers: 'Startwert oder Zeitgrenze berichtigen.',
     cancel: 'Abbrechen',
     cancelKey: 'Esc',
-    cancelHint: 'behält den besten DAG bis dahin',
+    cancelHint: 'behält besten DAG',
     cancelling: 'Hört auf und behält den besten DAG bis dahin …',
     queued: 'Wartet auf den Beginn',
     elapsed: (seconds) => `${duration(seconds)} vergangen`,

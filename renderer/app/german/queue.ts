@@ -30,11 +30,13 @@ const memory = (bytes: number): string =>
 
 function rough(seconds: number): string {
   if (seconds < 1) return 'weniger als 1 s';
-  if (seconds < 20) return `${Math.round(seconds)} s`;
-  if (seconds < 90) return `${5 * Math.round(seconds / 5)} s`;
-  if (seconds < 3600) return `${Math.round(seconds / 60)} min`;
-  return duration(60 * Math.round(seconds / 60));
+  if (seconds < 20) return `etwa ${Math.round(seconds)} s`;
+  if (seconds < 90) return `etwa ${5 * Math.round(seconds / 5)} s`;
+  if (seconds < 3600) return `etwa ${Math.round(seconds / 60)} min`;
+  return `etwa ${duration(60 * Math.round(seconds / 60))}`;
 }
+
+const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 const runs = (n: number): string => many(n, 'Lauf', 'Läufe');
 
@@ -60,7 +62,7 @@ export const germanQueue: Pick<Catalogue, 'queue' | 'estimate' | 'runList'> = {
     waitsFor: (reason) => `Er wartet: ${waits[reason] ?? reason}.`,
     states: { waiting: 'wartet', going: 'läuft', paused: 'angehalten', resuming: 'geht gleich weiter' },
     share: (fraction) => `${Math.floor(100 * fraction)} %`,
-    left: (seconds) => `noch etwa ${rough(seconds)}`,
+    left: (seconds) => `noch ${rough(seconds)}`,
     pauseRun: (n) => `Lauf ${n} anhalten`,
     resumeRun: (n) => `Lauf ${n} fortsetzen`,
     pausedHint:
@@ -70,13 +72,13 @@ export const germanQueue: Pick<Catalogue, 'queue' | 'estimate' | 'runList'> = {
   },
   estimate: {
     measuring: 'Misst, wie lange es dauern wird …',
-    time: (seconds) => `etwa ${rough(seconds)} auf diesem Rechner`,
+    time: (seconds) => sentence(`${rough(seconds)} auf diesem Rechner`),
     fromRuns: (n) => `so lange wie ${many(n, 'früherer Lauf', 'frühere Läufe')} dieser Größe`,
     fromPilot: 'nach einem kurzen Versuch auf diesen Daten',
     unknown: 'Dauer unbekannt, bis er läuft',
     memory: (bytes) => `braucht etwa ${memory(bytes)}`,
     tooMuch: (bytes, free) =>
-      `braucht etwa ${memory(bytes)} Speicher, frei sind ${memory(free)}: das kann scheitern. Weniger Variablen oder Zeilen brauchen weniger.`,
+      `Braucht etwa ${memory(bytes)} Speicher, frei sind ${memory(free)}: das kann scheitern. Weniger Variablen oder Zeilen brauchen weniger.`,
   },
   runList: {
     title: 'Läufe',

@@ -131,8 +131,16 @@ export async function noteGraph(graphId: string, notes: string): Promise<void> {
   receiveGraph(await attempt('graphs', () => call('graph/update', { graphId, notes })));
 }
 
+/** The mark stands at once, and is taken back when it could not be kept. */
 export async function markTruth(graphId: string, isTruth: boolean): Promise<void> {
-  receiveGraph(await attempt('graphs', () => call('graph/mark-truth', { graphId, isTruth })));
+  const show = (mark: boolean) => {
+    const { savedGraph } = getState();
+    if (savedGraph?.id === graphId) setState({ savedGraph: { ...savedGraph, isTruth: mark } });
+  };
+  show(isTruth);
+  const graph = await attempt('graphs', () => call('graph/mark-truth', { graphId, isTruth }));
+  if (graph) receiveGraph(graph);
+  else show(!isTruth);
 }
 
 export async function deleteGraph(graphId: string): Promise<void> {

@@ -20,6 +20,9 @@ const NO_EDGES: ReadonlySet<string> = new Set();
 /** Questions about one graph are asked where one graph is shown. */
 const ignoreFocus = (): void => undefined;
 
+/** Longer names on edges cover each other and the arrows; dashes, colours and the filter above name the graph then. */
+const LONGEST_MARK = 8;
+
 const text = strings.comparison;
 const tools = strings.graph;
 
@@ -37,7 +40,8 @@ interface Props {
 
 function modelOf({ a, b, names }: Pick<Props, 'a' | 'b' | 'names'>, rows: readonly DifferenceRow[]): GraphModel {
   const marked = rows.map(({ kind, source, target }) => {
-    const mark = text.mark(kind, a.name, b.name);
+    const said = text.mark(kind, a.name, b.name);
+    const mark = said.length > LONGEST_MARK ? '' : said;
     return [edgeId(source, target), { kind, mark }] as const;
   });
   return {

@@ -11,8 +11,11 @@ import { DescribeColumn } from './DescribeColumn';
 import { listRows } from './variable-rows';
 
 const text = strings.data;
-const ROW_HEIGHT = 44;
+const ROW_HEIGHT = 28;
+/** Columns left out have their reason in a line of its own. */
+const LEFT_OUT_HEIGHT = 44;
 const HEADING_HEIGHT = 32;
+const HEIGHTS = { heading: HEADING_HEIGHT, 'left-out': LEFT_OUT_HEIGHT, variable: ROW_HEIGHT } as const;
 /** With fewer columns everything is in sight anyway. */
 const FILTER_FROM = 12;
 
@@ -63,7 +66,7 @@ export function VariableList({ dataset }: { readonly dataset: DatasetInfo }) {
       <VirtualList
         label={text.variables}
         count={rows.length}
-        rowHeight={(k) => (rows[k]?.kind === 'heading' ? HEADING_HEIGHT : ROW_HEIGHT)}
+        rowHeight={(k) => HEIGHTS[rows[k]?.kind ?? 'variable']}
         rowKey={(k) => rows[k]?.key ?? String(k)}
       >
         {(k) => {
@@ -122,7 +125,7 @@ function VariableRow({ column, isIncluded, onEdit }: RowProps & { readonly isInc
     <div className="wizard-variable">
       <label className="variable" data-testid="variable-row" data-name={column.name} title={titleOf(column)}>
         <input type="checkbox" checked={isIncluded} onChange={() => change([column.name])} />
-        <span className="variable-text">
+        <span className="variable-text variable-line">
           <span className="variable-name">
             <Name column={column} />
           </span>

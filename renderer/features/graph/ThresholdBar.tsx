@@ -69,19 +69,22 @@ export function ThresholdBar({ detail, model }: { readonly detail: RunDetail; re
           />
         </label>
       </div>
-      <p className="threshold-facts">
-        <strong data-testid="edge-count" data-count={model.edges.length}>
-          {text.edges(model.edges.length)}
-        </strong>{' '}
-        <span className="soft">{text.ofWeights(magnitudes.length)}</span>
-        {'; '}
-        <span data-testid="dropped-count" data-count={model.dropped} className={model.dropped > 0 ? 'warned' : 'soft'}>
-          {text.dropped(model.dropped)}
-        </span>
-      </p>
-      <div className="omega-line small">
-        <GapLine detail={detail} meaning={meaning} />
-        <label>
+      <div className="omega-line">
+        <p className="threshold-facts">
+          <strong data-testid="edge-count" data-count={model.edges.length}>
+            {text.edges(model.edges.length)}
+          </strong>{' '}
+          <span className="soft">{text.ofWeights(magnitudes.length)}</span>
+          {'; '}
+          <span
+            data-testid="dropped-count"
+            data-count={model.dropped}
+            className={model.dropped > 0 ? 'warned' : 'soft'}
+          >
+            {text.dropped(model.dropped)}
+          </span>
+        </p>
+        <label className="small">
           <input
             type="checkbox"
             data-testid="log-counts"
@@ -91,6 +94,9 @@ export function ThresholdBar({ detail, model }: { readonly detail: RunDetail; re
           {omega.logCounts}
         </label>
       </div>
+      <p className="omega-gap small">
+        <GapLine detail={detail} meaning={meaning} />
+      </p>
       <details className="soft small">
         <summary>{strings.weights[model.meaning].explain}</summary>
         <p>{omega.explain[meaning]}</p>
