@@ -196,7 +196,7 @@ export function describeError(error: AppErrorData): string {
     case 'data/empty-file':
       return `${error.file}: the file is empty. Choose a CSV file with a header and at least two rows.`;
     case 'data/header-only':
-      return `${error.file}: there is a header with ${error.columns} ${error.columns === 1 ? 'column' : 'columns'} but no row of data below it.`;
+      return `${error.file}: there is a header with ${error.columns} ${error.columns === 1 ? 'column' : 'columns'} but no row of data below it. Export the data again, with at least two rows.`;
     case 'data/ragged-row':
       return `${where(error)}: ${error.found} ${error.found === 1 ? 'field' : 'fields'} where ${error.expected} are expected. Correct this row, or quote fields that contain the delimiter.`;
     case 'data/unclosed-quote':

@@ -76,7 +76,7 @@ function ofContent(error: FileContentError): string {
     case 'data/empty-file':
       return `${error.file}: Die Datei ist leer. Eine CSV-Datei mit Kopfzeile und mindestens zwei Zeilen wählen.`;
     case 'data/header-only':
-      return `${error.file}: Es gibt eine Kopfzeile mit ${many(error.columns, 'Spalte', 'Spalten')}, aber darunter keine Zeile mit Daten.`;
+      return `${error.file}: Es gibt eine Kopfzeile mit ${many(error.columns, 'Spalte', 'Spalten')}, aber darunter keine Zeile mit Daten. Die Daten noch einmal exportieren, mit mindestens zwei Zeilen.`;
     case 'data/bad-choice':
       return `${error.file}: so nicht lesbar: ${error.reason}.`;
     case 'data/type-refused':
