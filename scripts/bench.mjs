@@ -7,9 +7,12 @@ import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { ensureBuilt } from './lib/build.mjs';
+import { describeRuntime, ensureElectron } from './lib/electron-runtime.mjs';
 import { kernelsPlugin } from './lib/kernels-plugin.mjs';
+import { ensureDisplay, launchArguments } from './lib/launch.mjs';
 import { PlainError, repositoryRoot, run, runMain } from './lib/process.mjs';
 import { softwareGpu } from './lib/software-gpu.mjs';
+import { ensureSystemLibraries } from './lib/system-libraries.mjs';
 
 const FOLDER = join(repositoryRoot, 'test/bench');
 const SUFFIX = '.bench.ts';
@@ -26,11 +29,44 @@ runMain(async () => {
   if (!names.includes(name))
     throw new PlainError(`There is no bench named ${name}. There are: ${names.join(', ') || 'none'}.`);
   // Devices live in a thread of the built program; SwiftShader has to be named before the process starts.
-  if (name === 'engines') await ensureBuilt();
-  const env = args.includes('--software') ? await softwareGpu() : {};
-  const { code } = await run(process.execPath, ['--expose-gc', await bundle(name), ...args], { env, show: true });
-  return code;
+  if (name === 'engines' || name === 'ui') await ensureBuilt();
+  const file = await bundle(name);
+  if (name === 'ui') return withWindow((env) => measure(file, args, env));
+  return measure(file, args, args.includes('--software') ? await softwareGpu() : {});
 });
+
+/**
+ * @param {string} file
+ * @param {string[]} args
+ * @param {Record<string, string | undefined>} env
+ * @returns {Promise<number>}
+ */
+async function measure(file, args, env) {
+  const { code } = await run(process.execPath, ['--expose-gc', file, ...args], { env, show: true });
+  return code;
+}
+
+/**
+ * Tells the bench of the window which Electron there is and where to show it.
+ *
+ * @param {(env: Record<string, string | undefined>) => Promise<number>} work
+ * @returns {Promise<number>}
+ */
+async function withWindow(work) {
+  const runtime = await ensureElectron();
+  console.log(`The window is measured on ${describeRuntime(runtime)}.`);
+  await ensureSystemLibraries({ executable: runtime.executable, virtualDisplay: true });
+  const display = await ensureDisplay({ virtual: true });
+  try {
+    return await work({
+      ...display.env,
+      ELECTRON_OVERRIDE_DIST_PATH: runtime.path,
+      ACYCLICA_LAUNCH_ARGS: JSON.stringify(launchArguments({ display })),
+    });
+  } finally {
+    display.stop();
+  }
+}
 
 /** @returns {string[]} */
 function benches() {
