@@ -1,18 +1,14 @@
 /** The edges of two graphs in one picture, every variable where it stands in the workspace. */
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Positions } from '../../../shared/model/graph';
+import { useEffect, useMemo, useState } from 'react';
 import { onGraphTool } from '../../app/graph-tools';
-import { report } from '../../app/state/failures';
 import { movePositions } from '../../app/state/graph-actions';
-import { useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
 import { useThemeKey } from '../../app/theme';
-import { stretchToAspect } from '../../graph/aspect';
+import { useSharedPlaces } from '../../app/use-shared-places';
 import type { GraphCanvas } from '../../graph/canvas';
 import { GraphView, type GraphSelection } from '../../graph/GraphView';
 import { noHighlight } from '../../graph/highlight';
 import { edgeId, type GraphModel } from '../../graph/model';
-import { useLayout } from '../../graph/use-layout';
 import type { ComparedGraph, DifferenceRow } from './model';
 import { sayDifference } from './say';
 
@@ -55,19 +51,12 @@ function modelOf({ a, b, names }: Pick<Props, 'a' | 'b' | 'names'>, rows: readon
 }
 
 export function DifferenceGraph({ a, b, names, rows, visible, selection, onSelect }: Props) {
-  const positions = useApp((state) => state.positions);
   const themeKey = useThemeKey();
   const [canvas, setCanvas] = useState<GraphCanvas | null>(null);
-  const body = useRef<HTMLDivElement>(null);
   const model = useMemo(() => modelOf({ a, b, names }, visible), [a, b, names, visible]);
   // Where nothing has a place yet all edges count, not only those on show.
   const whole = useMemo(() => modelOf({ a, b, names }, rows), [a, b, names, rows]);
-  const onPlaced = useCallback((placed: Positions, isWhole: boolean) => {
-    const { clientWidth = 0, clientHeight = 0 } = body.current ?? {};
-    movePositions(isWhole ? stretchToAspect(placed, clientWidth / clientHeight) : placed);
-  }, []);
-  const onFailed = useCallback((error: unknown) => report(error, 'result'), []);
-  const { isReady, revision } = useLayout(whole, positions, 0, onPlaced, onFailed);
+  const { body, positions, isReady, revision } = useSharedPlaces(whole, 'result');
   return (
     <div className="graph-pane">
       <div className="graph-body" ref={body}>

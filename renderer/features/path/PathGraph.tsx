@@ -1,19 +1,15 @@
 /** The graph of one λ, or how it differs from that of the λ in use. Every variable stands where it stands in the workspace. */
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { weightMeaningOfRun } from '../../../shared/learners/registry';
-import type { Positions } from '../../../shared/model/graph';
 import type { PathPoint, PathRecord } from '../../../shared/model/lambda-path';
 import { changesBetween, type Change } from '../../app/state/path';
 import { movePositions } from '../../app/state/graph-actions';
-import { report } from '../../app/state/failures';
-import { useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
 import { useThemeKey } from '../../app/theme';
-import { stretchToAspect } from '../../graph/aspect';
+import { useSharedPlaces } from '../../app/use-shared-places';
 import { GraphView, type GraphSelection } from '../../graph/GraphView';
 import { noHighlight } from '../../graph/highlight';
 import { edgeId, type GraphModel } from '../../graph/model';
-import { useLayout } from '../../graph/use-layout';
 
 const text = strings.lambda;
 const NO_EDGES: ReadonlySet<string> = new Set();
@@ -116,16 +112,9 @@ function About({ point, reference, changes }: AboutProps) {
 }
 
 function Picture({ model }: { readonly model: GraphModel }) {
-  const positions = useApp((state) => state.positions);
   const themeKey = useThemeKey();
-  const body = useRef<HTMLDivElement>(null);
   const [selection, setSelection] = useState<GraphSelection>(null);
-  const onPlaced = useCallback((placed: Positions, isWhole: boolean) => {
-    const { clientWidth = 0, clientHeight = 0 } = body.current ?? {};
-    movePositions(isWhole ? stretchToAspect(placed, clientWidth / clientHeight) : placed);
-  }, []);
-  const onFailed = useCallback((error: unknown) => report(error, 'path'), []);
-  const { isReady, revision } = useLayout(model, positions, 0, onPlaced, onFailed);
+  const { body, positions, isReady, revision } = useSharedPlaces(model, 'path');
   return (
     <div className="graph-body path-picture" ref={body}>
       <GraphView
