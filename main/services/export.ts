@@ -36,6 +36,9 @@ const MEANING_NOTES: Partial<Record<WeightMeaning, string>> = {
   probability: 'Its weights are probabilities of edges, not effects.',
 };
 
+const STANDARDIZED_CUT =
+  'Its edges were cut on the standardised scale, |W| · sd of the cause / sd of the effect; weights are in original units.';
+
 /** A run's graph, or one that is no run's. */
 export interface PicturedGraph {
   readonly runId?: string | undefined;
@@ -58,7 +61,8 @@ export class ExportService {
     const notes = [FORMAT_NOTES[format], MEANING_NOTES[weightMeaningOfRun(run.request)]].filter(
       (note) => note !== undefined,
     );
-    return { path, notes: [...notes, ...wholeNotes(format, picture), ...droppedWarning(dropped)] };
+    const scale = run.thresholdScale === 'standardized' ? [STANDARDIZED_CUT] : [];
+    return { path, notes: [...notes, ...scale, ...wholeNotes(format, picture), ...droppedWarning(dropped)] };
   }
 
   /** The picture of a graph as PNG. Throws `run/no-result`, `graph/not-found`. */

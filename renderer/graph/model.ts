@@ -3,8 +3,9 @@ import { sortedWeights } from '../../shared/graph/cut';
 import { countsAt, cutSteps } from '../../shared/graph/cut-steps';
 import type { DifferenceKind } from '../../shared/graph/difference';
 import { edgesOf, strength } from '../../shared/graph/edges';
+import { onScale } from '../../shared/graph/omega-scale';
 import { weightMeaningOfRun } from '../../shared/learners/registry';
-import type { Edge, ShownMeaning, WeightMeaning } from '../../shared/model/graph';
+import type { Edge, OmegaScale, ShownMeaning, WeightMeaning } from '../../shared/model/graph';
 import type { RunDetail } from '../../shared/model/run';
 import type { GraphDetail } from '../../shared/model/saved-graph';
 
@@ -39,7 +40,9 @@ function lastOnly<A extends unknown[], R>(compute: (...inputs: A) => R): (...inp
 }
 
 /** The cut of a run at every ω. */
-export const cutStepsOf = lastOnly((detail: RunDetail) => cutSteps(detail.W, detail.request.variables.length));
+export const cutStepsOf = lastOnly((detail: RunDetail) =>
+  cutSteps(onScale(detail.W, detail.sd, detail.thresholdScale), detail.request.variables.length),
+);
 
 /** The edges at ω = 0, strongest first. The same objects at every ω: what has not changed need not be drawn again. */
 const keptEdgesOf = lastOnly((detail: RunDetail, meaning: WeightMeaning): readonly Edge[] => {
@@ -50,6 +53,10 @@ const keptEdgesOf = lastOnly((detail: RunDetail, meaning: WeightMeaning): readon
   const sd = meaning === 'linear-effect' ? detail.sd : null;
   return edgesOf(detail.W, A, variables, sd, detail.frequency, detail.posterior);
 });
+
+/** What of an edge is held against ω. */
+const sizeOf = ({ weight = 0, standardized = 0 }: Edge, scale: OmegaScale | undefined): number =>
+  Math.abs(scale === 'standardized' ? standardized : weight);
 
 /** @param meaning what W holds; that of the run's learner when left out */
 export function buildGraphModel(
@@ -62,7 +69,7 @@ export function buildGraphModel(
     runId: detail.id,
     variables,
     meaning,
-    edges: keptEdgesOf(detail, meaning).filter(({ weight = 0 }) => Math.abs(weight) > threshold),
+    edges: keptEdgesOf(detail, meaning).filter((edge) => sizeOf(edge, detail.thresholdScale) > threshold),
     dropped: countsAt(cutStepsOf(detail), threshold).dropped,
   };
 }
@@ -80,8 +87,10 @@ export const savedModelOf = lastOnly((graph: GraphDetail): GraphModel => {
   return { runId: graph.id, variables: graph.variables, meaning: meaningOfSaved(graph), edges, dropped: 0 };
 });
 
-/** Non-zero |W|, ascending. */
-export const magnitudesOf = lastOnly((detail: RunDetail) => sortedWeights(detail.W, detail.request.variables.length));
+/** What is held against ω, without zeros, ascending. */
+export const magnitudesOf = lastOnly((detail: RunDetail) =>
+  sortedWeights(onScale(detail.W, detail.sd, detail.thresholdScale), detail.request.variables.length),
+);
 
 export interface Neighbours {
   readonly parents: readonly Edge[];

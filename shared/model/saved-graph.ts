@@ -1,7 +1,7 @@
 /** Graphs of a project besides its runs: imported, drawn by hand, edited, or a consensus of others. */
 import { z } from 'zod';
 import { Transform } from './dataset';
-import { Edge, WeightMeaning } from './graph';
+import { Edge, OmegaScale, WeightMeaning } from './graph';
 
 export const GraphKind = z.enum(['imported', 'drawn', 'edited', 'consensus']);
 export type GraphKind = z.infer<typeof GraphKind>;
@@ -16,6 +16,8 @@ export const GraphBase = GraphRef.extend({
   name: z.string(),
   /** ω at which the run was cut; absent for a graph. */
   threshold: z.number().optional(),
+  /** Scale of `threshold`; absent = raw. */
+  thresholdScale: OmegaScale.optional(),
 });
 export type GraphBase = z.infer<typeof GraphBase>;
 

@@ -1,6 +1,7 @@
 /** Undo and redo of the whole project. */
 import type { HistoryState } from '../../../shared/model/history';
 import type { ProjectInfo } from '../../../shared/model/project';
+import type { RunRecord } from '../../../shared/model/run';
 import { call } from '../../api/bridge';
 import { strings } from '../strings';
 import { refreshCheck } from './check-actions';
@@ -33,10 +34,16 @@ function showRestored(project: ProjectInfo): void {
     view: { ...view, runId, excluded, ...(knowledge ? { knowledge } : { knowledge: {} }) },
   });
   refreshCheck();
-  const threshold = project.runs.find((run) => run.id === runId)?.threshold;
+  const cut = project.runs.find((run) => run.id === runId);
   if (runId !== view.runId || detail === null) void loadDetail(runId);
-  else if (threshold !== undefined) setState({ threshold, detail: { ...detail, threshold } });
+  else if (cut) setState({ threshold: cut.threshold, detail: { ...detail, ...cutOf(cut) } });
 }
+
+/** The scale may be absent, and is then to be absent again. */
+const cutOf = ({ threshold, thresholdScale }: RunRecord) => ({
+  threshold,
+  thresholdScale: thresholdScale ?? ('raw' as const),
+});
 
 function restore(direction: Direction): Promise<void> {
   return inTurn(async () => {
