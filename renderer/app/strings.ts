@@ -1,6 +1,7 @@
 /** Every text of the window. Here and in `strings-*.ts` in English, in `german/` in German. Options are worded in `shared/learners`. */
 import { describeError } from '../../shared/model/errors';
 import { canvasStrings } from './strings-canvas';
+import { figureStrings } from './strings-figure';
 import { compareStrings } from './strings-compare';
 import { doctorStrings } from './strings-doctor';
 import { engineStrings } from './strings-engines';
@@ -59,6 +60,7 @@ export const english = {
     dot: { title: 'Graphviz', hint: '.dot' },
     graphml: { title: 'GraphML', hint: '.graphml' },
     svg: { title: 'Picture, vector', hint: '.svg' },
+    pdf: { title: 'Picture, vector', hint: '.pdf, fonts embedded' },
     png: { title: 'Picture, pixels', hint: '.png' },
   },
   exported: (path: string, notes: readonly string[]) => [`Exported to ${path}.`, ...notes].join(' '),
@@ -187,6 +189,7 @@ export const english = {
     ],
   },
   ...canvasStrings,
+  ...figureStrings,
   ...compareStrings,
   ...doctorStrings,
   ...engineStrings,
