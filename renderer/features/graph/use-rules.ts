@@ -12,12 +12,17 @@ import { editShownKnowledge } from '../../app/state/knowledge-actions';
 import { moveTier, moveToTier } from '../../app/state/knowledge-edits';
 import { getState, useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
-import type { RuleMarks } from '../../graph/canvas';
+import type { RuleMarks } from '../../graph/canvas-marks';
 import type { GraphModel } from '../../graph/model';
 import { edgeId } from '../../graph/model';
 import { useTiers } from './use-plan';
 
 const text = strings.lanes;
+
+const isEmpty = ({ tiers, forbidden, required, groupRules = [] }: Knowledge): boolean =>
+  tiers.length + forbidden.length + required.length + groupRules.length === 0;
+
+const noMarks: RuleMarks = { required: new Set(), broken: new Set() };
 
 /** Ids of the edges that the knowledge requires, and of those it forbids. */
 export function ruleMarks(knowledge: Knowledge, edges: readonly Pair[]): RuleMarks {
@@ -29,7 +34,7 @@ export function ruleMarks(knowledge: Knowledge, edges: readonly Pair[]): RuleMar
 /** By the knowledge as it is now, which may differ from what the run obeyed. */
 export function useRuleMarks(model: GraphModel): RuleMarks {
   const knowledge = useApp(shownKnowledge);
-  return useMemo(() => ruleMarks(knowledge, model.edges), [knowledge, model]);
+  return useMemo(() => (isEmpty(knowledge) ? noMarks : ruleMarks(knowledge, model.edges)), [knowledge, model]);
 }
 
 const noBands: readonly Band[] = [];
