@@ -1,4 +1,5 @@
 /** What every format reads and writes: a graph with what is known around it. */
+import type { RuleCheck } from '../../shared/graph/rules';
 import { AppError } from '../../shared/model/errors';
 import type { Graph, Positions, WeightMeaning } from '../../shared/model/graph';
 import type { Picture } from '../../shared/model/picture';
@@ -15,6 +16,8 @@ export interface GraphDocument {
   readonly picture?: Picture;
   /** The whole run behind the graph, when the document is one. */
   readonly result?: ResultFile;
+  /** How many rules of the background knowledge the graph breaks; of a run the result says it. */
+  readonly knowledgeCheck?: RuleCheck;
   readonly title?: string;
   /** Unit and label of variables that have them, by name. */
   readonly units?: Readonly<Record<string, string>>;
