@@ -21,6 +21,14 @@ export interface ChangedChoices {
   readonly knowledge?: Knowledge;
 }
 
+export interface MovedVariables {
+  /** Whose places they are: see `placesScope`. */
+  readonly scope: string;
+  readonly positions: Positions;
+  /** They come from the change before and belong to its step. */
+  readonly follows?: boolean | undefined;
+}
+
 function labelOf(dataset: string, change: ChangedChoices, before: DatasetChoices): EditLabel {
   const { excluded, knowledge } = change;
   if (excluded && knowledge) return { kind: 'choices', dataset };
@@ -52,15 +60,17 @@ export async function setChoices(project: EditedProject, change: ChangedChoices)
  * Merges positions over the saved ones. Places of variables that had none are found by the window, not by the person:
  * they are no step. Those that follow from the change before belong to its step. Moves of the same variables that follow closely are one.
  */
-export async function setPositions(project: EditedProject, positions: Positions, follows: boolean): Promise<void> {
+export async function setPositions(project: EditedProject, moved: MovedVariables): Promise<void> {
+  const { scope, positions, follows = false } = moved;
   const names = Object.keys(positions);
-  const known = await project.read(readPositions);
-  if (!names.some((name) => name in known)) return project.write((db) => mergePositions(db, positions));
+  const known = await project.read((db) => readPositions(db, scope));
+  const merge = (db: WriteHandle) => mergePositions(db, scope, positions);
+  if (!names.some((name) => Object.hasOwn(known, name))) return project.write(merge);
   const label: EditLabel = {
     kind: 'positions',
     count: names.length,
     name: names.length === 1 ? (names[0] ?? '') : null,
   };
-  const gesture = `positions ${JSON.stringify([...names].sort())}`;
-  await project.edit(label, (db) => mergePositions(db, positions), follows ? { joins: true } : { gesture });
+  const gesture = `positions ${scope} ${JSON.stringify([...names].sort())}`;
+  await project.edit(label, merge, follows ? { joins: true } : { gesture });
 }

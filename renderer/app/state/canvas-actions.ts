@@ -1,7 +1,7 @@
 /** Change how the graph is shown. Everything here is saved with the project. */
 import type { Positions } from '../../../shared/model/graph';
 import type { CanvasView, LayoutKind } from '../../../shared/model/picture';
-import { layoutKind, placesOwner } from './canvas-view';
+import { layoutKind, placesIn, shownScope } from './canvas-view';
 import { saveView } from './data-actions';
 import { layOutAgain, movePositions } from './graph-actions';
 import { getState, setState } from './state';
@@ -24,12 +24,15 @@ export function rememberLaidOut(): void {
   const graphId = state.view.graphId ?? state.detail?.id;
   // A neighbourhood has places of its own.
   if (graphId !== undefined && !state.graphFilter.near) {
-    changeCanvas({ laidOut: { graphId, owner: placesOwner(state) } });
+    const { laidOut } = state.view.canvas ?? {};
+    changeCanvas({ laidOut: { ...laidOut, [shownScope(state)]: graphId } });
   }
 }
 
 /** What a new layout replaces. */
 export interface Arrangement {
+  /** Whose positions they are. */
+  readonly scope: string;
   readonly positions: Positions;
   /** Places of a neighbourhood laid out on its own. */
   readonly places: Positions | null;
@@ -37,12 +40,13 @@ export interface Arrangement {
 }
 
 export function currentArrangement(): Arrangement {
-  const { positions, graphFilter } = getState();
-  return { positions, places: graphFilter.places, layout: layoutKind(getState()) };
+  const state = getState();
+  const scope = shownScope(state);
+  return { scope, positions: placesIn(state, scope), places: state.graphFilter.places, layout: layoutKind(state) };
 }
 
-export function restoreArrangement({ positions, places, layout }: Arrangement): void {
+export function restoreArrangement({ scope, positions, places, layout }: Arrangement): void {
   changeCanvas({ layout });
   setState({ graphFilter: { ...getState().graphFilter, places } });
-  movePositions(positions);
+  movePositions(scope, positions);
 }

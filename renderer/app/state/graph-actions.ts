@@ -8,26 +8,33 @@ import { saveSoon } from './saves';
 import type { CentreTab, DialogName, ProfileTab, Selection, SideTab } from './state';
 import { getState, setState } from './state';
 
-let unsaved: Positions = {};
-let follows = true;
+interface Unsaved {
+  readonly positions: Positions;
+  readonly follows: boolean;
+}
 
-async function savePositions(): Promise<void> {
-  const input = { positions: unsaved, follows };
-  unsaved = {};
-  follows = true;
-  await attempt('result', () => call('project/set-positions', input));
+/** Per scope. */
+const unsaved = new Map<string, Unsaved>();
+
+async function savePositions(scope: string): Promise<void> {
+  const moved = unsaved.get(scope);
+  unsaved.delete(scope);
+  if (moved) await attempt('result', () => call('project/set-positions', { scope, ...moved }));
 }
 
 /**
  * Merges positions over those known and saves them a moment later.
  *
+ * @param scope whose places they are: see `placesScope`
  * @param isFollowing they come from the change before, such as other tiers, and are undone with it
  */
-export function movePositions(positions: Positions, isFollowing = false): void {
-  follows &&= isFollowing;
-  setState({ positions: { ...getState().positions, ...positions } });
-  unsaved = { ...unsaved, ...positions };
-  saveSoon('positions', savePositions);
+export function movePositions(scope: string, positions: Positions, isFollowing = false): void {
+  const { positions: all } = getState();
+  setState({ positions: { ...all, [scope]: { ...all[scope], ...positions } } });
+  const before = unsaved.get(scope);
+  const follows = isFollowing && before?.follows !== false;
+  unsaved.set(scope, { positions: { ...before?.positions, ...positions }, follows });
+  saveSoon(`positions ${scope}`, () => savePositions(scope));
 }
 
 /** Nothing selected is nothing picked and nothing brought out. */

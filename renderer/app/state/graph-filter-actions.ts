@@ -1,5 +1,6 @@
 /** Show part of the graph, and all of it again. */
 import type { Positions } from '../../../shared/model/graph';
+import { shownScope } from './canvas-view';
 import { sourcesOf } from './focus';
 import { movePositions } from './graph-actions';
 import { noFilter, type GraphFilter, type Near } from './graph-filter';
@@ -42,5 +43,5 @@ export function showWholeGraph(): void {
 export function placeShown(positions: Positions, isWhole: boolean, isFollowing = false): void {
   const { near, places } = getState().graphFilter;
   if (near && (isWhole || places)) change({ places: { ...places, ...positions } });
-  else movePositions(positions, isFollowing);
+  else movePositions(shownScope(getState()), positions, isFollowing);
 }
