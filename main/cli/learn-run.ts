@@ -1,4 +1,5 @@
 /** Runs what `acyclica learn` asks for: on a data file, or in a project, where the run is saved as well. */
+import { inEnglish } from '../../shared/model/sayings/say';
 import { randomUUID } from 'node:crypto';
 import type { ColumnSummary, DatasetInfo, Finding } from '../../shared/model/dataset';
 import { AppError } from '../../shared/model/errors';
@@ -27,7 +28,7 @@ export class CancelledEarly extends Error {}
 /** What the import did and which columns stay out, in plain sentences. */
 function sayDataset({ output }: CliContext, info: DatasetInfo): void {
   output.say(`${info.name}: ${info.rows} rows, ${info.columns.length} columns.`);
-  for (const note of info.notes) output.say(note);
+  for (const note of info.notes) output.say(inEnglish(note));
   saySteps(output, info);
 }
 
@@ -42,7 +43,7 @@ function saySteps(output: CliContext['output'], { steps = [], outcomes = [], imp
 }
 
 function sayFindings({ output }: CliContext, findings: readonly Finding[]): void {
-  for (const { message } of findings) output.say(message);
+  for (const { message } of findings) output.say(inEnglish(message));
 }
 
 /** Calls `stop` at Ctrl+C, also when it came already. */

@@ -1,4 +1,5 @@
 /** Every exchange format by name and by file extension. */
+import { say } from '../../shared/model/sayings/say';
 import { ExportFormat } from '../../shared/contract';
 import { AppError } from '../../shared/model/errors';
 import { readAdjacencyCsv, writeAdjacencyCsv } from './adjacency-csv';
@@ -67,7 +68,7 @@ export function readGraph(path: string, content: string | Uint8Array, names?: re
   const format = formatOfFile(path);
   const { read } = formats[format];
   if (read === null) {
-    throw badFile(path, `a ${format.toUpperCase()} file is a picture; a graph cannot be read from it.`);
+    throw badFile(path, say('graph/is-picture', format));
   }
   return read(path, textOf(path, content), names);
 }
@@ -77,6 +78,6 @@ function textOf(path: string, content: string | Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(content);
   } catch {
-    throw badFile(path, 'this is not UTF-8 text. Save the graph as UTF-8 and open it again.');
+    throw badFile(path, say('graph/not-utf8'));
   }
 }

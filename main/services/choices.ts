@@ -1,5 +1,5 @@
 /** What a person chooses about data and graph, saved as steps that can be undone. */
-import type { EditLabel } from '../../shared/model/history';
+import type { EditLabel, LayoutChange } from '../../shared/model/history';
 import type { Positions } from '../../shared/model/graph';
 import type { Knowledge } from '../../shared/model/knowledge';
 import { AppError } from '../../shared/model/errors';
@@ -48,11 +48,21 @@ export async function setChoices(project: EditedProject, change: ChangedChoices)
   });
 }
 
+/** How variables came to their places. */
+export interface Placement {
+  /** They come from the change before, and belong to its step. */
+  readonly follows?: boolean;
+  /** A layout was asked for. */
+  readonly layout?: LayoutChange | undefined;
+}
+
 /**
  * Merges positions over the saved ones. Places of variables that had none are found by the window, not by the person:
- * they are no step. Those that follow from the change before belong to its step. Moves of the same variables that follow closely are one.
+ * they are no step. Those that follow from the change before belong to its step. Moves of the same variables that follow
+ * closely are one; a layout is a step of its own.
  */
-export async function setPositions(project: EditedProject, positions: Positions, follows: boolean): Promise<void> {
+export async function setPositions(project: EditedProject, positions: Positions, how: Placement): Promise<void> {
+  const { follows = false, layout } = how;
   const names = Object.keys(positions);
   const known = await project.read(readPositions);
   if (!names.some((name) => name in known)) return project.write((db) => mergePositions(db, positions));
@@ -60,7 +70,8 @@ export async function setPositions(project: EditedProject, positions: Positions,
     kind: 'positions',
     count: names.length,
     name: names.length === 1 ? (names[0] ?? '') : null,
+    ...(layout ? { layout } : {}),
   };
-  const gesture = `positions ${JSON.stringify([...names].sort())}`;
-  await project.edit(label, (db) => mergePositions(db, positions), follows ? { joins: true } : { gesture });
+  const gesture = layout ? {} : { gesture: `positions ${JSON.stringify([...names].sort())}` };
+  await project.edit(label, (db) => mergePositions(db, positions), follows ? { joins: true } : gesture);
 }

@@ -3,6 +3,7 @@
  *
  * A project without a name of its own lives in the folder for untitled ones until `saveAs` moves it.
  */
+import { say } from '../../shared/model/sayings/say';
 import { mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { AppError } from '../../shared/model/errors';
@@ -14,7 +15,7 @@ import type { Store } from '../storage/connection';
 import type { ReadHandle, WriteHandle } from '../storage/handles';
 import { copyProjectFile, createProjectFile, openProjectFile } from '../storage/project-file';
 import { readProject, saveView } from '../storage/project-row';
-import { setChoices, setPositions, type ChangedChoices } from './choices';
+import { setChoices, setPositions, type ChangedChoices, type Placement } from './choices';
 import { Emitter } from './emitter';
 import { History, type EditOptions } from './history';
 import { fileExists, isSameFile } from './paths';
@@ -118,7 +119,7 @@ export class ProjectService {
     return this.inTurn(async () => {
       const target = resolve(path);
       if (await fileExists(target)) {
-        throw new AppError({ code: 'file/not-writable', file: path, reason: 'a file of this name exists' });
+        throw new AppError({ code: 'file/not-writable', file: path, reason: say('file/exists') });
       }
       await this.closeOpen();
       this.store = await createProjectFile(target, { version: this.options.version, isUntitled: false });
@@ -179,10 +180,10 @@ export class ProjectService {
   /**
    * Merges positions over the saved ones; moving variables is a step of the history.
    *
-   * @param follows they come from the change before and belong to its step
+   * @param how whether they belong to the step before, and the layout that made them
    */
-  setPositions(positions: Positions, follows = false): Promise<void> {
-    return setPositions(this, positions, follows);
+  setPositions(positions: Positions, how: Placement = {}): Promise<void> {
+    return setPositions(this, positions, how);
   }
 
   /** Tells listeners the state of the project now. For the other services, after they changed something. */

@@ -1,4 +1,5 @@
 /** A run with its graph at the threshold in use, as the formats write it. */
+import { inEnglish } from '../../shared/model/sayings/say';
 import { cutToDag } from '../../shared/graph/cut';
 import { edgesOf } from '../../shared/graph/edges';
 import { checkRules } from '../../shared/graph/rules';
@@ -47,7 +48,7 @@ function resultOf(run: RunDetail, { edges, dropped }: CutEdges): ResultFile {
     ...(request.init === undefined ? {} : { init: { learner: request.init, options: request.initOptions ?? {} } }),
     ...(request.initRun === undefined ? {} : { init: { run: request.initRun } }),
     seed: request.seed,
-    engine,
+    engine: engine.reason === undefined ? engine : { ...engine, reason: inEnglish(engine.reason) },
     transform: request.transform,
     dataHash: run.datasetHash,
     ...(run.steps && run.steps.length > 0 ? { steps: run.steps } : {}),
@@ -67,7 +68,7 @@ function resultOf(run: RunDetail, { edges, dropped }: CutEdges): ResultFile {
     stopped,
     seconds: run.seconds ?? 0,
     dropped,
-    warnings: run.warnings,
+    warnings: run.warnings.map(inEnglish),
   };
 }
 

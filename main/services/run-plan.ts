@@ -1,4 +1,5 @@
 /** Checks a request before anything is computed, so that a wrong one is refused at once. */
+import { say } from '../../shared/model/sayings/say';
 import type { DatasetInfo } from '../../shared/model/dataset';
 import { AppError } from '../../shared/model/errors';
 import type { RunRequest } from '../../shared/model/run';
@@ -52,7 +53,7 @@ function assertInit({ init, initOptions, initRun }: RunRequest, main: LearnerDef
     });
   }
   if (!main.capabilities.init) {
-    throw new AppError({ code: 'learner/unavailable', id: main.id, reason: 'it takes no other result as its start.' });
+    throw new AppError({ code: 'learner/unavailable', id: main.id, reason: say('learner/no-start') });
   }
 }
 

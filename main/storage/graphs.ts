@@ -1,4 +1,5 @@
 /** Graphs besides those of runs, in the project file. */
+import { fromSaidCell, toSaidCell } from './said-cell';
 import { z } from 'zod';
 import { WeightMeaning } from '../../shared/model/graph';
 import {
@@ -71,7 +72,7 @@ const contentOf = ({ edges, weightMeaning, fit, noFit, step }: Content): SqlValu
   toExactJson(edges),
   weightMeaning,
   fit && toExactJson(fit),
-  noFit,
+  toSaidCell(noFit),
   step && toExactJson(step),
 ];
 
@@ -87,7 +88,7 @@ export async function readGraph(db: ReadHandle, id: string): Promise<GraphDetail
     edges: cell(z.array(SavedEdge), row.edgesJson) ?? [],
     weightMeaning: WeightMeaning.nullable().parse(row.weightMeaning),
     fit: cell(GraphFit, row.fitJson),
-    noFit: text(row.noFit),
+    noFit: fromSaidCell(text(row.noFit)),
     step: cell(GraphStep, row.stepJson),
   };
 }

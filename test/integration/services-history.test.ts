@@ -125,7 +125,7 @@ test('places that follow from other knowledge are undone and redone with it', as
   await project.setPositions(places);
   const before = await now(project);
   await project.setChoices({ datasetId: 'd1', knowledge: Knowledge.parse({ tiers: [{ variables: ['x'], forbidsWithin: true }] }) }); // prettier-ignore
-  await project.setPositions({ x: { x: 5, y: 500 } }, true);
+  await project.setPositions({ x: { x: 5, y: 500 } }, { follows: true });
   const after = await now(project);
   expect((await project.current())?.history.undo?.kind).toBe('knowledge');
   await project.undo();

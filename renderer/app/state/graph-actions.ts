@@ -1,5 +1,6 @@
 /** Selection and positions of the graph on screen. */
 import type { Positions } from '../../../shared/model/graph';
+import type { LayoutChange } from '../../../shared/model/history';
 import type { Pair } from '../../../shared/model/knowledge';
 import { call } from '../../api/bridge';
 import { attempt } from './failures';
@@ -10,21 +11,28 @@ import { getState, setState } from './state';
 
 let unsaved: Positions = {};
 let follows = true;
+let layout: LayoutChange | undefined;
 
 async function savePositions(): Promise<void> {
-  const input = { positions: unsaved, follows };
+  const input = { positions: unsaved, follows, ...(layout ? { layout } : {}) };
   unsaved = {};
   follows = true;
+  layout = undefined;
   await attempt('result', () => call('project/set-positions', input));
 }
 
-/**
- * Merges positions over those known and saves them a moment later.
- *
- * @param isFollowing they come from the change before, such as other tiers, and are undone with it
- */
-export function movePositions(positions: Positions, isFollowing = false): void {
-  follows &&= isFollowing;
+/** How variables came to their places. */
+export interface Placed {
+  /** They come from the change before, such as other tiers, and are undone with it. */
+  readonly isFollowing?: boolean;
+  /** The layout that was asked for, which undoing takes back as well. */
+  readonly layout?: LayoutChange;
+}
+
+/** Merges positions over those known and saves them a moment later. */
+export function movePositions(positions: Positions, how: Placed = {}): void {
+  follows &&= how.isFollowing === true;
+  layout = how.layout ? { from: layout?.from ?? how.layout.from, to: how.layout.to } : layout;
   setState({ positions: { ...getState().positions, ...positions } });
   unsaved = { ...unsaved, ...positions };
   saveSoon('positions', savePositions);
