@@ -184,15 +184,23 @@ export const commands = {
   'queue/set-paused': { input: z.object({ isPaused: z.boolean() }), output: Nothing },
   /** Runs that may go on at once. */
   'queue/set-at-once': { input: z.object({ atOnce: z.int().min(1).max(1024) }), output: Nothing },
-  /** Puts a waiting run at a position among the waiting ones, the first being 0. */
+  /** Puts a waiting run or path at a position among the waiting ones, the first being 0. */
   'queue/move': { input: RunId.extend({ position: z.int().min(0) }), output: Nothing },
   'queue/cancel-all': { input: Nothing, output: Nothing },
 
   /** A grid of λ that suits learner and data. */
   'path/range': { input: z.object({ request: RunRequest }), output: LambdaRange },
-  /** Starts learning at every λ of a grid and returns the record at once; a path going on is cancelled. */
+  /** Queues the runs at every λ of a grid as one entry and returns the record at once. */
   'path/start': { input: z.object({ request: RunRequest, grid: LambdaGrid }), output: PathRecord },
+  /** How long a path will take, and how much memory; see `run/estimate`. */
+  'path/estimate': {
+    input: z.object({ request: RunRequest, grid: LambdaGrid, mayMeasure: z.boolean() }),
+    output: RunEstimate,
+  },
+  /** Points there are stay. */
   'path/cancel': { input: PathId, output: Nothing },
+  /** Lets the runs of a path sleep at their next step, or go on. */
+  'path/set-paused': { input: PathId.extend({ isPaused: z.boolean() }), output: Nothing },
   /** Those of the project, the newest first. */
   'path/list': { input: Nothing, output: z.array(PathRecord) },
   'path/get': { input: PathId, output: PathDetail },

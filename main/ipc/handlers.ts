@@ -244,12 +244,18 @@ function queueHandlers({ runs }: HandlerServices): Group<'queue'> {
 }
 
 function pathHandlers(services: HandlerServices): Group<'path'> {
-  const { lambdaPaths, dialogs } = services;
+  const { lambdaPaths, estimates, dialogs } = services;
   return {
     'path/range': ({ request }) => lambdaPaths.range(request),
     'path/start': ({ request, grid }) => lambdaPaths.start(request, grid),
     'path/cancel': async ({ pathId }) => {
       await lambdaPaths.cancel(pathId);
+      return null;
+    },
+    'path/estimate': async ({ request, grid, mayMeasure }) =>
+      estimates.estimate(await lambdaPaths.estimated(request, grid), mayMeasure),
+    'path/set-paused': async ({ pathId, isPaused }) => {
+      lambdaPaths.setPaused(pathId, isPaused);
       return null;
     },
     'path/list': () => lambdaPaths.list(),

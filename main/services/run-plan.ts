@@ -1,4 +1,5 @@
 /** Checks a request before anything is computed, so that a wrong one is refused at once. */
+import { tooFewVariables } from '../data/prepare';
 import { say } from '../../shared/model/sayings/say';
 import type { DatasetInfo } from '../../shared/model/dataset';
 import { AppError } from '../../shared/model/errors';
@@ -38,7 +39,7 @@ function assertVariables(variables: readonly string[], info: DatasetInfo): void 
   }
   const count = new Set(variables).size;
   if (count < variables.length) throw new AppError({ code: 'usage', message: 'A variable is named twice.' });
-  if (count < 2) throw new AppError({ code: 'data/too-few-variables', count });
+  if (count < 2) throw new AppError(tooFewVariables(info, count));
 }
 
 function assertInit({ init, initOptions, initRun }: RunRequest, main: LearnerDefinition): void {

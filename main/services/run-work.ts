@@ -12,7 +12,7 @@ import type { DatasetService } from './dataset';
 import type { EnginePlanner } from './engines/service';
 import { execute, type ExecutionResult } from './execute';
 import type { ProjectService } from './project';
-import type { QueuedRun } from './queued-run';
+import type { QueueEntry } from './queue/entry';
 import { finishedRun } from './run-result';
 import type { StartGraph } from './start-graph';
 
@@ -41,7 +41,7 @@ export class RunWork {
   ) {}
 
   /** Runs one with so many threads and saves how it went; never rejects. */
-  async learn(run: QueuedRun, threads: number): Promise<void> {
+  async learn(run: QueueEntry, threads: number): Promise<void> {
     let check: DataCheck | null = null;
     try {
       if (run.isCancelled) return await this.end(run, 'cancelled', null, null);
@@ -62,7 +62,7 @@ export class RunWork {
   }
 
   /** Saves an end without a result. If even that fails, the run is shown as interrupted: it is in no queue. */
-  async end(run: QueuedRun, state: RunState, error: AppErrorData | null, check: DataCheck | null): Promise<void> {
+  async end(run: QueueEntry, state: RunState, error: AppErrorData | null, check: DataCheck | null): Promise<void> {
     try {
       await this.options.project.write((db) => failRun(db, run.id, { state, error, check }));
     } catch (failure) {
@@ -78,7 +78,7 @@ export class RunWork {
   }
 
   private async execute(
-    run: QueuedRun,
+    run: QueueEntry,
     threads: number,
     onCheck: (check: DataCheck) => void,
   ): Promise<ExecutionResult> {
@@ -93,7 +93,7 @@ export class RunWork {
     return execution.result;
   }
 
-  private async save(run: QueuedRun, result: ExecutionResult): Promise<void> {
+  private async save(run: QueueEntry, result: ExecutionResult): Promise<void> {
     await this.options.project.write(async (db) => {
       const stored = await readRun(db, run.id);
       if (stored) await saveResult(db, run.id, finishedRun(result, stored.record.threshold));

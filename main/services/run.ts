@@ -12,12 +12,12 @@ import { readMatrices, readTrace } from '../storage/run-results';
 import { deleteRun, insertRun, readRun, setRunText, type StoredRun } from '../storage/runs';
 import { Emitter } from './emitter';
 import { claimOf } from './queue/claim';
+import { QueueEntry, type QueueWorker } from './queue/entry';
 import { freeBytes } from './queue/free-memory';
 import type { Claim } from './queue/line';
 import { RunQueue } from './queue/queue';
 import { noQueueSettings, type QueueSettings } from './queue/settings';
 import { assertNoStart, cutStoredRun, followRuns } from './run-history';
-import { QueuedRun } from './queued-run';
 import { differencesOf } from './run-equal';
 import { planRun, type RunPlan } from './run-plan';
 import { shownRun } from './run-record';
@@ -34,7 +34,7 @@ export interface RunOptions extends RunWorkOptions {
 }
 
 interface NewRun {
-  readonly run: QueuedRun;
+  readonly run: QueueEntry;
   readonly plan: RunPlan;
   readonly datasetHash: string;
   /** Of the data set when the run was asked for: they may change while it waits. */
@@ -47,8 +47,14 @@ export class RunService {
   /** Runs being written to the file for the first time. */
   private readonly starting = new Set<string>();
   private readonly work: RunWork;
-  /** Order, pauses and number of the runs at once. */
+  /** Order, pauses and number of the runs at once; λ paths wait in it as well. */
   readonly queue: RunQueue;
+  private readonly worker: QueueWorker = {
+    claimOf: (run) => this.claim(run),
+    work: (run, threads) => this.work.learn(run, threads),
+    endWaiting: (run) => this.work.end(run, 'cancelled', null, null),
+    onEnded: (run) => this.announceEnd(run),
+  };
 
   constructor(private readonly options: RunOptions) {
     this.work = new RunWork(options, {
@@ -60,10 +66,6 @@ export class RunService {
       cores: options.threads,
       settings: options.queueSettings ?? noQueueSettings,
       freeBytes: options.freeBytes ?? freeBytes,
-      claimOf: (run) => this.claim(run),
-      work: (run, threads) => this.work.learn(run, threads),
-      endWaiting: (run) => this.work.end(run, 'cancelled', null, null),
-      onEnded: (run) => this.announceEnd(run),
     });
     options.project.watchRuns(this.isActive);
     options.project.history.follow(followRuns);
@@ -80,7 +82,7 @@ export class RunService {
     return this.changed.on(listener);
   }
 
-  /** Ids of runs going on or waiting; closing must ask when there are some. */
+  /** Ids of runs and λ paths going on or waiting; closing must ask when there are some. */
   get activeIds(): string[] {
     return this.queue.ids;
   }
@@ -208,7 +210,7 @@ export class RunService {
     const plan = planRun(request, info);
     await this.work.startGraph(plan.request);
     const { hash: datasetHash, steps } = info;
-    return { run: new QueuedRun(randomUUID(), plan.request), plan, datasetHash, steps };
+    return { run: new QueueEntry('run', randomUUID(), plan.request, this.worker), plan, datasetHash, steps };
   }
 
   /** The first of them becomes the run that is shown. */
@@ -227,7 +229,7 @@ export class RunService {
   }
 
   /** A run whose claim fails, fails for the same reason when it starts. */
-  private async claim({ request }: QueuedRun): Promise<Claim> {
+  private async claim({ request }: QueueEntry): Promise<Claim> {
     const { datasets, engines, threads: cores } = this.options;
     try {
       const { info } = await datasets.load(request.datasetId);
@@ -249,7 +251,7 @@ export class RunService {
     return record;
   }
 
-  private async announceEnd(run: QueuedRun): Promise<void> {
+  private async announceEnd(run: QueueEntry): Promise<void> {
     try {
       await this.announce(run.id);
     } catch (error) {

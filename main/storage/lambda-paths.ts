@@ -5,10 +5,19 @@ import { AppErrorData } from '../../shared/model/errors';
 import type { PathPoint, PathRecord } from '../../shared/model/lambda-path';
 import { LambdaGrid, PathState } from '../../shared/model/lambda-path';
 import { RunRequest } from '../../shared/model/run';
+import type { DataStep } from '../../shared/model/steps';
+import { parseSteps } from './dataset-steps';
 import { fromExactJson, toExactJson } from './exact-json';
 import type { ReadHandle, SqlRow, SqlValue, WriteHandle } from './handles';
 
 const Lambdas = z.array(z.number());
+
+export type NewPath = Omit<PathRecord, 'number' | 'state' | 'seconds' | 'engine' | 'error' | 'steps'> & {
+  readonly steps: readonly DataStep[];
+};
+export type PathEnd = Pick<PathRecord, 'engine' | 'error' | 'seconds'> & {
+  readonly state: 'done' | 'time-limit' | 'cancelled' | 'failed';
+};
 
 function cell<T>(schema: z.ZodType<T>, value: SqlValue | undefined): T | null {
   return typeof value === 'string' ? schema.parse(fromExactJson(value)) : null;
@@ -24,19 +33,21 @@ function pathOf(row: SqlRow): PathRecord {
     lambdas: Lambdas.parse(fromExactJson(String(row.lambdasJson))),
     lambdaMax: typeof row.lambdaMax === 'number' ? row.lambdaMax : null,
     datasetHash: String(row.datasetHash),
+    ...(row.stepsJson === null ? {} : { steps: parseSteps(row.stepsJson) }),
     version: String(row.version),
     createdAt: String(row.createdAt),
-    state: PathState.parse(row.state),
+    state: row.isTimeOver === 1 ? 'time-limit' : PathState.parse(row.state),
+    seconds: typeof row.seconds === 'number' ? row.seconds : null,
     engine: cell(EngineRecord, row.engineJson),
     error: cell(AppErrorData, row.errorJson),
   };
 }
 
-/** Adds a path that is going on; its number is one that no path of this project ever had. */
-export async function insertPath(db: WriteHandle, path: Omit<PathRecord, 'number'>): Promise<void> {
+/** Adds a path that has not ended; its number is one that no path of this project ever had. */
+export async function insertPath(db: WriteHandle, path: NewPath): Promise<void> {
   await db.run(
     `INSERT INTO lambda_paths (id, datasetId, datasetHash, requestJson, threshold, gridJson, lambdasJson, lambdaMax,
-       version, createdAt, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       version, createdAt, state, stepsJson) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'running', ?)`,
     [
       path.id,
       path.request.datasetId,
@@ -48,7 +59,7 @@ export async function insertPath(db: WriteHandle, path: Omit<PathRecord, 'number
       path.lambdaMax,
       path.version,
       path.createdAt,
-      path.state,
+      toExactJson(path.steps),
     ],
   );
 }
@@ -79,17 +90,18 @@ export async function insertPathPoint(db: WriteHandle, id: string, point: PathPo
   );
 }
 
-export async function endPath(
-  db: WriteHandle,
-  id: string,
-  end: Pick<PathRecord, 'state' | 'engine' | 'error'>,
-): Promise<void> {
-  await db.run('UPDATE lambda_paths SET state = ?, engineJson = ?, errorJson = ? WHERE id = ?', [
-    end.state,
-    end.engine && toExactJson(end.engine),
-    end.error && toExactJson(end.error),
-    id,
-  ]);
+export async function endPath(db: WriteHandle, id: string, end: PathEnd): Promise<void> {
+  await db.run(
+    'UPDATE lambda_paths SET state = ?, isTimeOver = ?, seconds = ?, engineJson = ?, errorJson = ? WHERE id = ?',
+    [
+      end.state === 'time-limit' ? 'done' : end.state,
+      end.state === 'time-limit' ? 1 : 0,
+      end.seconds,
+      end.engine && toExactJson(end.engine),
+      end.error && toExactJson(end.error),
+      id,
+    ],
+  );
 }
 
 /** Flags a path as deleted: a step of the history, which brings it back without a copy of its points. */

@@ -130,6 +130,7 @@ export const canvasStrings = {
         ...(edges > 0 ? [`${whole(edges)} of ${count(ofEdges, 'edge')}`] : []),
         ...(variables > 0 ? [`${whole(variables)} of ${count(ofVariables, 'variable')}`] : []),
       ].join(', ')}.`,
+    tooMany: (most: number) => `A picture has room for the ${whole(most)} strongest edges; table and matrix have all.`,
     all: 'Show all',
   },
   find: {

@@ -1,6 +1,6 @@
 /** Texts of the guided choice, of the λ path and of what is explained about λ and ω. */
 import { noteTexts, ruleTexts } from '../../shared/learners/recommend-text';
-import { count, value, whole } from './format';
+import { count, duration, ordinal, value, whole } from './format';
 
 export const exploreStrings = {
   guide: {
@@ -79,18 +79,47 @@ export const exploreStrings = {
     gridIssue: 'Smallest and largest λ must be above 0, the smallest below the largest; 2 to 200 values.',
     suggest: 'Suggest from the data',
     start: 'Compute the path',
-    stop: 'Stop',
     progress: (done: number, of: number) => `${whole(done)} of ${count(of, 'graph')}`,
     path: 'Path',
     pathName: (n: number, learner: string, points: number, when: string) =>
       `Path ${n}: ${learner}, ${count(points, 'λ value')}, ${when}`,
-    states: {
-      running: 'running',
-      done: 'done',
-      cancelled: 'stopped, points kept',
-      failed: 'failed',
-      interrupted: 'interrupted, points kept',
+    ended: {
+      done: (done: number, _of: number) => `done: ${count(done, 'graph')}`,
+      'time-limit': (done: number, of: number) =>
+        `time limit reached: ${whole(done)} of ${count(of, 'graph')} kept, the rest not computed`,
+      cancelled: (done: number, of: number) => `cancelled: ${whole(done)} of ${count(of, 'graph')} kept`,
+      failed: (done: number, of: number) => `failed: ${whole(done)} of ${count(of, 'graph')} kept`,
+      interrupted: (done: number, of: number) => `interrupted: ${whole(done)} of ${count(of, 'graph')} kept`,
     },
+    queued: (position: number) => `waiting, ${ordinal(position + 1)} in the queue`,
+    paused: (done: number, of: number) => `paused at ${whole(done)} of ${count(of, 'graph')}`,
+    name: (n: number) => `λ path ${n}`,
+    queueList: 'λ paths in the queue',
+    pausePath: (n: number) => `Pause path ${n}`,
+    resumePath: (n: number) => `Let path ${n} go on`,
+    cancelPath: (n: number) => `Cancel path ${n}; the graphs it has are kept`,
+    showPath: (n: number) => `Show path ${n}`,
+    pause: 'Pause',
+    resume: 'Go on',
+    cancel: 'Cancel',
+    earlier: 'Earlier in the queue',
+    later: 'Later in the queue',
+    limit: (seconds: number) => `ends after ${duration(seconds)}, the time limit of a run`,
+    recorded: 'What this path was computed from',
+    facts: {
+      learner: 'Method',
+      options: 'Options',
+      seed: 'Seed',
+      scale: 'Scale',
+      data: 'Data (SHA-256)',
+      steps: 'Data steps',
+      engine: 'Computed on',
+      took: 'Took',
+      version: 'Acyclica',
+    },
+    noSteps: 'none',
+    stepsUnknown: 'not recorded by the version that computed it',
+    threads: (n: number) => count(n, 'thread'),
     otherData: 'This path is of other data or another method than the form shows.',
     empty: 'No path yet',
     emptyHint: 'Compute one to see how the graph changes with λ.',

@@ -6,7 +6,6 @@ import type { Edge, Positions } from '../../shared/model/graph';
 import { bendsOf } from './bend';
 import { lookOf } from './difference-style';
 import { NO_FILL } from './graph-style';
-import type { Highlight } from './highlight';
 import type { GraphModel } from './model';
 import { edgeId, nodeId } from './model';
 
@@ -101,7 +100,8 @@ const drawnOn = new WeakMap<Core, ReadonlyMap<string, ElementDefinition>>();
 /** Writes only what changed: every write makes cytoscape compute the style of the element again. */
 function refresh(present: CollectionReturnValue, { data, position, classes }: ElementDefinition): void {
   if (Object.entries(data).some(([key, value]) => present.data(key) !== value)) present.data(data);
-  if (present.isEdge()) present.toggleClass('negative', classes === 'negative');
+  const isNegative = classes === 'negative';
+  if (present.isEdge() && present.hasClass('negative') !== isNegative) present.toggleClass('negative', isNegative);
   if (!position || !present.isNode()) return;
   const { x, y } = present.position();
   if (x !== position.x || y !== position.y) present.position(position);
@@ -128,27 +128,5 @@ export function update(cy: Core, wanted: readonly ElementDefinition[]): void {
       else if (old !== element) refresh(cy.getElementById(id), element);
     }
     if (added.length > 0) cy.add(added);
-  });
-}
-
-const highlightClasses = ['picked', 'related', 'given', 'pale', 'path'] as const;
-
-export function applyHighlight(cy: Core, { picked, related, given, edges, isPath }: Highlight): void {
-  const add = (names: readonly string[], name: (typeof highlightClasses)[number]) => {
-    for (const one of names) cy.getElementById(nodeId(one)).addClass(name);
-  };
-  cy.batch(() => {
-    cy.elements().removeClass(highlightClasses.join(' '));
-    if (edges) cy.elements().addClass('pale');
-    add(picked, 'picked');
-    add(related, 'related');
-    add(given, 'given');
-    cy.nodes('.picked, .related, .given').removeClass('pale');
-    if (!edges) return;
-    cy.edges().forEach((edge) => {
-      if (!edges.has(edge.id())) return;
-      edge.removeClass('pale');
-      if (isPath) edge.addClass('path');
-    });
   });
 }

@@ -3,9 +3,11 @@ import cytoscape from 'cytoscape';
 import type { Core } from 'cytoscape';
 import type { Mapping } from '../../shared/graph/appearance';
 import type { Position, Positions } from '../../shared/model/graph';
-import { applyHighlight, elementsOf, update } from './canvas-elements';
+import { elementsOf, update } from './canvas-elements';
 import type { CanvasElement, CanvasHandlers } from './canvas-events';
 import { listen } from './canvas-events';
+import type { RuleMarks } from './canvas-marks';
+import { applyHighlight, applyRules, setClass } from './canvas-marks';
 import { createGlide } from './glide';
 import { graphStyle } from './graph-style';
 import type { Highlight } from './highlight';
@@ -56,12 +58,6 @@ export interface ViewBox {
 
 /** Labels can be read at this zoom. */
 const READABLE = 0.8;
-
-/** Ids of edges. */
-export interface RuleMarks {
-  readonly required: ReadonlySet<string>;
-  readonly broken: ReadonlySet<string>;
-}
 
 /** A place p of the graph is drawn at pan + zoom · p of the canvas. */
 export interface CanvasViewport {
@@ -115,23 +111,13 @@ export function createCanvas(container: HTMLElement, palette: Palette, handlers:
       return { [name]: { ...node.position() } };
     },
     mark(id) {
-      cy.batch(() => {
-        cy.elements('.chosen').removeClass('chosen');
-        if (id !== null) cy.getElementById(id).addClass('chosen');
-      });
+      cy.batch(() => setClass(cy, 'chosen', new Set(id === null ? [] : [id])));
     },
     highlight: (wanted) => applyHighlight(cy, wanted),
     leaveOpen(edges) {
-      cy.batch(() => cy.edges().forEach((edge) => void edge.toggleClass('undirected', edges.has(edge.id()))));
+      cy.batch(() => setClass(cy, 'undirected', edges));
     },
-    markRules({ required, broken }) {
-      cy.batch(() =>
-        cy.edges().forEach((edge) => {
-          edge.toggleClass('required', required.has(edge.id()));
-          edge.toggleClass('broken', broken.has(edge.id()));
-        }),
-      );
-    },
+    markRules: (marks) => applyRules(cy, marks),
     placeOf(element) {
       const id = element.kind === 'node' ? nodeId(element.name) : edgeId(element.source, element.target);
       const found = cy.getElementById(id);

@@ -41,15 +41,32 @@ function lastOnly<A extends unknown[], R>(compute: (...inputs: A) => R): (...inp
 /** The cut of a run at every ω. */
 export const cutStepsOf = lastOnly((detail: RunDetail) => cutSteps(detail.W, detail.request.variables.length));
 
+interface KeptEdges {
+  readonly edges: readonly Edge[];
+  /** |weight| of each. */
+  readonly sizes: Float64Array;
+}
+
 /** The edges at ω = 0, strongest first. The same objects at every ω: what has not changed need not be drawn again. */
-const keptEdgesOf = lastOnly((detail: RunDetail, meaning: WeightMeaning): readonly Edge[] => {
+const keptEdgesOf = lastOnly((detail: RunDetail, meaning: WeightMeaning): KeptEdges => {
   const { variables } = detail.request;
   const { places, isKept } = cutStepsOf(detail);
   const A = new Uint8Array(detail.W.length);
   for (const [k, at] of places.entries()) A[at] = isKept[k] ?? 0;
   const sd = meaning === 'linear-effect' ? detail.sd : null;
-  return edgesOf(detail.W, A, variables, sd, detail.frequency, detail.posterior);
+  const edges = edgesOf(detail.W, A, variables, sd, detail.frequency, detail.posterior);
+  return { edges, sizes: Float64Array.from(edges, ({ weight = 0 }) => Math.abs(weight)) };
 });
+
+/** Those above ω, in the same order. There can be 100,000, and a step of the slider takes a few. */
+function edgesAbove({ edges, sizes }: KeptEdges, threshold: number): Edge[] {
+  const above: Edge[] = [];
+  for (let k = 0; k < sizes.length; k++) {
+    const edge = edges[k];
+    if (edge && (sizes[k] ?? 0) > threshold) above.push(edge);
+  }
+  return above;
+}
 
 /** @param meaning what W holds; that of the run's learner when left out */
 export function buildGraphModel(
@@ -62,7 +79,7 @@ export function buildGraphModel(
     runId: detail.id,
     variables,
     meaning,
-    edges: keptEdgesOf(detail, meaning).filter(({ weight = 0 }) => Math.abs(weight) > threshold),
+    edges: edgesAbove(keptEdgesOf(detail, meaning), threshold),
     dropped: countsAt(cutStepsOf(detail), threshold).dropped,
   };
 }

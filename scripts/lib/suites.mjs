@@ -16,6 +16,15 @@ const SUITE_LIMIT_MS = 60 * 60_000;
  */
 
 /**
+ * One file of tests in the results vitest writes.
+ *
+ * @typedef {object} TestFile
+ * @property {string} name
+ * @property {string} status
+ * @property {{ status: string, fullName: string, failureMessages?: string[] }[]} assertionResults
+ */
+
+/**
  * Runs the tests of one vitest project and counts them. A suite that leaves no result counts as one failure.
  *
  * @param {string} project name of the vitest project
@@ -61,10 +70,11 @@ export function count(name, resultFile, code) {
   if (!existsSync(resultFile)) return failure(`${name} ended with exit code ${code} and left no result.`);
   const result = JSON.parse(readFileSync(resultFile, 'utf8'));
   const broken = result.testResults.filter(
-    (/** @type {{ status: string, assertionResults: { status: string }[] }} */ file) =>
+    (/** @type {TestFile} */ file) =>
       file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed'),
   );
   const reasons = broken.map((/** @type {{ name: string }} */ file) => `${name}: ${file.name} could not be run.`);
+  reasons.push(...result.testResults.flatMap((/** @type {TestFile} */ file) => failedTests(name, file)));
   let failed = result.numFailedTests + broken.length;
   if (failed > 0) reasons.push(`${name}: ${failed} failed; see ${resultFile}.`);
   if (failed === 0 && code !== 0) {
@@ -72,6 +82,22 @@ export function count(name, resultFile, code) {
     reasons.push(`${name}: no test failed, but vitest ended with exit code ${code}.`);
   }
   return { passed: result.numPassedTests, failed, skipped: result.numPendingTests + result.numTodoTests, reasons };
+}
+
+/**
+ * The failed tests of one file, each with the first lines of what it said: the end of a log is often all there is.
+ *
+ * @param {string} suite
+ * @param {TestFile} file
+ * @returns {string[]}
+ */
+function failedTests(suite, file) {
+  return file.assertionResults
+    .filter(({ status }) => status === 'failed')
+    .map(({ fullName, failureMessages }) => {
+      const said = (failureMessages?.[0] ?? '').split('\n').slice(0, 12).join('\n    ');
+      return `${suite}: ${file.name}\n  ${fullName}\n    ${said}`;
+    });
 }
 
 /**

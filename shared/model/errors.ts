@@ -52,7 +52,12 @@ export const AppErrorData = z.discriminatedUnion('code', [
   }),
   z.object({ code: z.literal('data/import-cancelled'), file: z.string() }),
   z.object({ code: z.literal('data/profile-cancelled') }),
-  z.object({ code: z.literal('data/too-few-variables'), count: z.number().int() }),
+  /** `leftOut`: columns that cannot enter, and why. */
+  z.object({
+    code: z.literal('data/too-few-variables'),
+    count: z.number().int(),
+    leftOut: z.array(z.object({ column: z.string(), reason: Said })).optional(),
+  }),
   z.object({ code: z.literal('data/no-complete-rows'), rows: z.number().int(), worst: z.array(z.string()) }),
   z.object({ code: z.literal('data/constant'), columns: z.array(z.string()) }),
   z.object({ code: z.literal('data/collinear'), sets: z.array(z.array(z.string())) }),
@@ -177,6 +182,13 @@ function noSuchEdit({ reason, source, target }: Extract<AppErrorData, { code: 'g
   }
 }
 
+function tooFewVariables({ count, leftOut = [] }: Extract<AppErrorData, { code: 'data/too-few-variables' }>): string {
+  const need = `A DAG needs at least two numeric variables, and ${count} ${count === 1 ? 'is' : 'are'} included.`;
+  if (leftOut.length === 0) return `${need} Include more columns.`;
+  const columns = leftOut.map(({ column, reason }) => `column "${column}": ${inEnglish(reason)}`);
+  return `${need} Left out: ${columns.join(' ')} Correct these cells, read them as missing, or code the column in numbers.`;
+}
+
 /** One or two sentences for a person: what is wrong, where, and what to do about it. */
 export function describeError(error: AppErrorData): string {
   switch (error.code) {
@@ -223,7 +235,7 @@ export function describeError(error: AppErrorData): string {
     case 'data/profile-cancelled':
       return 'The profile was stopped because the data changed. Compute it again.';
     case 'data/too-few-variables':
-      return `A DAG needs at least two numeric variables, and ${error.count} ${error.count === 1 ? 'is' : 'are'} included. Include more columns.`;
+      return tooFewVariables(error);
     case 'data/no-complete-rows':
       return `None of the ${error.rows} rows is complete. Exclude the columns with most missing values: ${list(error.worst)}.`;
     case 'data/constant':

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { EngineRecord } from './engine';
 import { AppErrorData } from './errors';
 import { RunRequest, StopReason } from './run';
+import { DataSteps } from './steps';
 
 /** Values of λ evenly spaced on a logarithmic axis. */
 export const LambdaGrid = z
@@ -45,7 +46,8 @@ export const PathPoint = z.object({
 });
 export type PathPoint = z.infer<typeof PathPoint>;
 
-export const PathState = z.enum(['running', 'done', 'cancelled', 'failed', 'interrupted']);
+/** `time-limit`: its time was over before every λ was learned. Points there are stay, however a path ended. */
+export const PathState = z.enum(['queued', 'running', 'done', 'time-limit', 'cancelled', 'failed', 'interrupted']);
 export type PathState = z.infer<typeof PathState>;
 
 /** Everything that determines a path, and how it went. */
@@ -62,9 +64,13 @@ export const PathRecord = z.object({
   lambdas: z.array(z.number()),
   lambdaMax: z.number().nullable(),
   datasetHash: z.string(),
+  /** Steps applied to the data; absent in paths of versions that did not record them. */
+  steps: DataSteps.optional(),
   version: z.string(),
   createdAt: z.string(),
   state: PathState,
+  /** From its turn in the queue to its end, without pauses; null before it ends. */
+  seconds: z.number().nullable(),
   engine: EngineRecord.nullable(),
   error: AppErrorData.nullable(),
 });

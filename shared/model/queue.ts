@@ -1,4 +1,4 @@
-/** The queue of runs as the window sees it. Nothing of it is saved: after a crash, runs in it are `interrupted`. */
+/** The queue of runs and λ paths as the window sees it. Nothing of it is saved: after a crash, runs in it are `interrupted`. */
 import { z } from 'zod';
 
 /** What a run in the queue does. `resuming`: it was paused and waits for its cores to go on. */
@@ -12,7 +12,13 @@ export type PlaceState = z.infer<typeof PlaceState>;
 export const WaitReason = z.enum(['look', 'queue', 'turn', 'places', 'cores', 'memory', 'device']);
 export type WaitReason = z.infer<typeof WaitReason>;
 
+/** What waits or goes on: a run, or the runs of a λ path together. */
+export const QueueKind = z.enum(['run', 'path']);
+export type QueueKind = z.infer<typeof QueueKind>;
+
 export const QueuePlace = z.object({
+  kind: QueueKind,
+  /** Id of the run or of the path. */
   runId: z.string(),
   state: PlaceState,
   /** Threads it computes with; null before it starts. */

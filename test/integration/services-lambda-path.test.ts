@@ -52,27 +52,122 @@ test('the range ends where no edge is left', async () => {
   expect(points.at(-1)!.weights).toBeGreaterThan(0);
 });
 
-test('a stopped path keeps its points; a new one stops the one before', async () => {
+const until = async (isSo: () => boolean | Promise<boolean>): Promise<void> => {
+  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 1));
+};
+
+test('a cancelled path keeps its points; one that fails says why', async () => {
   const runner = new FakeRunner();
   const { lambdaPaths, request } = await started(runner);
   const first = await lambdaPaths.start(request, grid);
   (await runner.started(0)).finish();
   (await runner.started(1)).finish();
   await runner.started(3); // once the second point is saved
-  const next = lambdaPaths.start(request, grid);
+  await lambdaPaths.cancel(first.id);
   for (const k of [2, 3]) {
     const run = await runner.started(k);
-    while (!run.isCancelled) await new Promise((resolve) => setTimeout(resolve, 1));
+    expect(run.isCancelled).toBe(true);
     run.finish();
   }
-  const second = await next;
+  await lambdaPaths.idle();
   const { record, points } = await lambdaPaths.get(first.id);
   expect(record.state).toBe('cancelled');
   expect(points.map(({ lambda }) => lambda)).toEqual(record.lambdas.slice(0, 2));
+  const second = await lambdaPaths.start(request, grid);
   (await runner.started(4)).reject(new Error('broken'));
   await lambdaPaths.idle();
   expect((await lambdaPaths.get(second.id)).record).toMatchObject({ state: 'failed', error: { code: 'internal' } });
   expect((await lambdaPaths.list()).map(({ number }) => number)).toEqual([2, 1]);
+});
+
+test('a path waits its turn among the runs, is moved, paused and cancelled there', async () => {
+  const runner = new FakeRunner();
+  const { lambdaPaths, runs, request, project } = await started(runner);
+  await runs.queue.setAtOnce(1);
+  const run = await runs.start(request);
+  const first = await lambdaPaths.start(request, grid);
+  const second = await lambdaPaths.start(request, grid);
+  const later = await runs.start({ ...request, seed: 6 });
+  expect([first.state, second.state]).toEqual(['queued', 'queued']);
+  expect(runs.activeIds).toEqual([run.id, first.id, second.id, later.id]);
+  expect(runs.queue.status().places.map(({ kind }) => kind)).toEqual(['run', 'path', 'path', 'run']);
+  runs.queue.move(second.id, 0);
+  await lambdaPaths.cancel(first.id);
+  expect((await lambdaPaths.get(first.id)).record).toMatchObject({ state: 'cancelled', seconds: null });
+  await until(() => runner.runs.length === 1);
+  runner.runs[0]!.finish();
+  const one = await runner.started(1);
+  expect((await lambdaPaths.get(second.id)).record.state).toBe('running');
+  expect(one.job.threads).toBe(2);
+  lambdaPaths.setPaused(second.id, true);
+  expect(one.isPaused).toBe(true);
+  // Its place is free for the run behind it.
+  const other = await runner.started(2);
+  expect(other.job.seed).toBe(6);
+  lambdaPaths.setPaused(second.id, false);
+  other.finish();
+  await until(() => !one.isPaused);
+  one.finish();
+  for (let k = 3; k < 2 + second.lambdas.length; k++) (await runner.started(k)).finish();
+  await lambdaPaths.idle();
+  expect((await lambdaPaths.get(second.id)).record.state).toBe('done');
+  expect((await project.current())?.runs.map(({ state }) => state)).toEqual(['done', 'done']);
+});
+
+test('the time limit is that of the whole path; what it cut short is no point', async () => {
+  const runner = new FakeRunner();
+  const { lambdaPaths, request } = await started(runner);
+  const { id } = await lambdaPaths.start({ ...request, timeLimitSeconds: 1000 }, grid);
+  (await runner.started(0)).finish();
+  const [second, third] = [await runner.started(1), await runner.started(2)];
+  expect(second.job.timeLimitSeconds).toBeLessThanOrEqual(1000);
+  second.finish({ stopped: 'time-limit' });
+  third.finish();
+  for (let k = 3; k < 6; k++) (await runner.started(k)).finish({ stopped: 'time-limit' });
+  await lambdaPaths.idle();
+  const { record, points } = await lambdaPaths.get(id);
+  expect(record).toMatchObject({ state: 'time-limit', error: null });
+  expect(points.map(({ lambda }) => lambda)).toEqual([record.lambdas[0], record.lambdas[2]]);
+});
+
+test('a path records the steps of its data and uses them, whatever is changed while it waits', async () => {
+  const runner = new FakeRunner();
+  const { lambdaPaths, datasets, runs, request, info, variables } = await started(runner);
+  const steps = [{ kind: 'standardize', columns: variables }] as const;
+  const stepped = await datasets.setSteps(info.id, structuredClone(steps) as never);
+  runs.queue.setPaused(true);
+  const { id, datasetHash } = await lambdaPaths.start(request, grid);
+  expect(datasetHash).toBe(stepped.hash);
+  await datasets.setSteps(info.id, []);
+  runs.queue.setPaused(false);
+  const { S, d } = (await runner.started(0)).job.problem;
+  for (let j = 0; j < d; j++) expect(S[j * d + j]).toBeCloseTo(1, 1);
+  await lambdaPaths.cancel(id);
+  (await runner.started(0)).finish();
+  await lambdaPaths.idle();
+  expect((await lambdaPaths.get(id)).record.steps).toEqual(steps);
+});
+
+test('a path is foretold as one run and its points on the threads it gets', async () => {
+  const { lambdaPaths, estimates, runs, request } = await started();
+  await runs.start(request);
+  await runs.idle();
+  await until(async () => (await estimates.estimate(request, false)).seconds !== null);
+  const { seconds: one } = await estimates.estimate(request, false);
+  const whole = await estimates.estimate(await lambdaPaths.estimated(request, { ...grid, count: 8 }), false);
+  // 8 values and the one in use: the first alone, the other 8 in turns of 2 threads.
+  expect(whole.seconds).toBeCloseTo(5 * one!, 9);
+  expect(whole.basis).toBe('runs');
+});
+
+test('a path of an older version opens, and its steps are not known', async () => {
+  const { lambdaPaths, project, request } = await started();
+  const { id } = await lambdaPaths.start(request, grid);
+  await lambdaPaths.idle();
+  await project.write((db) => db.run('UPDATE lambda_paths SET stepsJson = NULL, seconds = NULL'));
+  const { record } = await lambdaPaths.get(id);
+  expect(record).toMatchObject({ state: 'done', seconds: null });
+  expect(record.steps).toBeUndefined();
 });
 
 test('a path is written as CSV, with what determines it in every row, and can be deleted', async () => {
@@ -82,9 +177,9 @@ test('a path is written as CSV, with what determines it in every row, and can be
   const path = join(folder, 'path.csv');
   await lambdaPaths.exportCsv(id, path);
   const [header, ...rows] = (await readFile(path, 'utf8')).trimEnd().split('\n');
-  expect(header).toMatch(/^lambda,edges,dropped,.*,data_sha256,acyclica$/);
+  expect(header).toMatch(/^lambda,edges,dropped,.*,data_sha256,acyclica,data_steps,engine$/);
   expect(rows.map((row) => Number(row.split(',')[0]))).toEqual(lambdas);
-  for (const row of rows) expect(row).toContain(`,5,center,${info.hash},0.1.0`);
+  for (const row of rows) expect(row).toContain(`,5,center,${info.hash},0.1.0,[],`);
   await lambdaPaths.delete(id);
   await expect(lambdaPaths.get(id)).rejects.toMatchObject({ data: { code: 'path/not-found' } });
 });

@@ -128,6 +128,8 @@ export class FakeMain {
         return this.check(input);
       case 'path/range':
         return { grid: { from: 0.002, to: 2, count: 20 }, lambdaMax: 1.9 };
+      case 'path/estimate':
+        return this.estimate(input as { mayMeasure: boolean });
       case 'path/list':
         return this.path ? [this.path.record] : [];
       case 'path/get':

@@ -42,6 +42,8 @@ export function fakePath(request: RunRequest, points = 20): PathDetail {
       version: '0.1.0',
       createdAt: '2026-11-26T09:30:00.000Z',
       state: points < lambdas.length ? 'running' : 'done',
+      steps: [],
+      seconds: points < lambdas.length ? null : 4.2,
       engine: null,
       error: null,
     },

@@ -31,7 +31,8 @@ export class FakeQueue {
   }
 
   status(): QueueStatus {
-    return { isPaused: this.line.isPaused, atOnce: this.line.atOnce, cores: CORES, places: this.line.list() };
+    const places = this.line.list().map((place) => ({ kind: 'run' as const, ...place }));
+    return { isPaused: this.line.isPaused, atOnce: this.line.atOnce, cores: CORES, places };
   }
 
   add(id: string): void {

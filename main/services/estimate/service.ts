@@ -44,7 +44,9 @@ export class EstimateService {
     const { info } = await datasets.load(request.datasetId);
     const plan = planRun(request, info);
     const claim = await claimOf(request, info, { engines, cores });
-    const found = await this.seconds(plan, info, claim, mayMeasure);
+    // Without resamples it may get fewer threads, but use as many for itself.
+    const own = request.resamples > 0 ? await claimOf({ ...request, resamples: 0 }, info, { engines, cores }) : claim;
+    const found = await this.seconds(plan, info, [claim, own], mayMeasure);
     const limit = request.timeLimitSeconds ?? Infinity;
     const seconds = found.seconds === null ? null : Math.min(limit, found.seconds * this.passes(request, claim));
     return { ...found, seconds, bytes: claim.bytes, freeBytes: freeBytes() };
@@ -58,17 +60,23 @@ export class EstimateService {
   private async seconds(
     plan: RunPlan,
     info: DatasetInfo,
-    claim: Claim,
+    claims: readonly [Claim, Claim],
     mayMeasure: boolean,
   ): Promise<Pick<RunEstimate, 'seconds' | 'basis' | 'runs'>> {
     const { ledger } = this.options;
     const unknown = { seconds: null, basis: null, runs: 0 };
     // What comes first, or is started from, changes how long the rest takes.
     if (plan.init || plan.request.initRun !== undefined) return unknown;
-    const key = keyOf(plan, info, { threads: claim.threads, engine: claim.device === null ? 'cpu' : 'gpu' });
+    const keys = claims.map(({ threads, device }) =>
+      keyOf(plan, info, { threads, engine: device === null ? 'cpu' : 'gpu' }),
+    );
+    for (const known of await Promise.all(keys.map((key) => ledger.find(key)))) {
+      const truth = median(known?.runs ?? []);
+      if (known && truth !== null) return { seconds: truth, basis: 'runs', runs: known.runs.length };
+    }
+    const [claim] = claims;
+    const key = keys[0] ?? '';
     const entry = await ledger.find(key);
-    const truth = median(entry?.runs ?? []);
-    if (entry && truth !== null) return { seconds: truth, basis: 'runs', runs: entry.runs.length };
     const learner = plan.main.definition.id;
     const pilot = entry?.pilot ?? (mayMeasure ? await this.measure(plan, claim.threads) : null);
     if (pilot === null) return unknown;

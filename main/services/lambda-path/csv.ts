@@ -18,6 +18,8 @@ const HEADER = [
   'transform',
   'data_sha256',
   'acyclica',
+  'data_steps',
+  'engine',
 ];
 
 /** Quoted where it has to be, RFC 4180. */
@@ -27,7 +29,7 @@ function cell(value: string | number | null): string {
 }
 
 export function pathCsv({ record, points }: PathDetail): string {
-  const { request, threshold, datasetHash, version } = record;
+  const { request, threshold, datasetHash, version, steps, engine } = record;
   const options = Object.fromEntries(Object.entries(request.options).filter(([name]) => name !== 'lambda1'));
   const fixed = [
     request.learner,
@@ -37,6 +39,9 @@ export function pathCsv({ record, points }: PathDetail): string {
     request.transform,
     datasetHash,
     version,
+    // Empty where a path of an older version did not record them.
+    steps ? JSON.stringify(steps) : '',
+    engine ? (engine.device ?? engine.name) : '',
   ];
   const rows = points.map((point) => {
     const { lambda, edges, dropped, weights, objective, loss, bic, seconds, stopped } = point;

@@ -1,49 +1,23 @@
-/** λ paths of the open project: one goes on at a time, and every point is saved as it comes. */
+/** λ paths of the open project. They wait in the queue of runs, and every point is saved as it comes. */
 import { randomUUID } from 'node:crypto';
 import { lambdaIn, lambdaMax, lambdaOption, lambdasOf, suggestedGrid } from '../../../shared/learners/lambda';
 import { objectiveOf } from '../../../shared/learners/objective';
-import { weightMeaningOfRun } from '../../../shared/learners/registry';
 import type { Dataset } from '../../../shared/model/dataset';
-import { AppError, type AppErrorData } from '../../../shared/model/errors';
+import { AppError } from '../../../shared/model/errors';
 import type { LambdaGrid, LambdaRange, PathDetail, PathPoint, PathRecord } from '../../../shared/model/lambda-path';
 import type { RunRequest } from '../../../shared/model/run';
-import type { RunOutcome } from '../../runs/runner';
-import {
-  deletePath,
-  endPath,
-  insertPath,
-  insertPathPoint,
-  listPaths,
-  readPath,
-  readPathPoints,
-} from '../../storage/lambda-paths';
-import type { PreparedProblem } from '../data-tools';
-import type { DatasetService } from '../dataset';
+import { deletePath, insertPath, listPaths, readPath, readPathPoints } from '../../storage/lambda-paths';
 import { Emitter } from '../emitter';
-import { Stop } from '../learn-once';
-import type { ProjectService } from '../project';
+import { QueueEntry } from '../queue/entry';
 import { planRun, type RunPlan } from '../run-plan';
-import type { RunService } from '../run';
-import type { StartGraph } from '../start-graph';
 import { writeWhole } from '../write-file';
 import { pathCsv } from './csv';
-import { followPath, prepareFor, type FollowTools } from './follow';
-import { pointOf } from './point';
+import { prepareFor } from './follow';
+import { asOneRun, PathWork, type PathWorkOptions } from './work';
 
-export interface LambdaPathOptions extends FollowTools {
-  readonly project: ProjectService;
-  readonly datasets: DatasetService;
-  readonly runs: Pick<RunService, 'get'>;
+export interface LambdaPathOptions extends PathWorkOptions {
   /** Version of Acyclica, recorded with every path. */
   readonly version: string;
-  /** Told of failures that are our own mistake, with the id the person sees. */
-  readonly logError: (id: string, error: unknown) => void;
-}
-
-interface Active {
-  readonly id: string;
-  readonly stop: Stop;
-  ended: Promise<void>;
 }
 
 interface Asked {
@@ -51,14 +25,21 @@ interface Asked {
   readonly plan: RunPlan;
 }
 
+/** Every λ of a grid, and the one in use. */
+const lambdasFor = ({ main }: RunPlan, grid: LambdaGrid): number[] => lambdasOf(grid, [lambdaIn(main.options)]);
+
 export class LambdaPathService {
   private readonly changed = new Emitter<PathRecord>();
   private readonly points = new Emitter<{ pathId: string; point: PathPoint }>();
-  private active: Active | null = null;
-  private starting: Promise<unknown> = Promise.resolve();
+  /** Paths being written to the file for the first time. */
+  private readonly starting = new Set<string>();
+  private readonly work: PathWork;
 
   constructor(private readonly options: LambdaPathOptions) {
-    options.project.beforeClose(() => this.stop());
+    this.work = new PathWork(options, {
+      announce: (pathId) => this.announce(pathId),
+      onPoint: (point) => this.points.emit(point),
+    });
   }
 
   /** Every change of a path's record. */
@@ -81,22 +62,61 @@ export class LambdaPathService {
     return { grid: suggestedGrid(most, fallback, lambdaIn(options), option?.maximum ?? Infinity), lambdaMax: most };
   }
 
-  /** Starts a path and returns its record at once; one going on is cancelled first. A wrong request leaves no record. */
-  start(request: RunRequest, grid: LambdaGrid): Promise<PathRecord> {
-    const started = this.starting.then(() => this.startNow(request, grid));
-    this.starting = started.catch(() => undefined);
-    return started;
+  /** Queues a path and returns its record at once. A wrong request leaves no record. */
+  async start(request: RunRequest, grid: LambdaGrid): Promise<PathRecord> {
+    const { queue } = this.options.runs;
+    await queue.ready;
+    const { dataset, plan } = await this.asked(request);
+    const { lambdaMax: most } = await this.range(request);
+    await this.work.startGraph(plan.request);
+    const entry = new QueueEntry('path', randomUUID(), plan.request, this.work);
+    const path = {
+      id: entry.id,
+      request: plan.request,
+      threshold: plan.threshold,
+      grid,
+      lambdas: lambdasFor(plan, grid),
+      lambdaMax: most,
+      datasetHash: dataset.info.hash,
+      steps: dataset.info.steps ?? [],
+      version: this.options.version,
+      createdAt: new Date().toISOString(),
+    };
+    this.starting.add(entry.id);
+    try {
+      await this.options.project.write((db) => insertPath(db, path));
+      queue.add([entry]);
+    } finally {
+      this.starting.delete(entry.id);
+    }
+    try {
+      return await this.announce(entry.id);
+    } finally {
+      queue.admit([entry]); // also when the announcement failed: it must not stay in the queue for ever
+    }
+  }
+
+  /** The request of which an estimate tells what the path takes. */
+  async estimated(request: RunRequest, grid: LambdaGrid): Promise<RunRequest> {
+    const { plan } = await this.asked(request);
+    return asOneRun(plan.request, lambdasFor(plan, grid).length);
   }
 
   /** Stops a path; the points it has are kept. Nothing happens when it has ended already. */
   async cancel(pathId: string): Promise<void> {
-    if (this.active?.id === pathId) await this.stop();
+    await this.options.runs.queue.cancel(pathId);
   }
 
-  /** Resolves when no path is going on. */
-  async idle(): Promise<void> {
-    await this.starting;
-    await this.active?.ended;
+  /** A path that goes on sleeps at the next step of its runs, or goes on. */
+  setPaused(pathId: string, isPaused: boolean): void {
+    const { queue } = this.options.runs;
+    if (isPaused) queue.pause(pathId);
+    else queue.resume(pathId);
+  }
+
+  /** Resolves when no path or run is going on or waiting. */
+  idle(): Promise<void> {
+    return this.options.runs.queue.idle();
   }
 
   async list(): Promise<PathRecord[]> {
@@ -110,8 +130,10 @@ export class LambdaPathService {
 
   /** Removes a path; undoing brings it back. */
   async delete(pathId: string): Promise<void> {
-    await this.cancel(pathId);
     const { number } = await this.stored(pathId);
+    const ended = this.options.runs.queue.find(pathId)?.ended;
+    await this.cancel(pathId);
+    await ended;
     const label = { kind: 'delete-path', path: number } as const;
     await this.options.project.edit(label, (db) => deletePath(db, pathId));
   }
@@ -130,106 +152,23 @@ export class LambdaPathService {
     return { dataset, plan };
   }
 
-  private async startNow(request: RunRequest, grid: LambdaGrid): Promise<PathRecord> {
-    await this.stop();
-    const { dataset, plan } = await this.asked(request);
-    const { lambdaMax: most } = await this.range(request);
-    const start = await this.startGraph(plan.request);
-    const id = randomUUID();
-    const record = {
-      id,
-      request: plan.request,
-      threshold: plan.threshold,
-      grid,
-      lambdas: lambdasOf(grid, [lambdaIn(plan.main.options)]),
-      lambdaMax: most,
-      datasetHash: dataset.info.hash,
-      version: this.options.version,
-      createdAt: new Date().toISOString(),
-      state: 'running',
-      engine: null,
-      error: null,
-    } as const;
-    await this.options.project.write((db) => insertPath(db, { ...record, lambdas: [...record.lambdas] }));
-    const active: Active = { id, stop: new Stop(), ended: Promise.resolve() };
-    this.active = active;
-    const stored = await this.stored(id);
-    active.ended = this.follow(active, stored, dataset, start);
-    return stored;
+  private async announce(id: string): Promise<PathRecord> {
+    const record = await this.stored(id);
+    this.changed.emit(record);
+    return record;
   }
 
-  /** Learns, and saves how it ended; never rejects. */
-  private async follow(active: Active, path: PathRecord, dataset: Dataset, start: StartGraph | null): Promise<void> {
-    const { id, stop } = active;
-    let engine: PathRecord['engine'] = null;
-    let error: AppErrorData | null = null;
-    const onPoint = async (lambda: number, outcome: RunOutcome, problem: PreparedProblem): Promise<void> => {
-      engine ??= outcome.engine;
-      await this.save(path, dataset, lambda, outcome, problem);
-    };
-    try {
-      await followPath({ path, dataset, start, stop, onPoint }, this.options);
-    } catch (failure) {
-      const isEarlyStop = stop.isStopped && failure instanceof AppError && failure.data.code === 'run/failed';
-      error = isEarlyStop ? null : this.report(failure);
-    }
-    const state = error ? 'failed' : stop.isStopped ? 'cancelled' : 'done';
-    try {
-      await this.options.project.write((db) => endPath(db, id, { state, engine, error }));
-    } catch (failure) {
-      this.report(failure);
-    }
-    if (this.active === active) this.active = null;
-    await this.announce(id);
-  }
-
-  private async save(
-    { id, request }: PathRecord,
-    { info }: Dataset,
-    lambda: number,
-    outcome: RunOutcome,
-    problem: PreparedProblem,
-  ): Promise<void> {
-    const point = pointOf(lambda, outcome, planRun(request, info), problem);
-    await this.options.project.write((db) => insertPathPoint(db, id, point));
-    this.points.emit({ pathId: id, point });
-  }
-
-  private async announce(id: string): Promise<void> {
-    try {
-      const record = await this.options.project.read((db) => readPath(db, id));
-      if (record) this.changed.emit(this.shown(record));
-    } catch (error) {
-      this.report(error);
-    }
-  }
-
-  private async stop(): Promise<void> {
-    const { active } = this;
-    active?.stop.cancel();
-    await active?.ended;
-  }
-
-  /** What was going on when the file was last used did not end. */
-  private readonly shown = (record: PathRecord): PathRecord =>
-    record.state === 'running' && this.active?.id !== record.id ? { ...record, state: 'interrupted' } : record;
+  /** What had not ended when the file was last used, and is in no queue now, was interrupted. */
+  private readonly shown = (record: PathRecord): PathRecord => {
+    if (record.state !== 'running') return record;
+    const { queue } = this.options.runs;
+    if (queue.stateOf(record.id) === 'waiting' || this.starting.has(record.id)) return { ...record, state: 'queued' };
+    return queue.has(record.id) ? record : { ...record, state: 'interrupted' };
+  };
 
   private async stored(pathId: string): Promise<PathRecord> {
     const record = await this.options.project.read((db) => readPath(db, pathId));
     if (!record) throw new AppError({ code: 'path/not-found', id: pathId });
     return this.shown(record);
-  }
-
-  private async startGraph({ initRun, variables }: RunRequest): Promise<StartGraph | null> {
-    if (initRun === undefined) return null;
-    const { W, order, sd, request } = await this.options.runs.get(initRun);
-    return { names: variables, W, order, sd, meaning: weightMeaningOfRun(request) };
-  }
-
-  private report(error: unknown): AppErrorData {
-    if (error instanceof AppError) return error.data;
-    const id = randomUUID().slice(0, 8);
-    this.options.logError(id, error);
-    return { code: 'internal', id };
   }
 }

@@ -129,7 +129,7 @@ export class RunLine {
     return { id: found.id, threads, isResumed: false };
   }
 
-  list(): QueuePlace[] {
+  list(): Omit<QueuePlace, 'kind'>[] {
     return this.places.map((place) => ({
       runId: place.id,
       state: place.state,

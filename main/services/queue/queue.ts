@@ -1,8 +1,8 @@
-/** The queue of runs at work: starts what the line lets start, and tells every change of it. */
-import type { QueueStatus } from '../../../shared/model/queue';
+/** The queue of runs and λ paths at work: starts what the line lets start, and tells every change of it. */
+import type { PlaceState, QueueStatus } from '../../../shared/model/queue';
 import { Emitter } from '../emitter';
-import type { QueuedRun } from '../queued-run';
-import { RunLine, type Claim } from './line';
+import type { QueueEntry } from './entry';
+import { RunLine } from './line';
 import type { QueueSettings } from './settings';
 
 export interface RunQueueOptions {
@@ -11,19 +11,11 @@ export interface RunQueueOptions {
   readonly settings: QueueSettings;
   /** Memory that runs may take; asked when none goes on. */
   readonly freeBytes: () => number;
-  /** What a run takes. Must not reject. */
-  readonly claimOf: (run: QueuedRun) => Promise<Claim>;
-  /** Works on a run with so many threads and saves how it went. Must not reject. */
-  readonly work: (run: QueuedRun, threads: number) => Promise<void>;
-  /** Saves that a run was cancelled before it began. Must not reject. */
-  readonly endWaiting: (run: QueuedRun) => Promise<void>;
-  /** The run has left the queue and its end is saved. Must not reject. */
-  readonly onEnded: (run: QueuedRun) => Promise<void>;
 }
 
 export class RunQueue {
   private readonly line: RunLine;
-  private readonly runs = new Map<string, QueuedRun>();
+  private readonly runs = new Map<string, QueueEntry>();
   private readonly changed = new Emitter<QueueStatus>();
   /** Resolves when its settings are read; nothing is added before. */
   readonly ready: Promise<void>;
@@ -40,7 +32,8 @@ export class RunQueue {
 
   status(): QueueStatus {
     const { isPaused, atOnce } = this.line;
-    return { isPaused, atOnce, cores: this.options.cores, places: this.line.list() };
+    const places = this.line.list().map((place) => ({ kind: this.runs.get(place.runId)?.kind ?? 'run', ...place }));
+    return { isPaused, atOnce, cores: this.options.cores, places };
   }
 
   /** Ids of runs that have started, then of the waiting ones. */
@@ -52,12 +45,16 @@ export class RunQueue {
     return this.line.has(id);
   }
 
-  find(id: string): QueuedRun | undefined {
+  stateOf(id: string): PlaceState | null {
+    return this.line.stateOf(id);
+  }
+
+  find(id: string): QueueEntry | undefined {
     return this.runs.get(id);
   }
 
   /** Puts runs at the end of the line, in this order. None of them starts before `admit`. */
-  add(runs: readonly QueuedRun[]): void {
+  add(runs: readonly QueueEntry[]): void {
     for (const run of runs) {
       this.runs.set(run.id, run);
       this.line.add(run.id);
@@ -66,7 +63,7 @@ export class RunQueue {
   }
 
   /** Lets added runs start, once it is known what each of them takes. */
-  admit(runs: readonly QueuedRun[]): void {
+  admit(runs: readonly QueueEntry[]): void {
     void Promise.all(runs.map((run) => this.claim(run))).then(() => this.update());
   }
 
@@ -78,7 +75,7 @@ export class RunQueue {
     // A paused run goes on to stop; for that it needs no core of its own.
     if (this.line.stateOf(id) !== 'waiting') return;
     this.leave(run);
-    await this.options.endWaiting(run);
+    await run.worker.endWaiting(run);
     await this.finish(run);
   }
 
@@ -126,8 +123,8 @@ export class RunQueue {
     if (atOnce !== null) this.line.setLimits({ atOnce: Math.min(atOnce, cores) });
   }
 
-  private async claim(run: QueuedRun): Promise<void> {
-    this.line.setClaim(run.id, await this.options.claimOf(run));
+  private async claim(run: QueueEntry): Promise<void> {
+    this.line.setClaim(run.id, await run.worker.claimOf(run));
   }
 
   /** Starts whatever can start and tells what has changed. */
@@ -142,20 +139,20 @@ export class RunQueue {
     this.tell();
   }
 
-  private async work(run: QueuedRun, threads: number): Promise<void> {
-    await this.options.work(run, threads);
+  private async work(run: QueueEntry, threads: number): Promise<void> {
+    await run.worker.work(run, threads);
     this.leave(run);
     await this.finish(run);
   }
 
-  private leave(run: QueuedRun): void {
+  private leave(run: QueueEntry): void {
     this.line.remove(run.id);
     this.update();
   }
 
-  private async finish(run: QueuedRun): Promise<void> {
+  private async finish(run: QueueEntry): Promise<void> {
     run.resolveEnded();
-    await this.options.onEnded(run);
+    await run.worker.onEnded(run);
     this.runs.delete(run.id);
     run.resolveSettled();
   }

@@ -6,6 +6,7 @@ import { createGraphs } from './0003-graphs';
 import { addDataSteps } from './0004-data-steps';
 import { createLambdaPaths } from './0005-lambda-paths';
 import { addRunText } from './0006-run-text';
+import { addPathSteps } from './0007-path-steps';
 
 /** What one step does; it runs inside the transaction that also raises the number. */
 export type Migration = (db: WriteHandle) => Promise<void>;
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   addDataSteps,
   createLambdaPaths,
   addRunText,
+  addPathSteps,
 ];
 
 /** Brings a file from schema `from` up to `list.length`; call it inside one transaction. */

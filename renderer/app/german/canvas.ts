@@ -140,6 +140,7 @@ export const germanCanvas: Words<typeof canvasStrings> = {
         ...(edges > 0 ? [`${whole(edges)} von ${many(ofEdges, 'Kante', 'Kanten')}`] : []),
         ...(variables > 0 ? [`${whole(variables)} von ${many(ofVariables, 'Variable', 'Variablen')}`] : []),
       ].join(', ')}.`,
+    tooMany: (most) => `Ein Bild hat Platz für die ${whole(most)} stärksten Kanten; Tabelle und Matrix haben alle.`,
     all: 'Alles zeigen',
   },
   find: {

@@ -132,6 +132,13 @@ type DataError = Extract<
   }
 >;
 
+function tooFewVariables({ count, leftOut = [] }: Extract<AppErrorData, { code: 'data/too-few-variables' }>): string {
+  const need = `Ein DAG braucht mindestens zwei Variablen in Zahlen, gewählt ${count === 1 ? 'ist 1' : `sind ${count}`}.`;
+  if (leftOut.length === 0) return `${need} Mehr Spalten aufnehmen.`;
+  const columns = leftOut.map(({ column, reason }) => `Spalte „${column}“ fehlt: ${inGerman(reason)}`);
+  return `${need} ${columns.join(' ')} Diese Zellen berichtigen, als fehlend lesen oder die Spalte in Zahlen kodieren.`;
+}
+
 /** Types of columns cross as text: an older project may name one that is no more. */
 const typeWord = (type: string): string => (germanTypes as Readonly<Record<string, string>>)[type] ?? type;
 
@@ -143,7 +150,7 @@ function ofData(error: DataError): string {
     case 'data/profile-cancelled':
       return 'Das Profil wurde angehalten, weil sich die Daten geändert haben. Noch einmal berechnen.';
     case 'data/too-few-variables':
-      return `Ein DAG braucht mindestens zwei Variablen in Zahlen, gewählt ${error.count === 1 ? 'ist 1' : `sind ${error.count}`}. Mehr Spalten aufnehmen.`;
+      return tooFewVariables(error);
     case 'data/no-complete-rows':
       return `Keine der ${error.rows} Zeilen ist vollständig. Die Spalten mit den meisten fehlenden Werten weglassen: ${list(error.worst)}.`;
     case 'data/constant':

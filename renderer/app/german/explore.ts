@@ -1,12 +1,14 @@
 /** Texts of the λ path and of what is explained about λ and ω, in German. */
-import { value, whole } from '../format';
+import { duration, value, whole } from '../format';
 import type { exploreStrings } from '../strings-explore';
 import type { Words } from '../words';
 import { germanGuide } from './guide';
-import { many } from './number';
+import { many, place } from './number';
 
 const edges = (n: number): string => many(n, 'Kante', 'Kanten');
 const these = (n: number): string => (n === 1 ? 'diese 1 Kante' : `diese ${whole(n)} Kanten`);
+
+const graphs = (n: number): string => many(n, 'Graph', 'Graphen');
 
 const lambda: Words<(typeof exploreStrings)['lambda']> = {
   explore: 'λ erkunden …',
@@ -22,17 +24,45 @@ const lambda: Words<(typeof exploreStrings)['lambda']> = {
   gridIssue: 'Kleinstes und größtes λ müssen über 0 liegen, das kleinste unter dem größten; 2 bis 200 Werte.',
   suggest: 'Aus den Daten vorschlagen',
   start: 'Pfad berechnen',
-  stop: 'Aufhören',
   progress: (done, of) => `${whole(done)} von ${many(of, 'Graph', 'Graphen')}`,
   path: 'Pfad',
   pathName: (n, learner, points, when) => `Pfad ${n}: ${learner}, ${many(points, 'λ-Wert', 'λ-Werte')}, ${when}`,
-  states: {
-    running: 'läuft',
-    done: 'fertig',
-    cancelled: 'abgebrochen, Punkte behalten',
-    failed: 'gescheitert',
-    interrupted: 'unterbrochen, Punkte behalten',
+  ended: {
+    done: (done) => `fertig: ${graphs(done)}`,
+    'time-limit': (done, of) => `Zeit um: ${whole(done)} von ${graphs(of)} behalten, der Rest nicht berechnet`,
+    cancelled: (done, of) => `abgebrochen: ${whole(done)} von ${graphs(of)} behalten`,
+    failed: (done, of) => `gescheitert: ${whole(done)} von ${graphs(of)} behalten`,
+    interrupted: (done, of) => `unterbrochen: ${whole(done)} von ${graphs(of)} behalten`,
   },
+  queued: (position) => `wartet, ${place(position + 1)} in der Schlange`,
+  paused: (done, of) => `angehalten bei ${whole(done)} von ${graphs(of)}`,
+  name: (n) => `λ-Pfad ${n}`,
+  queueList: 'λ-Pfade in der Schlange',
+  pausePath: (n) => `Pfad ${n} anhalten`,
+  resumePath: (n) => `Pfad ${n} fortsetzen`,
+  cancelPath: (n) => `Pfad ${n} abbrechen; die Graphen bis dahin bleiben`,
+  showPath: (n) => `Pfad ${n} zeigen`,
+  pause: 'Anhalten',
+  resume: 'Fortsetzen',
+  cancel: 'Abbrechen',
+  earlier: 'Früher in der Schlange',
+  later: 'Später in der Schlange',
+  limit: (seconds) => `endet nach ${duration(seconds)}, der Zeitgrenze eines Laufs`,
+  recorded: 'Woraus dieser Pfad berechnet wurde',
+  facts: {
+    learner: 'Verfahren',
+    options: 'Optionen',
+    seed: 'Seed',
+    scale: 'Skala',
+    data: 'Daten (SHA-256)',
+    steps: 'Datenschritte',
+    engine: 'Berechnet auf',
+    took: 'Dauer',
+    version: 'Acyclica',
+  },
+  noSteps: 'keine',
+  stepsUnknown: 'von der Version, die ihn berechnete, nicht festgehalten',
+  threads: (n) => many(n, 'Thread', 'Threads'),
   otherData: 'Dieser Pfad ist von anderen Daten oder einem anderen Verfahren, als das Formular zeigt.',
   empty: 'Noch kein Pfad',
   emptyHint: 'Einen berechnen, um zu sehen, wie sich der Graph mit λ ändert.',

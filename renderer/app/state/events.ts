@@ -4,7 +4,7 @@ import { call, listen } from '../../api/bridge';
 import { runMenuCommand } from '../commands';
 import { attempt, showToast } from './failures';
 import { receiveHistory } from './history-actions';
-import { receivePath, receivePoint } from './path-actions';
+import { knowQueuedPaths, receivePath, receivePoint } from './path-actions';
 import { receiveProject, refreshInfo } from './project-actions';
 import { loadQueue, receiveQueue } from './queue-actions';
 import { receiveProgress, receiveRun } from './run-actions';
@@ -24,7 +24,10 @@ export function start(): void {
   listen('history/changed', receiveHistory);
   listen('dataset/progress', receiveImportProgress);
   listen('run/progress', receiveProgress);
-  listen('queue/changed', receiveQueue);
+  listen('queue/changed', (status) => {
+    receiveQueue(status);
+    void knowQueuedPaths(status);
+  });
   listen('run/changed', (record) => {
     receiveRun(record);
     void compareRerun(record);

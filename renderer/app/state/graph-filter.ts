@@ -22,6 +22,9 @@ export interface GraphFilter {
   readonly places: Positions | null;
 }
 
+/** More edges are not drawn, the strongest first: that would take seconds, and nothing could be told apart. */
+export const mostDrawn = 10_000;
+
 export const noFilter: GraphFilter = { leastStrength: 0, near: null, places: null };
 
 export function nearNames({ edges, variables }: GraphModel, near: Near): Set<string> {
@@ -31,13 +34,23 @@ export function nearNames({ edges, variables }: GraphModel, near: Near): Set<str
 
 let last: { model: GraphModel; filter: GraphFilter; part: GraphModel } | null = null;
 
+/** Without the weakest edges when there are too many to draw. */
+function drawablePart(part: GraphModel): GraphModel {
+  return part.edges.length > mostDrawn ? { ...part, edges: part.edges.slice(0, mostDrawn) } : part;
+}
+
+/** True when edges are left out only because there are too many to draw. */
+export function isTooMany(part: GraphModel, whole: GraphModel): boolean {
+  return part.edges.length === mostDrawn && whole.edges.length > mostDrawn;
+}
+
 /** The part of the graph on show; the graph itself when nothing is hidden. Computed once for all who ask. */
 export function partOnShow(model: GraphModel, filter: GraphFilter): GraphModel {
   if (last?.model === model && last.filter.near === filter.near && last.filter.leastStrength === filter.leastStrength) {
     return last.part;
   }
   const { near, leastStrength } = filter;
-  const part = shownPart(model, near && nearNames(model, near), leastStrength);
+  const part = drawablePart(shownPart(model, near && nearNames(model, near), leastStrength));
   last = { model, filter, part };
   return part;
 }

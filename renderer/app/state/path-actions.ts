@@ -1,13 +1,15 @@
 /** λ paths: ask for a grid, start, watch, choose a λ, and learn with it. */
 import { withLambda } from '../../../shared/learners/lambda';
 import type { PathPoint, PathRecord } from '../../../shared/model/lambda-path';
+import type { QueueStatus } from '../../../shared/model/queue';
 import { call } from '../../api/bridge';
 import { strings } from '../strings';
 import { attempt, clearFailure, showToast } from './failures';
 import { changeSettings } from './learn-actions';
-import { currentPath, nextGrid, withPoint } from './path';
+import { currentPath, hasEnded, nextGrid, withPoint } from './path';
 import { startRun } from './run-actions';
 import { runRequest } from './run-request';
+import { placeOf } from './runs-view';
 import { flushSaves } from './saves';
 import type { LambdaExplorer } from './state';
 import { getState, setState } from './state';
@@ -73,9 +75,27 @@ export async function startPath(): Promise<void> {
   changeExplorer({ pathId: record.id, lambda: null });
 }
 
-export async function cancelPath(): Promise<void> {
-  const path = currentPath(getState());
-  if (path) await attempt('path', () => call('path/cancel', { pathId: path.id }));
+/** Points there are stay. */
+export async function cancelPath(pathId: string): Promise<void> {
+  const { cancelling, queue } = getState();
+  if (placeOf(queue, pathId)?.state !== 'waiting') setState({ cancelling: [...cancelling, pathId] });
+  await attempt('path', () => call('path/cancel', { pathId }));
+}
+
+export async function setPathPaused(pathId: string, isPaused: boolean): Promise<void> {
+  await attempt('path', () => call('path/set-paused', { pathId, isPaused }));
+}
+
+/** Opens the view with this path. */
+export async function showPath(pathId: string): Promise<void> {
+  changeExplorer({ pathId, lambda: null });
+  await openExplorer();
+}
+
+/** Learns of paths in the queue that the window does not know: it may have been loaded anew. */
+export async function knowQueuedPaths({ places }: QueueStatus): Promise<void> {
+  const known = new Set(getState().explorer.paths.map(({ id }) => id));
+  if (places.some(({ kind, runId }) => kind === 'path' && !known.has(runId))) await loadPaths();
 }
 
 export async function deletePath(): Promise<void> {
@@ -96,6 +116,8 @@ export function receivePath(record: PathRecord): void {
   const { paths } = getState().explorer;
   const others = paths.filter(({ id }) => id !== record.id);
   changeExplorer({ paths: [...others, record].sort((a, b) => b.number - a.number) });
+  const { cancelling } = getState();
+  if (hasEnded(record)) setState({ cancelling: cancelling.filter((id) => id !== record.id) });
 }
 
 export function receivePoint(pathId: string, point: PathPoint): void {

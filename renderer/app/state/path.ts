@@ -10,6 +10,9 @@ export function currentPath({ explorer }: AppState): PathRecord | null {
   return explorer.paths.find(({ id }) => id === explorer.pathId) ?? null;
 }
 
+/** Points of a path that is going on or waits may still come. */
+export const hasEnded = ({ state }: PathRecord): boolean => state !== 'queued' && state !== 'running';
+
 const noPoints: readonly PathPoint[] = [];
 
 /** The points of the path on show, the largest λ first. */

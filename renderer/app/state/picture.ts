@@ -1,9 +1,10 @@
 /** The graph as it is on screen, as pictures of it must show it. */
+import { strength } from '../../../shared/graph/edges';
 import { tierBands } from '../../../shared/graph/tier-bands';
 import type { Band, Picture } from '../../../shared/model/picture';
 import { graphModelOf, savedModelOf, type GraphModel } from '../../graph/model';
 import { appearance, layoutKind, pictureScale, shownKnowledge } from './canvas-view';
-import { partOnShow } from './graph-filter';
+import { isTooMany, partOnShow } from './graph-filter';
 import { shownGraph } from './selectors';
 import type { AppState } from './state';
 import { getState } from './state';
@@ -25,6 +26,12 @@ function modelOnScreen(state: AppState): GraphModel | null {
   return state.detail && graphModelOf(state.detail, state.threshold);
 }
 
+/** Where there are too many edges to draw, the picture ends where the window does. */
+function leastDrawn(whole: GraphModel | null, part: GraphModel | null, least: number): number {
+  const last = part?.edges.at(-1);
+  return whole && part && last && isTooMany(part, whole) ? Math.max(least, strength(last)) : least;
+}
+
 export function currentPicture(): Picture {
   const state = getState();
   const { graphFilter, focus } = state;
@@ -33,7 +40,7 @@ export function currentPicture(): Picture {
   return {
     appearance: appearance(state),
     variables: part && graphFilter.near ? [...part.variables] : null,
-    leastStrength: graphFilter.leastStrength,
+    leastStrength: leastDrawn(model, part, graphFilter.leastStrength),
     isClassShown: focus.isClassShown,
     tiers: shownKnowledge(state).tiers.map(({ variables }) => [...variables]),
     bands: part ? bandsOf(state, part) : [],

@@ -103,6 +103,8 @@ export interface LambdaExplorer {
   readonly to: unknown;
   readonly count: unknown;
   readonly isStarting: boolean;
+  /** What main guesses of the path written as `key`. */
+  readonly estimate: { readonly key: string; readonly estimate: RunEstimate } | null;
 }
 
 /** How the objectives of several runs are drawn together. */
@@ -217,6 +219,7 @@ export const noExplorer: LambdaExplorer = {
   to: null,
   count: 20,
   isStarting: false,
+  estimate: null,
 };
 
 export const initialState: AppState = {

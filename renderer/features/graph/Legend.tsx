@@ -2,7 +2,7 @@
 import { mappingLegend, type LegendEntry } from '../../../shared/graph/legend';
 import type { Mapping } from '../../../shared/graph/appearance';
 import { strings } from '../../app/strings';
-import type { RuleMarks } from '../../graph/canvas';
+import type { RuleMarks } from '../../graph/canvas-marks';
 import type { Highlight } from '../../graph/highlight';
 import { LegendSample } from './LegendSample';
 

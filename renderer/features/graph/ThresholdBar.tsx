@@ -25,7 +25,7 @@ const STEPS = 1000;
 export function ThresholdBar({ detail, model }: { readonly detail: RunDetail; readonly model: GraphModel }) {
   const threshold = useApp((state) => state.threshold);
   const magnitudes = magnitudesOf(detail);
-  const scale = thresholdScale(magnitudes);
+  const scale = useMemo(() => thresholdScale(magnitudes), [magnitudes]);
   const fraction = toFraction(scale, threshold);
   const steps = cutStepsOf(detail);
   const meaning = weightMeaningOfRun(detail.request);

@@ -11,7 +11,7 @@ import { editShownKnowledge } from '../../app/state/knowledge-actions';
 import { moveTier, moveToTier } from '../../app/state/knowledge-edits';
 import { getState, useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
-import type { RuleMarks } from '../../graph/canvas';
+import type { RuleMarks } from '../../graph/canvas-marks';
 import type { GraphModel } from '../../graph/model';
 import { edgeId } from '../../graph/model';
 import { useTiers } from './use-plan';

@@ -9,7 +9,7 @@ import type { EdgeSaying } from '../../app/state/knowledge-edits';
 import { sayOfEdges } from '../../app/state/knowledge-edits';
 import { getState, useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
-import type { Cell } from '../../graph/matrix';
+import type { Cell } from '../../ui/matrix-keys';
 import type { CellRange } from './rule-cells';
 import { cellReader, edgeCount, MOST_AT_ONCE, nextSaying, pairsIn } from './rule-cells';
 import { RuleGrid } from './RuleGrid';

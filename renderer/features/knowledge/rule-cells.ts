@@ -4,7 +4,7 @@ import { indexKnowledge, pairKey } from '../../../shared/graph/knowledge-index';
 import type { Knowledge, Pair } from '../../../shared/model/knowledge';
 import { contradictionsIn } from '../../app/state/knowledge';
 import type { EdgeSaying } from '../../app/state/knowledge-edits';
-import type { Cell } from '../../graph/matrix';
+import type { Cell } from '../../ui/matrix-keys';
 
 /** More edges than this are a matter of groups: each would be a rule of its own. */
 export const MOST_AT_ONCE = 20_000;

@@ -3,7 +3,6 @@ import { useId } from 'react';
 import { learnerTitleOf } from './learner-title';
 import { moment } from '../../app/format';
 import {
-  cancelPath,
   changeExplorer,
   deletePath,
   exportPath,
@@ -16,6 +15,8 @@ import { runRequest } from '../../app/state/run-request';
 import { useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
 import { NumberField } from '../../ui/NumberField';
+import { PathEstimate } from './PathEstimate';
+import { PathState } from './PathState';
 
 const text = strings.lambda;
 
@@ -69,6 +70,7 @@ function GridForm({ isRunning }: { readonly isRunning: boolean }) {
       >
         {text.start}
       </button>
+      <PathEstimate />
       <p id={`${id}-issue`} className="field-issue">
         {isWrong && explorer.from !== null ? text.gridIssue : ''}
       </p>
@@ -82,7 +84,7 @@ function Shown() {
   const path = useApp(currentPath);
   const points = useApp(currentPoints);
   if (!path) return null;
-  const { state, lambdas, number } = path;
+  const { number } = path;
   return (
     <div className="path-shown">
       <label htmlFor={id}>{text.path}</label>
@@ -98,21 +100,7 @@ function Shown() {
           </option>
         ))}
       </select>
-      <span role="status" className="soft" data-testid="path-state" data-state={state} data-points={points.length}>
-        {state === 'running' ? text.progress(points.length, lambdas.length) : text.states[state]}
-      </span>
-      {state === 'running' && (
-        <>
-          <progress
-            value={points.length}
-            max={lambdas.length}
-            aria-label={text.progress(points.length, lambdas.length)}
-          />
-          <button type="button" data-testid="path-cancel" onClick={() => void cancelPath()}>
-            {text.stop}
-          </button>
-        </>
-      )}
+      <PathState path={path} points={points.length} />
       <button type="button" className="quiet" data-testid="path-export" onClick={() => void exportPath()}>
         {text.export}
       </button>

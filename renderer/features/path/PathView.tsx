@@ -10,6 +10,7 @@ import { strings } from '../../app/strings';
 import { Alert } from '../../ui/Alert';
 import { PathCharts } from './PathCharts';
 import { PathControls } from './PathControls';
+import { PathFacts } from './PathFacts';
 import { PathGraph } from './PathGraph';
 import { PathTable } from './PathTable';
 
@@ -69,6 +70,7 @@ function PathBody() {
         {path.error && <Alert testId="path-failed">{describeError(path.error)}</Alert>}
         <PathCharts path={path} points={points} shown={shown} onPoint={setPointed} />
         <PathTable path={path} points={points} shown={shown} reference={reference} />
+        <PathFacts path={path} />
         <p className="soft small">{text.explain}</p>
       </div>
       <div className="path-right">

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
 import type { MenuTarget } from './menu-items';
+import { QueuedPaths } from './QueuedPaths';
 import { RunMenu } from './RunMenu';
 import { RunsBar } from './RunsBar';
 import { RunsGrid } from './RunsGrid';
@@ -15,6 +16,7 @@ export function RunsPanel() {
   return (
     <section className="runs" aria-label={strings.runs.title}>
       <RunsBar />
+      <QueuedPaths />
       <RunsStrip />
       <RunsGrid onMenu={setMenu} />
       {menu && <RunMenu key={`${menu.x} ${menu.y}`} target={menu} onClose={() => setMenu(null)} />}

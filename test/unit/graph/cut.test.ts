@@ -72,18 +72,6 @@ describe('cut at ω', () => {
       edgeCount: 2,
     });
   });
-
-  test('takes at most 16 ms for 500 variables that are acyclic already', () => {
-    const d = 500;
-    const W = Float64Array.from({ length: d * d }, (_, k) => (k % d > Math.floor(k / d) ? Math.sin(k) : 0));
-    cutToDag(W, d, 0.3);
-    const times = [1, 2, 3].map(() => {
-      const start = performance.now();
-      cutToDag(W, d, 0.3);
-      return performance.now() - start;
-    });
-    expect(Math.min(...times)).toBeLessThan(16);
-  });
 });
 
 test('the slider counts edges above ω as the cut does before cycles are broken', () => {

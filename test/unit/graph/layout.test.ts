@@ -46,12 +46,8 @@ describe('layered layout', () => {
     );
   });
 
-  test('does so for 300 variables and 900 edges in under a second', () => {
-    const graph = large(300, 900);
-    const start = performance.now();
-    layeredLayout(graph.names, graph.edges);
-    expect(performance.now() - start).toBeLessThan(1000);
-    expectSound(graph);
+  test('does so for 300 variables and 900 edges', () => {
+    expectSound(large(300, 900));
   });
 
   test.each([large(30, 60), large(250, 500)])('gives the same positions every time (%#)', ({ names, edges }) => {

@@ -1,4 +1,4 @@
-/** Measurements of the pace of learners: done at once whatever the size of the data, and when they are stopped. */
+/** Measurements of the pace of learners: they end whatever the size of the data, and when they are stopped. */
 import { describe, expect, test } from 'vitest';
 import type { Learner } from '../../../main/learners/contract';
 import { learnerImplementations } from '../../../main/learners/registry';
@@ -13,21 +13,15 @@ const measured = learners.flatMap((definition) => {
 });
 
 const SIZE = { d: 8, n: 2 ** 20 };
-/** Ten times what the slowest takes for one step on all the rows it may make. */
-const SOON_MS = 3000;
 
 describe.each(measured)('$id', ({ speed, options }) => {
-  test('is measured soon on a million rows', () => {
-    const begin = performance.now();
+  test('is measured on a million rows', () => {
     expect(speed(SIZE, options, null, 0.01)).toBeGreaterThan(0);
-    expect(performance.now() - begin).toBeLessThan(SOON_MS);
   });
 
   test('a stop ends the measurement', () => {
-    const begin = performance.now();
     let looks = 0;
     expect(speed(SIZE, options, null, 60, () => true)).toBeNaN();
     expect(typeof speed(SIZE, options, null, 60, () => ++looks > 5)).toBe('number');
-    expect(performance.now() - begin).toBeLessThan(SOON_MS);
   });
 });

@@ -34,6 +34,7 @@ const runs: RunRecord[] = [
   fakeRecord(6, request({ seed: 5 }), { ...active, state: 'running' }),
 ];
 const place = (runId: string, state: QueuePlace['state']): QueuePlace => ({
+  kind: 'run',
   runId,
   state,
   threads: 1,
