@@ -1,4 +1,5 @@
 /** Graphs besides those of runs, in the project file. */
+import { Said } from '../../shared/model/sayings/said';
 import { fromSaidCell, toSaidCell } from './said-cell';
 import { z } from 'zod';
 import { WeightMeaning } from '../../shared/model/graph';
@@ -37,7 +38,7 @@ function recordOf(row: SqlRow): GraphRecord {
     isTruth: row.isTruth === 1,
     createdAt: String(row.createdAt),
     notes: String(row.notes),
-    remarks: cell(Names, row.remarksJson) ?? [],
+    remarks: cell(z.array(Said), row.remarksJson) ?? [],
   };
 }
 

@@ -17,6 +17,9 @@ export function whole(n: number): string {
 /** A number as it was written: whole ones with their thousands apart. */
 export const plain = (x: number): string => (Number.isInteger(x) ? whole(x) : String(x));
 
+/** A factor: two digits, thousands apart. */
+export const ratioText = (x: number): string => (x >= 1000 ? whole(Number(x.toPrecision(2))) : value(x, 2));
+
 /** "1 row", "2 rows". */
 export function count(n: number, noun: string): string {
   return `${whole(n)} ${noun}${n === 1 ? '' : 's'}`;

@@ -80,6 +80,8 @@ export const learnStrings = {
         isOpen ? `more than ${plain(minimum)}` : `${plain(minimum)} or more`,
       atMost: (maximum: number) => `at most ${plain(maximum)}`,
     },
+    mustBe: (isWhole: boolean, bounds: string | null) =>
+      `${isWhole ? 'A whole number' : 'A number'}${bounds === null ? '' : `: ${bounds}`}.`,
     yes: 'yes',
     no: 'no',
     /** What a method is at, as it says itself. */

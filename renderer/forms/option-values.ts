@@ -34,13 +34,18 @@ export function shownOptions(options: readonly OptionDescription[], changed: Val
 }
 
 /** The schema's message per wrong option; empty when all are right. */
-export function optionIssues(definition: LearnerDefinition, changed: Values): Record<string, string> {
+export function optionIssues(
+  definition: LearnerDefinition,
+  changed: Values,
+  words?: IssueWords,
+): Record<string, string> {
   const parsed = definition.options.safeParse(changed);
   if (parsed.success) return {};
   const issues: Record<string, string> = {};
   for (const issue of parsed.error.issues) {
     const name = String(issue.path[0] ?? '');
-    issues[name] ??= issue.message;
+    const option = optionsOf(definition).find((one) => one.name === name);
+    issues[name] ??= (words && option && numberIssue(option, words)) ?? issue.message;
   }
   return issues;
 }
@@ -60,6 +65,17 @@ export function parseNumber(text: string): number | string {
   const plain = text.trim().replace(/^(-?\d*),(\d+)$/, '$1.$2');
   const value = Number(plain);
   return plain === '' || !Number.isFinite(value) ? text : value;
+}
+
+/** What a number has to be. */
+export interface IssueWords {
+  readonly bounds: BoundWords;
+  readonly mustBe: (isWhole: boolean, bounds: string | null) => string;
+}
+
+function numberIssue(option: OptionDescription, words: IssueWords): string | null {
+  if (option.kind !== 'number' && option.kind !== 'integer') return null;
+  return words.mustBe(option.kind === 'integer', boundsOf(option, words.bounds));
 }
 
 /** How bounds are told; `isOpen`: the smallest value itself is out. */

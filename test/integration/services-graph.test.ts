@@ -121,7 +121,7 @@ test('a matrix is read in the direction asked for, and one of zeros and ones get
   expect(pairs(columns)).toEqual(['X2 X1', 'X2 X3']);
   expect(rows.weightMeaning).toBe('linear-effect');
   expect(rows.edges.every(({ weight }) => weight !== undefined && weight !== 1)).toBe(true);
-  expect(columns.remarks.join(' ')).toMatch(/columns as causes.*least-squares/);
+  expect(english(columns.remarks).join(' ')).toMatch(/columns as causes.*least-squares/);
 });
 
 test('a file with a cycle or both directions is refused, with the place of what is wrong', async () => {

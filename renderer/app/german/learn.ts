@@ -99,6 +99,7 @@ export const germanLearn: Words<typeof learnStrings> = {
       atLeast: (minimum, isOpen) => (isOpen ? `mehr als ${plain(minimum)}` : `${plain(minimum)} oder mehr`),
       atMost: (maximum) => `höchstens ${plain(maximum)}`,
     },
+    mustBe: (isWhole, bounds) => `${isWhole ? 'Eine ganze Zahl' : 'Eine Zahl'}${bounds === null ? '' : `: ${bounds}`}.`,
     yes: 'ja',
     no: 'nein',
     phase: germanPhase,

@@ -108,7 +108,7 @@ function Options({ definition }: { readonly definition: LearnerDefinition }) {
   const shown = shownOptions(options, changed);
   const basic = shown.filter((option) => !option.isAdvanced);
   const advanced = shown.filter((option) => option.isAdvanced);
-  const form = { changed, issues: optionIssues(definition, changed), texts: text, onChange: setOption };
+  const form = { changed, issues: optionIssues(definition, changed, strings.learn), texts: text, onChange: setOption };
   const hidden = changedOptions(advanced, changed).length;
   return (
     <section className="options" aria-label={text.options}>

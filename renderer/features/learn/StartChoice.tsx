@@ -74,7 +74,7 @@ function FirstOptions({ learner }: { readonly learner: string }) {
   const definition = learners.find((known) => known.id === learner);
   if (!definition) return null;
   const options = shownOptions(wordedOptions(definition), changed).filter(({ name }) => name !== 'edgeThreshold');
-  const issues = optionIssues(definition, changed);
+  const issues = optionIssues(definition, changed, strings.learn);
   return (
     <details open={Object.keys(issues).length > 0 || undefined}>
       <summary data-testid="start-options">
