@@ -9,6 +9,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { devDependencies, version } from './package.json';
 import { kernelsPlugin } from './scripts/lib/kernels-plugin.mjs';
+import { pdfkitPlugin } from './scripts/lib/pdfkit-plugin.mjs';
 
 const external = ['electron', 'sqlite3', '@tensorflow/tfjs-node-gpu', 'webgpu', /^node:/];
 const define = {
@@ -19,7 +20,7 @@ const define = {
 export default defineConfig({
   main: {
     define,
-    plugins: [kernelsPlugin()],
+    plugins: [kernelsPlugin(), pdfkitPlugin()],
     build: {
       externalizeDeps: false,
       outDir: 'out/main',

@@ -1,11 +1,12 @@
 import { defineConfig } from 'vitest/config';
 import manifest from './package.json' with { type: 'json' };
 import { kernelsPlugin } from './scripts/lib/kernels-plugin.mjs';
+import { pdfkitPlugin } from './scripts/lib/pdfkit-plugin.mjs';
 
 const define = { __ACYCLICA_VERSION__: JSON.stringify(manifest.version) };
 const project = (name: string, pattern: string, testTimeout: number) => ({
   define,
-  plugins: [kernelsPlugin()],
+  plugins: [kernelsPlugin(), pdfkitPlugin()],
   test: { name, include: [`test/${name}/**/*.${pattern}.ts`], testTimeout, hookTimeout: testTimeout },
 });
 
@@ -26,7 +27,7 @@ export default defineConfig({
       // Device programs once more and whole runs, on the WebGPU of scripts/lib/software-gpu.mjs; one device at a time.
       {
         define,
-        plugins: [kernelsPlugin()],
+        plugins: [kernelsPlugin(), pdfkitPlugin()],
         test: {
           name: 'gpu',
           include: ['test/gpu/**/*.test.ts', 'test/unit/engine/gpu/**/*.test.ts'],
@@ -39,7 +40,7 @@ export default defineConfig({
       // One real window at a time: two would fight for the two cores and the focus.
       {
         define,
-        plugins: [kernelsPlugin()],
+        plugins: [kernelsPlugin(), pdfkitPlugin()],
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],

@@ -52,7 +52,7 @@ export const AppInfo = z.object({
 });
 export type AppInfo = z.infer<typeof AppInfo>;
 
-export const ExportFormat = z.enum(['json', 'csv', 'edges.csv', 'dot', 'graphml', 'svg', 'png']);
+export const ExportFormat = z.enum(['json', 'csv', 'edges.csv', 'dot', 'graphml', 'svg', 'pdf', 'png']);
 export type ExportFormat = z.infer<typeof ExportFormat>;
 
 /** A step that was undone or redone, and the project after it. */

@@ -1,8 +1,10 @@
 /** `acyclica export`: one graph format to another, or the graph of a run out of a project. */
+import { inEnglish } from '../../shared/model/sayings/say';
 import { readPositions } from '../storage/project-row';
 import { AppError } from '../../shared/model/errors';
 import { findLearner } from '../../shared/learners/registry';
-import { formatNamed, formatOfFile, readGraph, writeGraph } from '../formats';
+import { Picture } from '../../shared/model/picture';
+import { formatNamed, formatOfFile, notesOfPicture, readGraph, writeGraph } from '../formats';
 import type { GraphDocument } from '../formats/document';
 import { resultDocument } from '../services/result-document';
 import { writeWhole } from '../services/write-file';
@@ -26,6 +28,15 @@ function runOfProject(path: string, number: number | undefined, context: CliCont
   });
 }
 
+/** Width of the picture in mm, for the formats that are measured in it. */
+function widthOf(args: Arguments, format: ReturnType<typeof formatNamed>): number | undefined {
+  const widthMm = args.number('width', { minimum: 10, maximum: 5000 });
+  if (widthMm !== undefined && format !== 'svg' && format !== 'pdf') {
+    throw usage('acyclica export: --width is for the formats svg and pdf.');
+  }
+  return widthMm;
+}
+
 async function run(args: Arguments, context: CliContext): Promise<number> {
   const [source, out, name] = [args.position(0), args.text('out'), args.text('format')];
   const number = args.number('run', { minimum: 1, isInteger: true });
@@ -35,9 +46,12 @@ async function run(args: Arguments, context: CliContext): Promise<number> {
   const format = name === undefined ? formatOfFile(out ?? '') : formatNamed(name);
   if (out !== undefined) await assertWritable(out);
   if (number !== undefined && !isProject(source)) throw usage('acyclica export: --run needs a project (.acyclica).');
-  const document = isProject(source)
+  const widthMm = widthOf(args, format);
+  const graph = isProject(source)
     ? await runOfProject(source, number, context)
     : readGraph(source, await readBytes(source));
+  const document = widthMm === undefined ? graph : { ...graph, picture: Picture.parse({ widthMm }) };
+  for (const note of await notesOfPicture(format, document)) context.output.say(inEnglish(note));
   const content = await writeGraph(format, document);
   if (out === undefined) context.output.print(content);
   else await writeWhole(out, content);
@@ -52,9 +66,10 @@ export const exportCommand: Command = {
     {
       name: 'format',
       value: 'F',
-      help: 'json, csv, edges.csv, dot, graphml, svg or png; default: the extension of FILE.',
+      help: 'json, csv, edges.csv, dot, graphml, svg, pdf or png; default: the extension of FILE.',
     },
     { name: 'out', value: 'FILE', help: 'Where it goes, default stdout.' },
+    { name: 'width', value: 'MM', help: 'Width of an svg or pdf picture in mm, default as in the window.' },
     { name: 'run', value: 'N', help: 'Run of the project, default the newest with a graph.' },
   ],
   run,

@@ -3,3 +3,8 @@ declare module '*?url&inline' {
   const dataUrl: string;
   export default dataUrl;
 }
+
+/** The part used of fontkit, which pdfkit reads fonts with. */
+declare module 'fontkit' {
+  export function create(font: Uint8Array): { hasGlyphForCodePoint(codePoint: number): boolean };
+}

@@ -13,7 +13,7 @@ import { colourOf, fillColour, lightScheme } from '../../shared/graph/colours';
 import type { Edge, Position } from '../../shared/model/graph';
 import { badFile, meaningOfKey, numberText, parseNumber, textOf, weightKey, type GraphDocument } from './document';
 import { documentMapping, fileNotes } from './legend-text';
-import { lineWidth } from './svg-parts';
+import { lineWidth } from './picture-parts';
 import { parseDot, type DotAttributes, type DotEdge } from './dot-syntax';
 
 const MOST_LABELS = 60;

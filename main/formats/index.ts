@@ -1,4 +1,5 @@
 /** Every exchange format by name and by file extension. */
+import type { Said } from '../../shared/model/sayings/said';
 import { say } from '../../shared/model/sayings/say';
 import { ExportFormat } from '../../shared/contract';
 import { AppError } from '../../shared/model/errors';
@@ -15,8 +16,10 @@ export type { GraphDocument } from './document';
 type Reader = (path: string, text: string, names?: readonly string[]) => GraphDocument;
 type Writer = (document: GraphDocument) => string | Uint8Array | Promise<Uint8Array>;
 
-/** The PNG writer carries 3 MB of rasteriser and font: loaded when the first picture is written. */
+/** The writers of PNG and PDF carry megabytes of programs and fonts: loaded when the first picture is written. */
 const writePng: Writer = async (document) => (await import('./png')).writePng(document);
+
+const writePdf: Writer = async (document) => (await import('./pdf')).writePdf(document);
 
 const formats: Record<ExportFormat, { read: Reader | null; write: Writer }> = {
   json: { read: readResultJson, write: writeResultJson },
@@ -25,6 +28,7 @@ const formats: Record<ExportFormat, { read: Reader | null; write: Writer }> = {
   dot: { read: readDot, write: writeDot },
   graphml: { read: readGraphml, write: writeGraphml },
   svg: { read: null, write: writeSvg },
+  pdf: { read: null, write: writePdf },
   png: { read: null, write: writePng },
 };
 
@@ -54,9 +58,19 @@ export function formatOfFile(path: string): ExportFormat {
   return formatNamed(extension);
 }
 
-/** The file content of a graph: text, or bytes for PNG. */
+/** The file content of a graph: text, or bytes for PNG and PDF. */
 export async function writeGraph(format: ExportFormat, document: GraphDocument): Promise<string | Uint8Array> {
   return formats[format].write(document);
+}
+
+/** Sentences about the file of a picture that its reader should know; none for other formats. */
+export async function notesOfPicture(format: ExportFormat, document: GraphDocument): Promise<Said[]> {
+  if (!isPicture(format)) return [];
+  return (await import('./picture-notes')).pictureNotes(format, document);
+}
+
+export function isPicture(format: ExportFormat): format is 'svg' | 'pdf' | 'png' {
+  return format === 'svg' || format === 'pdf' || format === 'png';
 }
 
 /**

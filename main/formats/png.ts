@@ -5,29 +5,23 @@
  */
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import wasmUrl from '@resvg/resvg-wasm/index_bg.wasm?url&inline';
-import fontUrl from 'dejavu-fonts-ttf/ttf/DejaVuSans.ttf?url&inline';
 import type { GraphDocument } from './document';
-import { writeSvg } from './svg';
+import { builtInFaces, bytesOf, FAMILY } from './fonts';
+import { drawPicture } from './picture';
+import { svgText } from './svg';
 
 /** Unless the picture asks for another. */
 const SCALE = 2;
 const MOST_PIXELS = 64e6;
-const FAMILY = 'DejaVu Sans';
-
-const bytesOf = (dataUrl: string): Uint8Array<ArrayBuffer> => {
-  const buffer = Buffer.from(dataUrl.slice(dataUrl.indexOf(',') + 1), 'base64');
-  return new Uint8Array(buffer);
-};
 
 let ready: Promise<void> | null = null;
-let font: Uint8Array | null = null;
 
 export async function writePng(document: GraphDocument): Promise<Uint8Array> {
   ready ??= initWasm(bytesOf(wasmUrl));
   await ready;
-  font ??= bytesOf(fontUrl);
-  const svg = writeSvg(document);
-  const options = { fontBuffers: [font], defaultFontFamily: FAMILY, sansSerifFamily: FAMILY };
+  const { regular, bold } = builtInFaces();
+  const svg = svgText(drawPicture(document), null);
+  const options = { fontBuffers: [regular, bold], defaultFontFamily: FAMILY, sansSerifFamily: FAMILY };
   const picture = new Resvg(svg, { font: options, fitTo: { mode: 'original' } });
   const zoom = Math.min(document.picture?.scale ?? SCALE, Math.sqrt(MOST_PIXELS / (picture.width * picture.height)));
   picture.free();

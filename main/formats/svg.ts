@@ -1,149 +1,81 @@
-/**
- * The graph as a picture: SVG 1.1 without scripts or outside resources, drawn as the window shows it.
- *
- * Boxes with names, arrows that end at the border of a box and go around the others, drawn by the mapping of
- * shared/graph/appearance.ts, and a legend that says what is mapped (svg-legend.ts). What the view hides is left out and
- * counted. Variables without a position are laid out. Weights are written on the edges of graphs with up to MOST_LABELS
- * edges.
- */
-import type { Mapping } from '../../shared/graph/appearance';
-import { boxSize, FONT_SIZE } from '../../shared/graph/box';
-import { layeredLayout } from '../../shared/graph/layout';
-import { hiddenEntry, mappingLegend } from '../../shared/graph/legend';
-import { shownPart } from '../../shared/graph/shown';
-import type { Edge, Graph, Position, Positions } from '../../shared/model/graph';
-import { Picture, type Band } from '../../shared/model/picture';
+/** A picture as SVG 1.1 without scripts or outside resources. */
+import { FONT_SIZE } from '../../shared/graph/box';
+import type { Position } from '../../shared/model/graph';
 import type { GraphDocument } from './document';
-import { documentMapping, openEdges, ruleText } from './legend-text';
-import { drawLegend, legendWidth, LINE_HEIGHT, type LegendLine } from './svg-legend';
-import { arrow, drawnBands, drawnBox, labels, n, type Way } from './svg-parts';
-import { pointAt, routeAround, type Box } from './svg-route';
+import { DASH, type Drawing, type Line, type Rect, type Shape, type Text } from './drawing';
+import { drawPicture } from './picture';
 import { xmlText } from './xml';
 
-const MOST_LABELS = 60;
-/** Above this many edges nothing could be seen to go around anything. */
-const MOST_BENT = 300;
-const ORIGIN: Position = { x: 0, y: 0 };
-const LABEL_WIDTH = 40;
-const MARGIN = 24;
-const LEGEND_PADDING = 8;
 const FONT = `font-family="'DejaVu Sans', Helvetica, Arial, sans-serif"`;
 
-/** A graph as it is shown. */
-interface Scene {
-  readonly part: Graph;
-  readonly mapping: Mapping;
-  /** Edges without arrowhead. */
-  readonly open: ReadonlySet<Edge>;
-  readonly legend: readonly LegendLine[];
-  readonly positions: Positions;
-  readonly bands: readonly Band[];
-}
+/** A coordinate with two decimals at most. */
+const n = (value: number): string => String(Math.round(value * 100) / 100);
 
-function sceneOf(document: GraphDocument): Scene {
-  const { graph, caution } = document;
-  const picture = document.picture ?? Picture.parse({});
-  const mapping = documentMapping(document);
-  const names = picture.variables && new Set(picture.variables);
-  const part = shownPart(graph, names, picture.leastStrength);
-  const open = picture.isClassShown ? openEdges(graph) : new Set<Edge>();
-  const hidden = hiddenEntry(graph, part);
-  const legend: LegendLine[] = [
-    ...mappingLegend(mapping),
-    ...(picture.isClassShown ? [{ kind: 'undirected', open: open.size, edges: graph.edges.length } as const] : []),
-    ...(hidden ? [hidden] : []),
-    ...knowledgeLine(document),
-    ...(caution === undefined ? [] : [{ kind: 'caution', text: caution } as const]),
-  ];
-  const positions = { ...document.positions, ...picture.positions };
-  return { part, mapping, open, legend, positions, bands: picture.bands };
-}
+const xy = ({ x, y }: Position): string => `${n(x)},${n(y)}`;
 
-function knowledgeLine({ result }: GraphDocument): LegendLine[] {
-  const check = result?.knowledgeCheck;
-  return check ? [{ kind: check.violated > 0 ? 'caution' : 'note', text: ruleText(check) }] : [];
+/** Attributes that have a value, each after a space. */
+function attributes(values: Readonly<Record<string, string | number | undefined>>): string {
+  return Object.entries(values)
+    .flatMap(([name, value]) =>
+      value === undefined ? [] : [` ${name}="${typeof value === 'number' ? n(value) : value}"`],
+    )
+    .join('');
 }
 
 export function writeSvg(document: GraphDocument): string {
-  const { part, mapping, open, legend, positions, bands } = sceneOf(document);
-  const { boxes, ways } = placed(part, positions);
-  const frame = frameOf(boxes.values(), ways, bands);
-  const width = Math.max(frame.width, legendWidth(legend, mapping.meaning) + 2 * MARGIN);
-  const height = frame.height + LEGEND_PADDING + legend.length * LINE_HEIGHT;
+  return svgText(drawPicture(document), document.picture?.widthMm ?? null);
+}
+
+/** @param widthMm null for a CSS pixel per unit */
+export function svgText(drawing: Drawing, widthMm: number | null): string {
+  const { x, y, width, height, title, description, shapes } = drawing;
+  const size = widthMm === null ? [n(width), n(height)] : [`${n(widthMm)}mm`, `${n((widthMm * height) / width)}mm`];
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${n(width)}" height="${n(height)}" viewBox="${n(frame.x)} ${n(frame.y)} ${n(width)} ${n(height)}" role="img" aria-labelledby="title desc" ${FONT} font-size="${FONT_SIZE}">`,
-    `<title id="title">${xmlText(document.title ?? 'Directed acyclic graph')}</title>`,
-    `<desc id="desc">${xmlText(description(part, open))}</desc>`,
-    `<rect x="${n(frame.x)}" y="${n(frame.y)}" width="${n(width)}" height="${n(height)}" fill="#ffffff"/>`,
-    ...drawnBands(bands),
-    ...ways.map((way) => arrow(way, mapping, !open.has(way.edge))),
-    ...[...boxes].map(([variable, box]) => drawnBox(variable, box, mapping)),
-    ...(ways.length <= MOST_LABELS ? labels(ways, [...boxes.values()], mapping) : []),
-    drawLegend(legend, mapping.meaning, frame.x + MARGIN, frame.y + frame.height),
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${size[0]}" height="${size[1]}" viewBox="${n(x)} ${n(y)} ${n(width)} ${n(height)}" role="img" aria-labelledby="title desc" ${FONT} font-size="${FONT_SIZE}">`,
+    `<title id="title">${xmlText(title)}</title>`,
+    `<desc id="desc">${xmlText(description)}</desc>`,
+    ...shapes.map(shapeText),
     '</svg>',
     '',
   ].join('\n');
 }
 
-/** Given positions; variables without one are laid out among themselves, below the others. */
-function completePositions({ variables, edges }: Graph, given: Positions): ReadonlyMap<string, Position> {
-  const missing = variables.filter((name) => !Object.hasOwn(given, name));
-  const centres = new Map<string, Position>();
-  for (const name of variables) {
-    const position = Object.hasOwn(given, name) ? given[name] : undefined;
-    if (position !== undefined) centres.set(name, position);
+function shapeText(shape: Shape): string {
+  switch (shape.kind) {
+    case 'rect':
+      return rectText(shape);
+    case 'line':
+      return lineText(shape);
+    case 'polygon':
+      return `<polygon points="${shape.points.map(xy).join(' ')}" fill="${shape.fill}"/>`;
+    case 'text':
+      return textText(shape);
+    case 'group': {
+      const title = shape.title === undefined ? '' : `<title>${xmlText(shape.title)}</title>`;
+      return `<g${attributes({ opacity: shape.opacity })}>${title}${shape.shapes.map(shapeText).join('')}</g>`;
+    }
   }
-  if (missing.length === 0) return centres;
-  const laid = new Map(Object.entries(layeredLayout(missing, edges)));
-  const bottom = Math.max(...[...centres.values()].map(({ y }) => y + 80));
-  const shift = centres.size === 0 ? 0 : bottom;
-  for (const name of missing) {
-    const { x, y } = laid.get(name) ?? { x: 0, y: 0 };
-    centres.set(name, { x, y: y + shift });
-  }
-  return centres;
 }
 
-/** Box of every variable and the way of every edge. */
-function placed(graph: Graph, positions: Positions): { boxes: ReadonlyMap<string, Box>; ways: Way[] } {
-  const centres = completePositions(graph, positions);
-  const boxes = new Map<string, Box>();
-  for (const name of graph.variables) boxes.set(name, { ...(centres.get(name) ?? ORIGIN), ...boxSize(name) });
-  const all = [...boxes.values()];
-  const obstacles = graph.edges.length <= MOST_BENT ? all : [];
-  const boxOf = (name: string): Box => boxes.get(name) ?? { ...ORIGIN, width: 0, height: 0 };
-  const ways = graph.edges.map((edge) => ({
-    edge,
-    route: routeAround(boxOf(edge.source), boxOf(edge.target), obstacles),
-  }));
-  return { boxes, ways };
+function rectText({ role, x, y, width, height, radius, fill, fillOpacity, stroke, strokeWidth }: Rect): string {
+  const style = { fill, 'fill-opacity': fillOpacity, stroke, 'stroke-width': strokeWidth };
+  return `<rect${attributes({ class: role, x, y, width, height, rx: radius, ...style })}/>`;
 }
 
-/** The picture's edge: all boxes, all bends, all lanes, and a margin. */
-function frameOf(boxes: Iterable<Box>, ways: readonly Way[], bands: readonly Band[]): Box {
-  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
-  const include = (x: number, y: number, width: number, height: number): void => {
-    left = Math.min(left, x - width / 2);
-    right = Math.max(right, x + width / 2);
-    top = Math.min(top, y - height / 2);
-    bottom = Math.max(bottom, y + height / 2);
+function lineText({ from, control, to, stroke, strokeWidth, isDashed, opacity }: Line): string {
+  const way = control ? `Q${xy(control)} ${xy(to)}` : `L${xy(to)}`;
+  const dash = isDashed ? DASH.join(' ') : undefined;
+  const style = { stroke, 'stroke-width': strokeWidth, 'stroke-dasharray': dash, 'stroke-opacity': opacity };
+  return `<path d="M${xy(from)} ${way}" fill="none"${attributes(style)}/>`;
+}
+
+function textText({ x, y, text, size, fill, isCentred, isBold }: Text): string {
+  const style = {
+    'text-anchor': isCentred ? 'middle' : undefined,
+    'font-size': size === FONT_SIZE ? undefined : size,
+    'font-weight': isBold ? 'bold' : undefined,
+    fill,
   };
-  for (const { x, y, width, height } of boxes) include(x, y, width, height);
-  for (const { route } of ways) {
-    const { x, y } = pointAt(route, 0.5);
-    include(x, y, LABEL_WIDTH, 0);
-  }
-  for (const { x, y, width, height } of bands) include(x + width / 2, y + height / 2, width, height);
-  if (left > right) [left, right, top, bottom] = [0, 0, 0, 0];
-  return { x: left - MARGIN, y: top - MARGIN, width: right - left + 2 * MARGIN, height: bottom - top + 2 * MARGIN };
-}
-
-function description({ variables, edges }: Graph, open: ReadonlySet<Edge>): string {
-  const shown = edges.slice(0, MOST_LABELS).map((edge) => {
-    const { source, target, weight } = edge;
-    return `${source} ${open.has(edge) ? '–' : '→'} ${target}${weight === undefined ? '' : ` (${weight.toPrecision(3)})`}`;
-  });
-  const more = edges.length > shown.length ? ` and ${edges.length - shown.length} more` : '';
-  return `${variables.length} variables, ${edges.length} edges${shown.length > 0 ? `: ${shown.join(', ')}${more}` : ''}.`;
+  return `<text${attributes({ x, y, ...style })}>${xmlText(text)}</text>`;
 }

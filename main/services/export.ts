@@ -6,7 +6,7 @@ import { findLearner, weightMeaningOfRun } from '../../shared/learners/registry'
 import type { WeightMeaning } from '../../shared/model/graph';
 import type { Picture } from '../../shared/model/picture';
 import type { RunDetail } from '../../shared/model/run';
-import { writeGraph, type GraphDocument } from '../formats';
+import { isPicture, notesOfPicture, writeGraph, type GraphDocument } from '../formats';
 import { readPositions } from '../storage/project-row';
 import type { ProjectService } from './project';
 import { resultDocument } from './result-document';
@@ -60,7 +60,8 @@ export class ExportService {
     const notes = [FORMAT_NOTES[format], MEANING_NOTES[weightMeaningOfRun(run.request)]].filter(
       (note) => note !== undefined,
     );
-    return { path, notes: [...notes, ...wholeNotes(format, picture), ...droppedWarning(dropped)] };
+    const pictureNotes = await notesOfPicture(format, document);
+    return { path, notes: [...notes, ...wholeNotes(format, picture), ...pictureNotes, ...droppedWarning(dropped)] };
   }
 
   /** The picture of a graph as PNG. Throws `run/no-result`, `graph/not-found`. */
@@ -87,7 +88,8 @@ export class ExportService {
     const { document, weightMeaning } = await this.savedDocument(graphId, picture);
     await writeWhole(path, await writeGraph(format, document));
     const notes = [FORMAT_NOTES[format], weightMeaning ? MEANING_NOTES[weightMeaning] : undefined];
-    return { path, notes: [...notes.filter((note) => note !== undefined), ...wholeNotes(format, picture)] };
+    const known = notes.filter((note) => note !== undefined);
+    return { path, notes: [...known, ...wholeNotes(format, picture), ...(await notesOfPicture(format, document))] };
   }
 
   private async savedDocument(graphId: string, picture: Picture | undefined) {
@@ -110,7 +112,7 @@ export class ExportService {
 
 /** What a file of the whole graph holds beyond the view it was written from. */
 function wholeNotes(format: ExportFormat, picture: Picture | undefined): Said[] {
-  if (!picture || format === 'svg' || format === 'png') return [];
+  if (!picture || isPicture(format)) return [];
   const notes: Said[] = [];
   if (picture.isClassShown) notes.push(say('export/class'));
   if (picture.variables !== null || picture.leastStrength > 0) {

@@ -3,6 +3,7 @@ import { describeError } from '../../shared/model/errors';
 import type { Said } from '../../shared/model/sayings/said';
 import { inEnglish } from '../../shared/model/sayings/say';
 import { canvasStrings } from './strings-canvas';
+import { figureStrings } from './strings-figure';
 import { compareStrings } from './strings-compare';
 import { doctorStrings } from './strings-doctor';
 import { engineStrings } from './strings-engines';
@@ -64,6 +65,7 @@ export const english = {
     dot: { title: 'Graphviz', hint: '.dot' },
     graphml: { title: 'GraphML', hint: '.graphml' },
     svg: { title: 'Picture, vector', hint: '.svg' },
+    pdf: { title: 'Picture, vector', hint: '.pdf, fonts embedded' },
     png: { title: 'Picture, pixels', hint: '.png' },
   },
   exported: (path: string, notes: readonly Said[]) => [`Exported to ${path}.`, ...notes.map(inEnglish)].join(' '),
@@ -192,6 +194,7 @@ export const english = {
     ],
   },
   ...canvasStrings,
+  ...figureStrings,
   ...compareStrings,
   ...doctorStrings,
   ...engineStrings,

@@ -90,8 +90,12 @@ export function elementsOf(model: GraphModel, positions: Positions, mapping: Map
     };
     return edgeElement(edge, look, isDashed);
   });
-  const nodes = variables.map((name) => nodeElement(name, positions, mapping.fill.shares.get(name) ?? NO_FILL));
-  return [...nodes, ...drawn];
+  return [...boxElements(model, positions, mapping), ...drawn];
+}
+
+/** The boxes alone. */
+export function boxElements({ variables }: GraphModel, positions: Positions, { fill }: Mapping): ElementDefinition[] {
+  return variables.map((name) => nodeElement(name, positions, fill.shares.get(name) ?? NO_FILL));
 }
 
 /** The definitions that each canvas was last drawn from, by id. */

@@ -1,6 +1,7 @@
 /** What a person does to the canvas, told to the window. */
 import type { Core, EventObject } from 'cytoscape';
 import type { Position, Positions } from '../../shared/model/graph';
+import type { LineLayer } from './lines/layer';
 
 export interface CanvasHandlers {
   /** `isAdded`: the variable joins those picked before. */
@@ -23,9 +24,17 @@ function askForMenu({ originalEvent }: EventObject, element: CanvasElement, hand
   handlers.onMenu(element, { x: originalEvent.clientX, y: originalEvent.clientY });
 }
 
-export function listen(cy: Core, handlers: CanvasHandlers): void {
+/** @param lines who draws the lines when cytoscape does not */
+export function listen(cy: Core, handlers: CanvasHandlers, lines: () => LineLayer | null): void {
   cy.on('tap', (event) => {
-    if (event.target === cy) handlers.onSelectNothing();
+    if (event.target !== cy) return;
+    const edge = lines()?.edgeAt(event.position);
+    if (edge) handlers.onSelectEdge(edge.source, edge.target);
+    else handlers.onSelectNothing();
+  });
+  cy.on('cxttap', (event) => {
+    const edge = event.target === cy && lines()?.edgeAt(event.position);
+    if (edge) askForMenu(event, { kind: 'edge', source: edge.source, target: edge.target }, handlers);
   });
   cy.on('tap', 'node', (event) => {
     // A pointer event of mouse or touch; cytoscape's own taps have none.
@@ -43,16 +52,38 @@ export function listen(cy: Core, handlers: CanvasHandlers): void {
   );
   // Writing data makes cytoscape compute the style again: the size of magnified nodes depends on the zoom.
   cy.on('zoom', () => void cy.nodes('.chosen, .pointed').data('zoom', cy.zoom()));
+  listenToMoves(cy, lines);
+  listenToPointing(cy, handlers, lines);
+}
+
+/** Lines follow the boxes they join, once a frame. */
+function listenToMoves(cy: Core, lines: () => LineLayer | null): void {
+  const places = new Map<string, Position>();
+  cy.on('position', 'node', ({ target }: EventObject) => {
+    if (!lines()) return;
+    if (places.size === 0) {
+      window.requestAnimationFrame(() => {
+        lines()?.move(places);
+        places.clear();
+      });
+    }
+    places.set(target.data('name'), { ...target.position() });
+  });
+}
+
+function listenToPointing(cy: Core, handlers: CanvasHandlers, lines: () => LineLayer | null): void {
   cy.on('mouseover', 'node', (event) => {
-    handlers.onPoint(event.target.data('name'));
-    const near = event.target.closedNeighborhood();
+    const name: string = event.target.data('name');
+    handlers.onPoint(name);
+    lines()?.point(name);
     cy.batch(() => {
       event.target.addClass('pointed');
-      cy.elements().not(near).addClass('faded');
+      if (!lines()) cy.elements().not(event.target.closedNeighborhood()).addClass('faded');
     });
   });
   cy.on('mouseout', 'node', () => {
     handlers.onPoint(null);
-    cy.batch(() => cy.elements().removeClass('faded pointed'));
+    lines()?.point(null);
+    cy.batch(() => cy.elements('.faded, .pointed').removeClass('faded pointed'));
   });
 }

@@ -3,12 +3,15 @@ import cytoscape from 'cytoscape';
 import type { Core } from 'cytoscape';
 import type { Mapping } from '../../shared/graph/appearance';
 import type { Position, Positions } from '../../shared/model/graph';
-import { elementsOf, update } from './canvas-elements';
+import { boxElements, elementsOf, update } from './canvas-elements';
 import type { CanvasElement, CanvasHandlers } from './canvas-events';
 import { listen } from './canvas-events';
 import type { RuleMarks } from './canvas-marks';
 import { applyHighlight, applyRules, setClass } from './canvas-marks';
 import { createGlide } from './glide';
+import type { LineLayer } from './lines/layer';
+import { createLines } from './lines/layer';
+import type { LineView } from './lines/paint';
 import { graphStyle } from './graph-style';
 import type { Highlight } from './highlight';
 import type { GraphModel } from './model';
@@ -16,8 +19,8 @@ import { edgeId, nodeId } from './model';
 import type { Palette } from './palette';
 import { createViewport } from './viewport';
 
-/** Above this many nodes edges are hidden and nodes drawn as a texture while the view moves. */
-const LARGE = 300;
+/** From so many variables or edges on a worker draws the lines, and boxes are a texture while the view moves. */
+const LARGE = { variables: 150, edges: 1500 } as const;
 
 export interface GraphCanvas {
   setGraph(model: GraphModel, positions: Positions, mapping: Mapping): void;
@@ -82,27 +85,42 @@ export function createCanvas(container: HTMLElement, palette: Palette, handlers:
   standInForStyleElement();
   const views = new Set<ViewListener>();
   const tell = () => views.forEach((listener) => listener(viewOf(cy)));
-  let isLarge = false;
-  const start = (): Core => {
-    const created = open(container, palette, handlers, isLarge);
+  let lines: LineLayer | null = null;
+  let known: readonly string[] = [];
+  const onView = (listener: ViewListener): (() => void) => {
+    views.add(listener);
+    listener(viewOf(cy));
+    return () => void views.delete(listener);
+  };
+  const start = (isLarge: boolean): Core => {
+    const created = open(container, palette, isLarge);
+    listen(created, handlers, () => lines);
     created.on('viewport resize', tell);
     created.on('grab', () => motion.finish());
     return created;
   };
-  let cy = start();
+  let cy = start(false);
+  /** Begins again for a graph of another order of size. A graph that was large stays so while ω moves. */
+  const fitSize = ({ variables, edges }: GraphModel): void => {
+    const wasLarge = lines !== null && known === variables;
+    const isLarge = wasLarge || variables.length > LARGE.variables || edges.length > LARGE.edges;
+    known = variables;
+    if (isLarge === (lines !== null)) return;
+    lines?.destroy();
+    lines = null;
+    cy.destroy();
+    cy = start(isLarge);
+    if (isLarge) lines = createLines(container, palette, () => lineView(cy), onView);
+  };
   const view = createViewport(() => cy);
   const motion = createGlide(() => cy);
   return {
     setGraph(model, positions, mapping) {
-      const { variables } = model;
       motion.finish();
-      if (variables.length > LARGE !== isLarge) {
-        isLarge = variables.length > LARGE;
-        cy.destroy();
-        cy = start();
-      }
+      fitSize(model);
       motion.remember();
-      update(cy, elementsOf(model, positions, mapping));
+      update(cy, lines ? boxElements(model, positions, mapping) : elementsOf(model, positions, mapping));
+      lines?.draw(model, positions, mapping);
     },
     glide: () => motion.start(),
     movePosition(name, by) {
@@ -111,26 +129,28 @@ export function createCanvas(container: HTMLElement, palette: Palette, handlers:
       return { [name]: { ...node.position() } };
     },
     mark(id) {
-      cy.batch(() => setClass(cy, 'chosen', new Set(id === null ? [] : [id])));
+      const chosen = new Set(id === null ? [] : [id]);
+      cy.batch(() => setClass(cy, 'chosen', chosen));
+      lines?.mark({ chosen });
     },
-    highlight: (wanted) => applyHighlight(cy, wanted),
+    highlight(wanted) {
+      applyHighlight(cy, wanted);
+      lines?.mark({ clear: wanted.edges, path: wanted.isPath && wanted.edges ? wanted.edges : new Set() });
+    },
     leaveOpen(edges) {
-      cy.batch(() => setClass(cy, 'undirected', edges));
+      if (lines) lines.mark({ undirected: edges });
+      else cy.batch(() => setClass(cy, 'undirected', edges));
     },
-    markRules: (marks) => applyRules(cy, marks),
+    markRules(marks) {
+      if (lines) lines.mark(marks);
+      else applyRules(cy, marks);
+    },
     placeOf(element) {
-      const id = element.kind === 'node' ? nodeId(element.name) : edgeId(element.source, element.target);
-      const found = cy.getElementById(id);
-      if (found.empty()) return null;
-      const { x1, x2, y1, y2 } = found.renderedBoundingBox();
       const { left, top } = container.getBoundingClientRect();
-      return { x: left + (x1 + x2) / 2, y: top + (y1 + y2) / 2 };
+      const at = placeIn(cy, lines, element);
+      return at && { x: left + at.x, y: top + at.y };
     },
-    onView(listener) {
-      views.add(listener);
-      listener(viewOf(cy));
-      return () => void views.delete(listener);
-    },
+    onView,
     reveal(name) {
       const box = cy.getElementById(nodeId(name)).renderedBoundingBox();
       const isInside = box.x1 >= 0 && box.y1 >= 0 && box.x2 <= cy.width() && box.y2 <= cy.height();
@@ -146,7 +166,8 @@ export function createCanvas(container: HTMLElement, palette: Palette, handlers:
     },
     setPalette(next) {
       palette = next;
-      cy.style(graphStyle(next, isLarge));
+      cy.style(graphStyle(next, lines !== null));
+      lines?.setPalette(next);
     },
     fit: () => view.fit(),
     zoomBy: (steps) => view.zoomBy(steps),
@@ -154,15 +175,36 @@ export function createCanvas(container: HTMLElement, palette: Palette, handlers:
     resize: () => view.resize(),
     destroy() {
       motion.finish();
+      lines?.destroy();
       cy.destroy();
     },
   };
 }
 
+/** The middle of an element on screen, or null when it is not there. */
+function placeIn(cy: Core, lines: LineLayer | null, element: CanvasElement): Position | null {
+  if (lines && element.kind === 'edge') {
+    const at = lines.placeOf(element.source, element.target);
+    return at && { x: cy.pan().x + cy.zoom() * at.x, y: cy.pan().y + cy.zoom() * at.y };
+  }
+  const id = element.kind === 'node' ? nodeId(element.name) : edgeId(element.source, element.target);
+  const found = cy.getElementById(id);
+  if (found.empty()) return null;
+  const { x1, x2, y1, y2 } = found.renderedBoundingBox();
+  return { x: (x1 + x2) / 2, y: (y1 + y2) / 2 };
+}
+
+const lineView = (cy: Core): LineView => ({
+  ...viewOf(cy),
+  width: cy.width(),
+  height: cy.height(),
+  density: window.devicePixelRatio,
+});
+
 const viewOf = (cy: Core): CanvasViewport => ({ zoom: cy.zoom(), pan: { ...cy.pan() } });
 
-function open(container: HTMLElement, palette: Palette, handlers: CanvasHandlers, isLarge: boolean): Core {
-  const cy = cytoscape({
+function open(container: HTMLElement, palette: Palette, isLarge: boolean): Core {
+  return cytoscape({
     container,
     style: graphStyle(palette, isLarge),
     layout: { name: 'preset' },
@@ -171,9 +213,6 @@ function open(container: HTMLElement, palette: Palette, handlers: CanvasHandlers
     selectionType: 'single',
     boxSelectionEnabled: false,
     autounselectify: true,
-    hideEdgesOnViewport: isLarge,
     textureOnViewport: isLarge,
   });
-  listen(cy, handlers);
-  return cy;
 }

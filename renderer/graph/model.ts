@@ -1,6 +1,6 @@
 /** The graph on screen: the run's raw W cut at ω, as ranked, named edges. */
 import { sortedWeights } from '../../shared/graph/cut';
-import { countsAt, cutSteps } from '../../shared/graph/cut-steps';
+import { above, countsAt, cutSteps } from '../../shared/graph/cut-steps';
 import type { DifferenceKind } from '../../shared/graph/difference';
 import { edgesOf, strength } from '../../shared/graph/edges';
 import { weightMeaningOfRun } from '../../shared/learners/registry';
@@ -42,30 +42,31 @@ function lastOnly<A extends unknown[], R>(compute: (...inputs: A) => R): (...inp
 export const cutStepsOf = lastOnly((detail: RunDetail) => cutSteps(detail.W, detail.request.variables.length));
 
 interface KeptEdges {
+  /** Strongest first. */
   readonly edges: readonly Edge[];
-  /** |weight| of each. */
+  /** Their places in order of |weight|, largest first, and that |weight|. */
+  readonly places: Int32Array;
   readonly sizes: Float64Array;
 }
 
-/** The edges at ω = 0, strongest first. The same objects at every ω: what has not changed need not be drawn again. */
+/** The edges at ω = 0. The same objects at every ω: what has not changed need not be drawn again. */
 const keptEdgesOf = lastOnly((detail: RunDetail, meaning: WeightMeaning): KeptEdges => {
   const { variables } = detail.request;
-  const { places, isKept } = cutStepsOf(detail);
+  const { places: cells, isKept } = cutStepsOf(detail);
   const A = new Uint8Array(detail.W.length);
-  for (const [k, at] of places.entries()) A[at] = isKept[k] ?? 0;
+  for (const [k, at] of cells.entries()) A[at] = isKept[k] ?? 0;
   const sd = meaning === 'linear-effect' ? detail.sd : null;
   const edges = edgesOf(detail.W, A, variables, sd, detail.frequency, detail.posterior);
-  return { edges, sizes: Float64Array.from(edges, ({ weight = 0 }) => Math.abs(weight)) };
+  const size = Float64Array.from(edges, ({ weight = 0 }) => Math.abs(weight));
+  const places = Int32Array.from(edges.keys()).sort((a, b) => (size[b] ?? 0) - (size[a] ?? 0) || a - b);
+  return { edges, places, sizes: Float64Array.from(places, (k) => size[k] ?? 0) };
 });
 
-/** Those above ω, in the same order. There can be 100,000, and a step of the slider takes a few. */
-function edgesAbove({ edges, sizes }: KeptEdges, threshold: number): Edge[] {
-  const above: Edge[] = [];
-  for (let k = 0; k < sizes.length; k++) {
-    const edge = edges[k];
-    if (edge && (sizes[k] ?? 0) > threshold) above.push(edge);
-  }
-  return above;
+/** Those above ω, strongest first. There can be 100,000, of which a picture has a few thousand. */
+function edgesAbove({ edges, places, sizes }: KeptEdges, threshold: number): Edge[] {
+  const count = above({ sizes }, threshold);
+  const wanted = places.slice(0, count).sort();
+  return Array.from(wanted).flatMap((k) => edges[k] ?? []);
 }
 
 /** @param meaning what W holds; that of the run's learner when left out */

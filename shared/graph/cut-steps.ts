@@ -59,7 +59,7 @@ function join(
 }
 
 /** How many weights lie above ω. */
-export function above({ sizes }: CutSteps, omega: number): number {
+export function above({ sizes }: Pick<CutSteps, 'sizes'>, omega: number): number {
   let [low, high] = [0, sizes.length];
   while (low < high) {
     const middle = (low + high) >>> 1;

@@ -47,12 +47,17 @@ export type Appearance = z.infer<typeof Appearance>;
 export const PictureScale = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
 export type PictureScale = z.infer<typeof PictureScale>;
 
+/** Width of SVG and PDF files. Unit: mm. */
+export const PictureWidth = z.number().min(10).max(5000);
+
 /** How the graph of a project is shown. Absent fields take their default. */
 export const CanvasView = z.object({
   layout: LayoutKind.optional(),
   appearance: Appearance.optional(),
   isOverviewShown: z.boolean().optional(),
   pictureScale: PictureScale.optional(),
+  /** null as absent: the size on screen. */
+  pictureWidthMm: PictureWidth.nullable().optional(),
 });
 export type CanvasView = z.infer<typeof CanvasView>;
 
@@ -72,5 +77,7 @@ export const Picture = z.strictObject({
   /** Places other than the saved ones. */
   positions: Positions.optional(),
   scale: PictureScale.default(2),
+  /** Width of SVG and PDF files in mm; null for their own size, 96 CSS pixels to the inch. */
+  widthMm: PictureWidth.nullable().default(null),
 });
 export type Picture = z.infer<typeof Picture>;

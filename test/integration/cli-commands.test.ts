@@ -5,6 +5,7 @@ import { learners } from '../../shared/learners/registry';
 import { expect, test } from 'vitest';
 import { version } from '../../package.json';
 import { ResultFile } from '../../shared/model/result';
+import { readPdf } from '../support/pdf-reader';
 import { runCli } from '../support/run-cli';
 import { simulatedCsv, startServices } from '../support/services';
 import { temporaryFolder } from '../support/temporary-folder';
@@ -83,6 +84,19 @@ test('a graph goes from one format to another', async () => {
   await runCli(['export', 'g.graphml', '--format', 'dot', '--out', 'g.gv'], folder);
   const { code, stdout } = await runCli(['export', 'g.gv', '--format', 'csv'], folder);
   expect([code, stdout]).toEqual([0, await readFile(join(folder, 'g.csv'), 'utf8')]);
+});
+
+test('a picture is as wide as asked for and says how large its names are; other formats have no width', async () => {
+  const folder = await temporaryFolder();
+  await writeFile(join(folder, 'g.csv'), ',α,β\nα,0,1.5\nβ,0,0\n');
+  const pdf = await runCli(['export', 'g.csv', '--out', 'g.pdf', '--width', '85'], folder);
+  expect(pdf.code).toBe(0);
+  expect(pdf.stderr).toMatch(/^The picture is 85 mm wide and [\d.]+ mm high; names in it are [\d.]+ pt\.\n$/);
+  const { size, texts } = readPdf(await readFile(join(folder, 'g.pdf')));
+  expect(size[0]).toBeCloseTo((85 * 72) / 25.4, 2);
+  expect(texts).toEqual(expect.arrayContaining(['α', 'β', '1.50']));
+  const dot = await runCli(['export', 'g.csv', '--out', 'g.dot', '--width', '85'], folder);
+  expect([dot.code, dot.stderr]).toEqual([2, 'acyclica export: --width is for the formats svg and pdf.\n']);
 });
 
 test('a project is made by import, learned in, and exported from; the window would see the same', async () => {

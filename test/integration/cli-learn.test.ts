@@ -39,7 +39,7 @@ test('the same command gives the same bytes but for "seconds"', async () => {
   expect(steady(one.stdout)).toBe(steady(two.stdout));
 });
 
-test.each(['json', 'csv', 'edges.csv', 'dot', 'graphml', 'svg', 'png'])(
+test.each(['json', 'csv', 'edges.csv', 'dot', 'graphml', 'svg', 'pdf', 'png'])(
   'writes .%s by its extension',
   async (format) => {
     const folder = await withData();

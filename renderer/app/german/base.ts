@@ -45,6 +45,7 @@ export const germanBase: Pick<Catalogue, Part> = {
     dot: { title: 'Graphviz', hint: '.dot' },
     graphml: { title: 'GraphML', hint: '.graphml' },
     svg: { title: 'Bild, Vektoren', hint: '.svg' },
+    pdf: { title: 'Bild, Vektoren', hint: '.pdf, mit Schriften' },
     png: { title: 'Bild, Pixel', hint: '.png' },
   },
   exported: (path: string, notes: readonly Said[]) => [`Exportiert nach ${path}.`, ...notes.map(inGerman)].join(' '),

@@ -7,6 +7,7 @@ import { germanDoctor } from './doctor';
 import { germanEngines } from './engines';
 import { germanError } from './errors';
 import { germanExplore } from './explore';
+import { germanFigure } from './figure';
 import { germanFocus } from './focus';
 import { germanGraph } from './graph';
 import { germanHistory } from './history';
@@ -28,6 +29,7 @@ export const german: Catalogue = {
   ...germanBase,
   ...germanShortcuts,
   ...germanCanvas,
+  ...germanFigure,
   ...germanCompare,
   ...germanDoctor,
   ...germanEngines,

@@ -17,6 +17,11 @@ export function pictureScale({ view }: AppState): PictureScale {
   return view.canvas?.pictureScale ?? 2;
 }
 
+/** Width of SVG and PDF files in mm, null for their own. */
+export function pictureWidthMm({ view }: AppState): number | null {
+  return view.canvas?.pictureWidthMm ?? null;
+}
+
 /** Data set of the graph on screen, or the one in use. */
 export function shownDatasetId({ view, detail }: AppState): string | null {
   return detail?.request.datasetId ?? view.datasetId;

@@ -3,7 +3,7 @@ import { strength } from '../../../shared/graph/edges';
 import { tierBands } from '../../../shared/graph/tier-bands';
 import type { Band, Picture } from '../../../shared/model/picture';
 import { graphModelOf, savedModelOf, type GraphModel } from '../../graph/model';
-import { appearance, layoutKind, pictureScale, shownKnowledge } from './canvas-view';
+import { appearance, layoutKind, pictureScale, pictureWidthMm, shownKnowledge } from './canvas-view';
 import { isTooMany, partOnShow } from './graph-filter';
 import { shownGraph } from './selectors';
 import type { AppState } from './state';
@@ -46,5 +46,6 @@ export function currentPicture(): Picture {
     bands: part ? bandsOf(state, part) : [],
     ...(graphFilter.places ? { positions: graphFilter.places } : {}),
     scale: pictureScale(state),
+    widthMm: pictureWidthMm(state),
   };
 }

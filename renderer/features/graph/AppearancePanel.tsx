@@ -3,11 +3,11 @@ import { useId } from 'react';
 import { availableQuantities, mappingOf } from '../../../shared/graph/appearance';
 import { ColourQuantity, EdgeQuantity, FillQuantity, type Appearance } from '../../../shared/model/picture';
 import { changeCanvas } from '../../app/state/canvas-actions';
-import { appearance, pictureScale } from '../../app/state/canvas-view';
-import { copyPicture } from '../../app/state/export-actions';
+import { appearance } from '../../app/state/canvas-view';
 import { useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
 import type { GraphModel } from '../../graph/model';
+import { PictureOptions } from './PictureOptions';
 import { useTiers } from './use-plan';
 import { drawnGraph } from './use-shown';
 
@@ -100,37 +100,7 @@ export function AppearancePanel({ model }: { readonly model: GraphModel }) {
       <button type="button" className="link" onClick={() => change({})}>
         {text.reset}
       </button>
-      <Pictures />
+      <PictureOptions />
     </>
-  );
-}
-
-function Pictures() {
-  const scale = useApp(pictureScale);
-  const id = useId();
-  return (
-    <div className="canvas-pictures">
-      <div className="canvas-field tall">
-        <label htmlFor={id}>{text.scale}</label>
-        <select
-          id={id}
-          data-testid="picture-scale"
-          value={scale}
-          onChange={(event) => {
-            const wanted = ([1, 2, 3, 4] as const).find((one) => one === Number(event.target.value));
-            if (wanted) changeCanvas({ pictureScale: wanted });
-          }}
-        >
-          {([1, 2, 3, 4] as const).map((one) => (
-            <option key={one} value={one}>
-              {text.scales[one]}
-            </option>
-          ))}
-        </select>
-      </div>
-      <button type="button" data-testid="copy-picture" onClick={() => void copyPicture()}>
-        {text.copy}
-      </button>
-    </div>
   );
 }

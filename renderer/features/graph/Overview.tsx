@@ -11,6 +11,9 @@ import { readPalette } from '../../graph/palette';
 
 const WIDTH = 176;
 const HEIGHT = 116;
+/** Drawing so many edges would be felt at every step of a slider. */
+const LARGE = 500;
+const PATIENCE_MS = 150;
 /** Share of the view that an arrow key moves it by. */
 const STEP = 0.2;
 
@@ -37,9 +40,15 @@ export function Overview({ canvas, model, positions }: Props) {
   const picture = useRef<HTMLCanvasElement>(null);
   const themeKey = useThemeKey();
   const box = useViewBox(canvas);
-  const frame = useMemo(() => overviewFrame(model.variables, positions, WIDTH, HEIGHT), [model, positions]);
+  const { variables } = model;
+  const frame = useMemo(() => overviewFrame(variables, positions, WIDTH, HEIGHT), [variables, positions]);
   useEffect(() => {
-    if (picture.current) drawOverview(picture.current, model, positions, frame, readPalette());
+    const draw = (): void => {
+      if (picture.current) drawOverview(picture.current, model, positions, frame, readPalette());
+    };
+    // While the threshold moves the overview waits.
+    const timer = window.setTimeout(draw, model.edges.length > LARGE ? PATIENCE_MS : 0);
+    return () => window.clearTimeout(timer);
   }, [model, positions, frame, themeKey]);
 
   function onPointer(event: PointerEvent<HTMLDivElement>) {

@@ -18,6 +18,11 @@ import { useTiers } from './use-plan';
 
 const text = strings.lanes;
 
+const isEmpty = ({ tiers, forbidden, required, groupRules = [] }: Knowledge): boolean =>
+  tiers.length + forbidden.length + required.length + groupRules.length === 0;
+
+const noMarks: RuleMarks = { required: new Set(), broken: new Set() };
+
 /** Ids of the edges that the knowledge requires, and of those it forbids. */
 export function ruleMarks(knowledge: Knowledge, edges: readonly Pair[]): RuleMarks {
   const index = indexKnowledge(knowledge);
@@ -35,7 +40,7 @@ export function ruleMarks(knowledge: Knowledge, edges: readonly Pair[]): RuleMar
 /** By the knowledge as it is now, which may differ from what the run obeyed. */
 export function useRuleMarks(model: GraphModel): RuleMarks {
   const knowledge = useApp(shownKnowledge);
-  return useMemo(() => ruleMarks(knowledge, model.edges), [knowledge, model]);
+  return useMemo(() => (isEmpty(knowledge) ? noMarks : ruleMarks(knowledge, model.edges)), [knowledge, model]);
 }
 
 const noBands: readonly Band[] = [];

@@ -97,6 +97,11 @@ export const runSayings = {
   'export/whole': () => 'It holds the whole graph, with what the view hides.',
   'export/class': () => 'It holds the DAG, with every arrow of the learned graph.',
 
+  'picture/size': (widthMm: number, heightMm: number, points: number) =>
+    `The picture is ${widthMm} mm wide and ${heightMm} mm high; names in it are ${points} pt.`,
+  'picture/letters': ({ names, rest }: Few, isPdf: boolean) =>
+    `Its font, DejaVu Sans, lacks ${names.join(' ')}${rest > 0 ? ` and ${whole(rest)} more` : ''}: empty boxes stand for them${isPdf ? ', though they can be searched and copied' : ''}. An SVG file shows them in the fonts of the computer it is opened on.`,
+
   'graph/read-as': (isTransposed: boolean) =>
     `Read with ${isTransposed ? 'columns as causes and rows' : 'rows as causes and columns'} as effects.`,
   'graph/named-after-data': () =>

@@ -80,10 +80,11 @@ describe('formats by name', () => {
     ['C:\\graphs\\g.gv', 'dot'],
     ['g.graphml', 'graphml'],
     ['g.png', 'png'],
+    ['Figure 1.PDF', 'pdf'],
   ])('%s is %s', (path, format) => expect(formatOfFile(path)).toBe(format));
 
   test.each(['g.gml', 'g', 'csv', 'dir.csv/g.bif', 'x.constructor'])('%s is unknown, with the known ones', (path) => {
-    expect(() => formatOfFile(path)).toThrow('Known formats: json, csv, edges.csv, dot, graphml, svg, png.');
+    expect(() => formatOfFile(path)).toThrow('Known formats: json, csv, edges.csv, dot, graphml, svg, pdf, png.');
   });
 
   test('a name may have a leading dot', () => expect(formatNamed('.DOT')).toBe('dot'));

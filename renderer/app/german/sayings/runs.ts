@@ -98,6 +98,11 @@ export const germanRuns: Words<typeof runSayings> = {
   'export/whole': () => 'Sie enthält den ganzen Graphen, auch was die Ansicht verbirgt.',
   'export/class': () => 'Sie enthält den DAG mit jedem Pfeil des gelernten Graphen.',
 
+  'picture/size': (widthMm, heightMm, points) =>
+    `Das Bild ist ${widthMm} mm breit und ${heightMm} mm hoch; Namen darin haben ${points} pt.`,
+  'picture/letters': ({ names, rest }, isPdf) =>
+    `Seiner Schrift, DejaVu Sans, fehlen ${names.join(' ')}${rest > 0 ? ` und ${whole(rest)} weitere` : ''}: Leere Kästchen stehen dafür${isPdf ? ', suchen und kopieren lassen sie sich trotzdem' : ''}. Eine SVG-Datei zeigt sie in den Schriften des Rechners, auf dem sie geöffnet wird.`,
+
   'graph/read-as': (isTransposed) =>
     `Gelesen mit ${isTransposed ? 'Spalten als Ursachen und Zeilen' : 'Zeilen als Ursachen und Spalten'} als Wirkungen.`,
   'graph/named-after-data': () =>

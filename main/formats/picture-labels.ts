@@ -1,6 +1,6 @@
 /** Places for weights on edges: on the curve, clear of all boxes and of the labels placed before. */
 import type { Position } from '../../shared/model/graph';
-import { pointAt, type Box, type Route } from './svg-route';
+import { pointAt, type Box, type Route } from './picture-route';
 
 export const LABEL_HEIGHT = 16;
 /** Where on the curve a label may stand, the middle first. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { pointAt, routeAround, type Box } from '../../../main/formats/svg-route';
+import { pointAt, routeAround, type Box } from '../../../main/formats/picture-route';
 
 const box = (x: number, y: number): Box => ({ x, y, width: 60, height: 34 });
 

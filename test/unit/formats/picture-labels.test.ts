@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { placeLabels } from '../../../main/formats/svg-labels';
-import { routeAround, type Box } from '../../../main/formats/svg-route';
+import { placeLabels } from '../../../main/formats/picture-labels';
+import { routeAround, type Box } from '../../../main/formats/picture-route';
 
 const box = (x: number, y: number, width = 40, height = 30): Box => ({ x, y, width, height });
 const straight = routeAround(box(0, 0), box(0, 400), []);
