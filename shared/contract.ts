@@ -9,7 +9,7 @@ import { CsvOverrides, CsvPreview, DataCheck, DatasetInfo, MOST_LABEL, MOST_UNIT
 import { EngineChoice, EngineStatus } from './model/engine';
 import type { AppErrorData } from './model/errors';
 import { FileCheck, OpenedFile } from './model/file-check';
-import { Positions } from './model/graph';
+import { OmegaScale, Positions } from './model/graph';
 import { Picture } from './model/picture';
 import { DataFacts } from './model/data-facts';
 import { LambdaGrid, LambdaRange, PathDetail, PathPoint, PathRecord } from './model/lambda-path';
@@ -174,7 +174,11 @@ export const commands = {
   'run/get': { input: RunId, output: RunDetail },
   /** Objective traces of several finished runs, for one plot; runs without a result are left out. */
   'run/traces': { input: z.object({ runIds: z.array(z.string()).min(1).max(50) }), output: z.array(RunTrace) },
-  'run/set-threshold': { input: RunId.extend({ threshold: z.number().min(0) }), output: RunRecord },
+  /** Without a scale, that of the run stays. */
+  'run/set-threshold': {
+    input: RunId.extend({ threshold: z.number().min(0), scale: OmegaScale.optional() }),
+    output: RunRecord,
+  },
   'run/delete': { input: RunId, output: Nothing },
   /** All or none. */
   'run/delete-many': { input: z.object({ runIds: z.array(z.string()).min(1).max(10_000) }), output: Nothing },

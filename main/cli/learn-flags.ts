@@ -20,6 +20,11 @@ export const LEARN_FLAGS: readonly Flag[] = [
   { name: 'transform', value: 'none|center|standardize', help: 'Preparation of the columns, default center.' },
   { name: 'threshold', value: 'X', help: 'Edges with a weight of at most X are cut; overrides option edgeThreshold.' },
   {
+    name: 'threshold-scale',
+    value: 'raw|standardized',
+    help: 'What the threshold cuts, default raw: |W[i][j]|; standardized: |W[i][j]| times sd of i over sd of j.',
+  },
+  {
     name: 'resamples',
     value: 'B',
     help: 'Also learns on B bootstrap resamples and tells how often each edge returns.',

@@ -2,6 +2,7 @@
 import type { DatasetInfo } from '../../shared/model/dataset';
 import { AppError } from '../../shared/model/errors';
 import { EngineChoice } from '../../shared/model/engine';
+import { OmegaScale } from '../../shared/model/graph';
 import type { Knowledge } from '../../shared/model/knowledge';
 import { RunRequest } from '../../shared/model/run';
 import { Transform } from '../../shared/model/dataset';
@@ -60,6 +61,7 @@ export async function requestOf(args: Arguments, info: DatasetInfo, saved: Saved
     transform: args.choice('transform', Transform.options),
     init: args.text('init'),
     initOptions: initOptions(args),
+    thresholdScale: args.choice('threshold-scale', OmegaScale.options),
     ridge: args.number('ridge', { minimum: 0, maximum: 1 }),
     resamples: args.number('resamples', { minimum: 0, maximum: 10_000, isInteger: true }),
     jobs: args.number('jobs', { minimum: 1, maximum: 256, isInteger: true }),

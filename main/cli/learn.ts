@@ -39,7 +39,8 @@ async function checkFlags(args: Arguments): Promise<void> {
 /** "17 edges among 11 variables at threshold 0.3, objective 12.3, 0 of 4 rules violated, converged, in 1.2 s". */
 function summary(run: RunDetail, check: ResultFile['knowledgeCheck']): string {
   const edges = run.edges === 1 ? '1 edge' : `${run.edges ?? 0} edges`;
-  const among = `${edges} among ${run.request.variables.length} variables at threshold ${run.threshold}`;
+  const scale = run.thresholdScale === 'standardized' ? ' on standardized weights' : '';
+  const among = `${edges} among ${run.request.variables.length} variables at threshold ${run.threshold}${scale}`;
   const objective = run.objective === null ? '' : `, objective ${run.objective.toPrecision(8)}`;
   const rules = check ? `, ${check.violated} of ${count(check.rules, 'rule')} violated` : '';
   return `${among}${objective}${rules}, ${run.stopped ?? 'stopped'}, in ${seconds(1000 * (run.seconds ?? 0))}`;

@@ -206,7 +206,7 @@ function runHandlers({ runs, estimates }: HandlerServices): Group<'run'> {
     'run/differences': ({ runId, otherId }) => runs.differences(runId, otherId),
     'run/get': ({ runId }) => runs.get(runId),
     'run/traces': ({ runIds }) => runs.traces(runIds),
-    'run/set-threshold': ({ runId, threshold }) => runs.setThreshold(runId, threshold),
+    'run/set-threshold': ({ runId, threshold, scale }) => runs.setThreshold(runId, threshold, scale),
     'run/delete': async ({ runId }) => {
       await runs.delete(runId);
       return null;

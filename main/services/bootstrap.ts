@@ -4,12 +4,13 @@
  * Every resample has its own seed, derived from the run's seed and its index, and is learned on one thread; as many
  * run at once as there are threads. The counts do not depend on the order in which they end.
  */
-import { cutToDag } from '../../shared/graph/cut';
+import { cutOnScale } from '../../shared/graph/omega-scale';
 import type { RunProgress } from '../../shared/model/run';
 import { philox } from '../engine/random';
 import type { DataTools, PrepareRequest } from './data-tools';
 import { learnOnce, type LearnJob } from './learn-once';
 import type { Dataset } from '../../shared/model/dataset';
+import type { RunPlan } from './run-plan';
 
 /** Sets the seeds of resamples apart from every other use of the run's seed. */
 const RESAMPLE_TAG = 0x52455341;
@@ -52,8 +53,8 @@ class Counts {
     this.edges = new Float64Array(d * d);
   }
 
-  add(W: Float64Array, threshold: number): void {
-    const { A } = cutToDag(W, this.d, threshold);
+  add(W: Float64Array, sd: Float64Array, { threshold, request }: RunPlan): void {
+    const { A } = cutOnScale(W, sd, threshold, request.thresholdScale);
     for (const [at, has] of A.entries()) this.edges[at] = (this.edges[at] ?? 0) + has;
     this.completed += 1;
   }
@@ -83,7 +84,7 @@ async function learnResample(job: BootstrapJob, index: number, counts: Counts): 
   const { fit, hasDeviceFailed } = await learnOnce({ ...base, runId, seed, threads: 1, onProgress: ignore }, problem);
   if (hasDeviceFailed) counts.deviceFailures += 1;
   if (fit.stopped === 'cancelled' || fit.stopped === 'time-limit') return; // half a search says nothing of stability
-  counts.add(fit.W, base.plan.threshold);
+  counts.add(fit.W, problem.sd, base.plan);
 }
 
 /** Learns on all resamples; ends early, with what is done, when it is stopped or its time is over. */

@@ -7,8 +7,8 @@ import type { DataProfile } from '../../shared/model/profile';
 import type { Sample } from '../../shared/model/project';
 import { withTextsOf } from '../../shared/model/dataset-texts';
 import { areSameSteps, stepsKey, type DataStep } from '../../shared/model/steps';
-import { readSteps, saveSteps, withSteps } from '../storage/dataset-steps';
-import { type ColumnTexts, describeColumns, insertDataset, readDataset } from '../storage/datasets';
+import { readMadeTexts, readSteps, saveSteps, withSteps } from '../storage/dataset-steps';
+import { describeColumns, insertDataset, readDataset, type NewTexts } from '../storage/datasets';
 import { readProject, saveView } from '../storage/project-row';
 import type { DataTools, ImportHooks, ImportProgress as Progress } from './data-tools';
 import { Emitter } from './emitter';
@@ -152,7 +152,7 @@ export class DatasetService {
   }
 
   /** Sets unit or label of columns; an empty text takes it away. Values and hash stay as they are. */
-  async describe(datasetId: string, names: readonly string[], texts: ColumnTexts): Promise<DatasetInfo> {
+  async describe(datasetId: string, names: readonly string[], texts: NewTexts): Promise<DatasetInfo> {
     const { project } = this.options;
     const info = await project.edit(
       { kind: 'describe', count: names.length, name: names.length === 1 ? (names[0] ?? null) : null },
@@ -229,7 +229,8 @@ export class DatasetService {
     const key = `${datasetId} ${stepsKey(wanted)}`;
     return this.stepped.get(key, async () => {
       const { info, columns } = await this.options.data.applySteps(imported, wanted);
-      return { info: withTextsOf(info, imported.info), columns };
+      const texts = await this.options.project.read((db) => readMadeTexts(db, datasetId));
+      return { info: withTextsOf(info, imported.info, texts), columns };
     });
   }
 

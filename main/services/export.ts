@@ -38,6 +38,9 @@ const MEANING_NOTES: Partial<Record<WeightMeaning, Said>> = {
   probability: say('export/probabilities'),
 };
 
+const STANDARDIZED_CUT =
+  'Its edges were cut on the standardised scale, |W| · sd of the cause / sd of the effect; weights are in original units.';
+
 /** A run's graph, or one that is no run's. */
 export interface PicturedGraph {
   readonly runId?: string | undefined;
@@ -60,8 +63,10 @@ export class ExportService {
     const notes = [FORMAT_NOTES[format], MEANING_NOTES[weightMeaningOfRun(run.request)]].filter(
       (note) => note !== undefined,
     );
+    const scale = run.thresholdScale === 'standardized' ? [STANDARDIZED_CUT] : [];
     const pictureNotes = await notesOfPicture(format, document);
-    return { path, notes: [...notes, ...wholeNotes(format, picture), ...pictureNotes, ...droppedWarning(dropped)] };
+    const all = [...notes, ...scale, ...wholeNotes(format, picture), ...pictureNotes, ...droppedWarning(dropped)];
+    return { path, notes: all };
   }
 
   /** The picture of a graph as PNG. Throws `run/no-result`, `graph/not-found`. */

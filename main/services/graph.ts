@@ -2,7 +2,7 @@
 import type { Said } from '../../shared/model/sayings/said';
 import { say } from '../../shared/model/sayings/say';
 import { randomUUID } from 'node:crypto';
-import { cutToDag } from '../../shared/graph/cut';
+import { cutOnScale } from '../../shared/graph/omega-scale';
 import { refusalOf, type Refusal } from '../../shared/graph/edit';
 import { edgesOf, matricesOf } from '../../shared/graph/edges';
 import { isAcyclic } from '../../shared/graph/order';
@@ -157,13 +157,14 @@ export class GraphService {
   }
 
   private async seedOfRun(runId: string): Promise<Omit<Seed, 'name' | 'kind' | 'remarks'>> {
-    const { id, number, request, W, sd, threshold } = await this.options.runs.get(runId);
+    const { id, number, request, W, sd, threshold, thresholdScale } = await this.options.runs.get(runId);
     const { variables, datasetId, transform, ridge } = request;
     const weightMeaning = weightMeaningOfRun(request);
     const scales = weightMeaning === 'linear-effect' ? sd : null;
-    const edges = edgesOf(W, cutToDag(W, variables.length, threshold).A, variables, scales);
+    const edges = edgesOf(W, cutOnScale(W, sd, threshold, thresholdScale).A, variables, scales);
     const base = { kind: 'run' as const, id, number, name: findLearner(request.learner).title, threshold };
-    return { variables, edges, weightMeaning, datasetId, base, settings: { transform, ridge } };
+    const cutOn = thresholdScale === undefined ? {} : { thresholdScale };
+    return { variables, edges, weightMeaning, datasetId, base: { ...base, ...cutOn }, settings: { transform, ridge } };
   }
 
   /** Saves a new graph and shows it. Where the data have its variables, they are regressed on their parents. */

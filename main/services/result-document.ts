@@ -1,6 +1,6 @@
 /** A run with its graph at the threshold in use, as the formats write it. */
 import { inEnglish } from '../../shared/model/sayings/say';
-import { cutToDag } from '../../shared/graph/cut';
+import { cutOnScale } from '../../shared/graph/omega-scale';
 import { edgesOf } from '../../shared/graph/edges';
 import { checkRules } from '../../shared/graph/rules';
 import type { ColumnSummary } from '../../shared/model/dataset';
@@ -24,11 +24,12 @@ interface CutEdges {
   readonly dropped: Edge[];
 }
 
-function edgesAt({ W, sd: scales, frequency, posterior, threshold, request }: RunDetail): CutEdges {
+function edgesAt(run: RunDetail): CutEdges {
+  const { W, sd: scales, frequency, posterior, threshold, thresholdScale, request } = run;
   const names = request.variables;
   const d = names.length;
   const sd = weightMeaningOfRun(request) === 'linear-effect' ? scales : null;
-  const cut = cutToDag(W, d, threshold);
+  const cut = cutOnScale(W, scales, threshold, thresholdScale);
   const left = new Uint8Array(d * d);
   for (const [i, j] of cut.dropped) left[i * d + j] = 1;
   const of = (A: Uint8Array): Edge[] => edgesOf(W, A, names, sd, frequency, posterior);
@@ -58,6 +59,7 @@ function resultOf(run: RunDetail, { edges, dropped }: CutEdges): ResultFile {
     W: rowsOf(run.W, d),
     weightMeaning: weightMeaningOfRun(request),
     threshold: run.threshold,
+    ...(run.thresholdScale === undefined ? {} : { thresholdScale: run.thresholdScale }),
     edges,
     order: run.order && run.order.map((index) => nameAt(request.variables, index)),
     ...(run.posterior ? { posterior: rowsOf(run.posterior, d) } : {}),

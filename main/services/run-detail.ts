@@ -18,7 +18,7 @@ export interface RunFacts {
 /** The same record and matrices that the project file would give back. */
 export function runDetailOf(result: ExecutionResult, facts: RunFacts): RunDetail {
   const { request, threshold } = result.plan;
-  const { state, check, engine, figures: all, cut, matrices } = finishedRun(result, threshold);
+  const { state, check, engine, figures: all, cut, matrices } = finishedRun(result, threshold, request.thresholdScale);
   const figures = listedFigures(all);
   const record = {
     ...facts,
@@ -28,6 +28,7 @@ export function runDetailOf(result: ExecutionResult, facts: RunFacts): RunDetail
     check,
     engine,
     threshold,
+    ...(request.thresholdScale === 'standardized' ? { thresholdScale: request.thresholdScale } : {}),
     edges: cut.edges,
     warnings: [...figures.warnings],
     createdAt: new Date().toISOString(),

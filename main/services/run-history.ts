@@ -1,6 +1,7 @@
 /** What holds of stored runs whatever is changed, undone or redone. */
-import { cutToDag } from '../../shared/graph/cut';
+import { cutOnScale } from '../../shared/graph/omega-scale';
 import { AppError } from '../../shared/model/errors';
+import type { OmegaScale } from '../../shared/model/graph';
 import type { RunRecord } from '../../shared/model/run';
 import type { ReadHandle, WriteHandle } from '../storage/handles';
 import type { RestoredRow } from '../storage/history/restore';
@@ -8,11 +9,16 @@ import { readWeights } from '../storage/run-results';
 import { listRuns, readRun, setRunThreshold } from '../storage/runs';
 
 /** Sets ω of a run and counts its edges at it. */
-export async function cutStoredRun(db: WriteHandle, runId: string, threshold: number): Promise<void> {
+export async function cutStoredRun(
+  db: WriteHandle,
+  runId: string,
+  threshold: number,
+  scale: OmegaScale,
+): Promise<void> {
   const weights = await readWeights(db, runId);
-  const cut = weights && cutToDag(weights.W, weights.d, threshold);
+  const cut = weights && cutOnScale(weights.W, weights.sd, threshold, scale);
   const edges = cut?.edgeCount ?? null;
-  await setRunThreshold(db, runId, { threshold, edges, dropped: cut?.dropped.length ?? null });
+  await setRunThreshold(db, runId, { threshold, scale, edges, dropped: cut?.dropped.length ?? null });
 }
 
 /**
@@ -38,7 +44,7 @@ export async function followRuns(db: WriteHandle, rows: readonly RestoredRow[]):
     if (table !== 'runs') continue;
     const id = String(key[0]);
     const run = await readRun(db, id);
-    if (run) await cutStoredRun(db, id, run.record.threshold);
+    if (run) await cutStoredRun(db, id, run.record.threshold, run.record.thresholdScale ?? 'raw');
     else await assertNoStart(db, { id, number: await numberOf(db, id) });
   }
 }

@@ -5,7 +5,8 @@ import type { DatasetInfo } from '../../shared/model/dataset';
 import { AppError } from '../../shared/model/errors';
 import type { RunRequest } from '../../shared/model/run';
 import { compileKnowledge, type CompiledKnowledge } from '../../shared/graph/knowledge';
-import { findLearner, parseOptions } from '../../shared/learners/registry';
+import { findLearner, parseOptions, weightMeaningOfRun } from '../../shared/learners/registry';
+import type { OmegaScale } from '../../shared/model/graph';
 import { needsRows, type LearnerDefinition } from '../../shared/learners/definition';
 import { assertEngine } from './engines/plan';
 
@@ -58,6 +59,15 @@ function assertInit({ init, initOptions, initRun }: RunRequest, main: LearnerDef
   }
 }
 
+/** Strengths and probabilities have no units to take out. */
+export function assertScale(request: Parameters<typeof weightMeaningOfRun>[0], scale: OmegaScale | undefined): void {
+  if (scale !== 'standardized' || weightMeaningOfRun(request) === 'linear-effect') return;
+  throw new AppError({
+    code: 'usage',
+    message: 'Only linear effects can be cut on the standardized scale: the weights of this method are no effects.',
+  });
+}
+
 function planInit({ init, initOptions }: RunRequest): PlannedLearner | null {
   if (init === undefined) return null;
   const definition = findLearner(init);
@@ -71,6 +81,7 @@ export function planRun(request: RunRequest, info: DatasetInfo): RunPlan {
   assertEngine(request.engine, { definition, options });
   assertVariables(request.variables, info);
   assertInit(request, definition);
+  assertScale({ ...request, options }, request.thresholdScale);
   const init = planInit(request);
   const chosen = new Set(request.variables);
   const variables = info.columns.map((column) => column.name).filter((name) => chosen.has(name));

@@ -96,7 +96,9 @@ export class RunWork {
   private async save(run: QueueEntry, result: ExecutionResult): Promise<void> {
     await this.options.project.write(async (db) => {
       const stored = await readRun(db, run.id);
-      if (stored) await saveResult(db, run.id, finishedRun(result, stored.record.threshold));
+      if (stored) {
+        await saveResult(db, run.id, finishedRun(result, stored.record.threshold, stored.record.thresholdScale));
+      }
     });
   }
 

@@ -6,6 +6,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DatasetInfo } from '../../shared/model/dataset';
 import { AppError } from '../../shared/model/errors';
+import type { OmegaScale } from '../../shared/model/graph';
 import type { RunDetail, RunPart, RunProgress, RunRecord, RunRequest, RunTrace } from '../../shared/model/run';
 import { readProject, saveView } from '../storage/project-row';
 import { readMatrices, readTrace } from '../storage/run-results';
@@ -19,7 +20,7 @@ import { RunQueue } from './queue/queue';
 import { noQueueSettings, type QueueSettings } from './queue/settings';
 import { assertNoStart, cutStoredRun, followRuns } from './run-history';
 import { differencesOf } from './run-equal';
-import { planRun, type RunPlan } from './run-plan';
+import { assertScale, planRun, type RunPlan } from './run-plan';
 import { shownRun } from './run-record';
 import { RunWork, type RunWorkOptions } from './run-work';
 
@@ -159,11 +160,13 @@ export class RunService {
     });
   }
 
-  /** Moves ω of a run and counts its edges anew; nothing is computed again. */
-  async setThreshold(runId: string, threshold: number): Promise<RunRecord> {
+  /** Moves ω of a run, or the scale it cuts on, and counts its edges anew; nothing is computed again. */
+  async setThreshold(runId: string, threshold: number, wanted?: OmegaScale): Promise<RunRecord> {
     const { record } = await this.stored(runId);
+    const scale = wanted ?? record.thresholdScale ?? 'raw';
+    assertScale(record.request, scale);
     const label = { kind: 'threshold', run: record.number } as const;
-    await this.options.project.edit(label, (db) => cutStoredRun(db, runId, threshold), {
+    await this.options.project.edit(label, (db) => cutStoredRun(db, runId, threshold, scale), {
       gesture: `threshold ${runId}`,
     });
     return this.announce(runId);

@@ -1,10 +1,11 @@
 /** Data sets in the project file: one row each, one BLOB per column. */
 import { z } from 'zod';
-import type { ColumnSummary } from '../../shared/model/dataset';
+import type { ColumnSummary, ColumnTexts } from '../../shared/model/dataset';
+import { madeColumns, withTexts } from '../../shared/model/dataset-texts';
 import { DatasetInfo, type Column, type Dataset } from '../../shared/model/dataset';
 import { AppError } from '../../shared/model/errors';
 import { decodeNumbers, encodeNumbers } from './blob';
-import { withSteps } from './dataset-steps';
+import { saveMadeTexts, withSteps } from './dataset-steps';
 import { fromExactJson, toExactJson } from './exact-json';
 import type { ReadHandle, SqlRow, WriteHandle } from './handles';
 
@@ -91,39 +92,32 @@ export async function listDatasets(db: ReadHandle): Promise<DatasetInfo[]> {
   return infos;
 }
 
-/** Texts of a column; what is left out stays as it is, an empty one is taken away. */
-export interface ColumnTexts {
+/** Texts to set; what is left out stays as it is, an empty one is taken away. */
+export interface NewTexts {
   readonly unit?: string | undefined;
   readonly label?: string | undefined;
 }
 
-function withTexts(summary: ColumnSummary, texts: ColumnTexts): ColumnSummary {
-  const { unit = summary.unit, label = summary.label } = texts;
-  const changed = { ...summary };
-  delete changed.unit;
-  delete changed.label;
-  return { ...changed, ...(unit ? { unit } : {}), ...(label ? { label } : {}) };
-}
-
-/** Sets texts of columns; returns the data set as it is then, or null when there is none. Throws for unknown columns. */
+/** Sets texts of imported columns, and of those that steps made; returns the data set as it is then, or null when there is none. Throws for unknown columns. */
 export async function describeColumns(
   db: WriteHandle,
   datasetId: string,
   names: readonly string[],
-  texts: ColumnTexts,
+  texts: NewTexts,
 ): Promise<DatasetInfo | null> {
   const row = await db.get('SELECT * FROM datasets WHERE id = ?', [datasetId]);
   if (!row) return null;
   const info = await infoOf(db, row);
   const byName = new Map(info.columns.map((column, position) => [column.name, position]));
   const columns = [...info.columns];
-  for (const name of names) {
+  const made = await describeMade(db, info, names, texts);
+  for (const name of names.filter((one) => !made.has(one))) {
     const position = byName.get(name);
     const summary = position === undefined ? undefined : columns[position];
     if (position === undefined || !summary) {
       throw new AppError({ code: 'data/unknown-variable', name, known: [...byName.keys()] });
     }
-    columns[position] = withTexts(summary, texts);
+    columns[position] = withTexts(summary, { ...textsOf(summary), ...stated(texts) });
     await db.run('UPDATE columns SET summaryJson = ? WHERE datasetId = ? AND position = ?', [
       toExactJson(columns[position]),
       datasetId,
@@ -131,6 +125,27 @@ export async function describeColumns(
     ]);
   }
   return { ...info, columns };
+}
+
+const stated = (texts: NewTexts): ColumnTexts =>
+  Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== undefined)) as ColumnTexts;
+
+const textsOf = ({ unit, label }: ColumnSummary): ColumnTexts => ({
+  ...(unit === undefined ? {} : { unit }),
+  ...(label === undefined ? {} : { label }),
+});
+
+/** Sets texts of those columns that steps made, and tells which these are. */
+async function describeMade(
+  db: WriteHandle,
+  imported: DatasetInfo,
+  names: readonly string[],
+  texts: NewTexts,
+): Promise<ReadonlySet<string>> {
+  const made = madeColumns(await withSteps(db, imported));
+  const meant = names.filter((name) => made.has(name));
+  if (meant.length > 0) await saveMadeTexts(db, imported.id, meant, stated(texts));
+  return new Set(meant);
 }
 
 /** A data set as it was imported, with its values in shared memory, or null when there is none with this id. */

@@ -74,12 +74,18 @@ export async function saveResult(db: WriteHandle, runId: string, run: FinishedRu
   for (const name of ['sd', 'residualSd'] as const) await insertMatrix(db, runId, name, matrices[name], [1, d]);
 }
 
-/** The raw weights alone, for counting edges at another threshold; null when the run has no result. */
-export async function readWeights(db: ReadHandle, runId: string): Promise<{ W: Float64Array; d: number } | null> {
-  const row = await db.get(`SELECT rows, valuesFloat64 FROM matrices WHERE runId = ? AND name = 'W'`, [runId]);
-  if (!row || !Buffer.isBuffer(row.valuesFloat64)) return null;
-  const d = Number(row.rows);
-  return { W: decodeNumbers(row.valuesFloat64, d * d), d };
+/** The raw weights and scales alone, for counting edges at another threshold; null when the run has no result. */
+export async function readWeights(db: ReadHandle, runId: string): Promise<Pick<RunMatrices, 'W' | 'sd'> | null> {
+  const read = async (name: MatrixName): Promise<Float64Array | null> => {
+    const row = await db.get('SELECT rows, columns, valuesFloat64 FROM matrices WHERE runId = ? AND name = ?', [
+      runId,
+      name,
+    ]);
+    if (!row || !Buffer.isBuffer(row.valuesFloat64)) return null;
+    return decodeNumbers(row.valuesFloat64, Number(row.rows) * Number(row.columns));
+  };
+  const [W, sd] = [await read('W'), await read('sd')];
+  return W && sd && { W, sd };
 }
 
 /** Matrices of a run, or null when it has no result. */

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { AppErrorData } from '../../shared/model/errors';
 import { DataCheck } from '../../shared/model/dataset';
 import { EngineRecord } from '../../shared/model/engine';
+import type { OmegaScale } from '../../shared/model/graph';
 import { RunRequest, RunState, type RunRecord, type StopReason, type TimePoint } from '../../shared/model/run';
 import { parseSteps } from './dataset-steps';
 import { fromExactJson, toExactJson } from './exact-json';
@@ -30,7 +31,7 @@ export interface StoredRun {
 
 const NO_FIGURES: RunFigures = { seconds: null, objective: null, loss: null, h: null, stopped: null, warnings: [] };
 const COLUMNS = `number, id, datasetHash, requestJson, version, createdAt, state, threshold, edges, dropped,
-  checkJson, engineJson, outcomeJson, errorJson, stepsJson, name, notes`;
+  checkJson, engineJson, outcomeJson, errorJson, stepsJson, name, notes, thresholdScale`;
 
 /** Parses a stored JSON cell, or gives null for an empty one. */
 function cell<T>(schema: z.ZodType<T>, value: SqlValue | undefined): T | null {
@@ -62,6 +63,7 @@ function runOf(row: SqlRow): StoredRun {
     createdAt: String(row.createdAt),
     ...figures,
     threshold: Number(row.threshold),
+    ...(row.thresholdScale === 'standardized' ? { thresholdScale: row.thresholdScale } : {}),
     edges: whole(row.edges),
     warnings: [...figures.warnings],
     error: cell(AppErrorData, row.errorJson),
@@ -82,8 +84,8 @@ export async function insertRun(db: WriteHandle, run: NewRun): Promise<void> {
   const { request } = run;
   await db.run(
     `INSERT INTO runs (id, datasetId, datasetHash, learner, seed, requestJson, version, createdAt, state, threshold,
-       stepsJson)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       stepsJson, thresholdScale)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       run.id,
       request.datasetId,
@@ -96,6 +98,7 @@ export async function insertRun(db: WriteHandle, run: NewRun): Promise<void> {
       run.state,
       run.threshold,
       run.steps && run.steps.length > 0 ? toExactJson(run.steps) : null,
+      request.thresholdScale ?? 'raw',
     ],
   );
 }
@@ -130,10 +133,11 @@ export async function failRun(
 export async function setRunThreshold(
   db: WriteHandle,
   id: string,
-  cut: { threshold: number; edges: number | null; dropped: number | null },
+  cut: { threshold: number; scale: OmegaScale; edges: number | null; dropped: number | null },
 ): Promise<void> {
-  await db.run('UPDATE runs SET threshold = ?, edges = ?, dropped = ? WHERE id = ?', [
+  await db.run('UPDATE runs SET threshold = ?, thresholdScale = ?, edges = ?, dropped = ? WHERE id = ?', [
     cut.threshold,
+    cut.scale,
     cut.edges,
     cut.dropped,
     id,

@@ -64,8 +64,8 @@ const kinds: Readonly<Record<DataStep['kind'], { title: string; hint: string }>>
   merge: {
     title: 'Merge columns into one',
     hint:
-      'The mean of the standardised columns, those that correlate negatively with the first one reversed. For two columns ' +
-      'it is their first principal component. Only for columns that measure the same thing.',
+      'Their mean, their first principal component, or one of them takes their place. Only for columns that measure the ' +
+      'same thing.',
   },
   categorical: {
     title: 'Treat as categorical',
@@ -149,6 +149,17 @@ export const doctorStrings = {
       high: 'To',
       values: 'Values, separated by commas',
       into: 'Name of the new column',
+      rule: 'Rule',
+      rules: { mean: 'mean', component: 'first principal component', keep: 'keep one' },
+      ruleHints: {
+        mean: 'The mean of the standardised columns; those that correlate negatively with the first one are reversed.',
+        component:
+          'The direction of most variance of the standardised columns, in standard deviations, with the sign of the first column.',
+        keep: 'One column stays with its values, unit and sign; the others go.',
+      },
+      kept: 'Which one stays',
+      bestKept: 'the best connected',
+      bestKeptHint: 'The one with the largest sum of squared correlations with the others.',
       baseline: 'Baseline (empty: the most frequent group)',
       preview: 'What it will do',
       looking: 'Looking…',

@@ -1,6 +1,12 @@
 /** Texts of the guided choice, of the λ path and of what is explained about λ and ω. */
 import { noteTexts, ruleTexts } from '../../shared/learners/recommend-text';
+import type { OmegaScale } from '../../shared/model/graph';
 import { count, duration, ordinal, ratioText, value, whole } from './format';
+
+const omegaScaleNames: Readonly<Record<OmegaScale, string>> = {
+  raw: 'original units',
+  standardized: 'standardised units',
+};
 
 export const exploreStrings = {
   guide: {
@@ -171,10 +177,18 @@ export const exploreStrings = {
     pick: 'Choose a λ in the chart or the table to see its graph.',
   },
   omega: {
+    scale: 'ω cuts',
+    scaleHint:
+      'Weights as they are, or standardised: standard deviations of the target per standard deviation of the source, which compares edges between variables of any units. The choice is saved with the run and goes into exports.',
+    scales: { raw: '|W|, original units', standardized: '|W|·sd/sd, standardised' },
+    otherScales: (a: string, on: OmegaScale, b: string, other: OmegaScale): string =>
+      `${a} is cut in ${omegaScaleNames[on]}, ${b} in ${omegaScaleNames[other]}: an edge may differ by that alone.`,
     logCounts: 'logarithmic counts',
     at: (threshold: number, edges: number, dropped: number) =>
       `ω = ${value(threshold)}: ${count(edges, 'edge')}${dropped > 0 ? `, ${whole(dropped)} dropped to leave a DAG` : ''}`,
     gap: {
+      standardized: (low: number, high: number, edges: number) =>
+        `Between ${value(low)} and ${value(high)} there is no standardised weight: any ω there gives these ${count(edges, 'edge')}.`,
       'linear-effect': (low: number, high: number, edges: number) =>
         `Between ${value(low)} and ${value(high)} there is no weight: any ω there gives these ${count(edges, 'edge')}.`,
       strength: (low: number, high: number, edges: number) =>
@@ -183,14 +197,17 @@ export const exploreStrings = {
         `No edge has a probability between ${value(low)} and ${value(high)}: any ω there draws these ${count(edges, 'edge')}.`,
     },
     noGap: {
+      standardized: 'No gap in the sizes of the standardised weights suggests an ω.',
       'linear-effect': 'No gap in the sizes of the weights suggests an ω.',
       strength: 'No gap in the strengths suggests an ω.',
       probability: 'No gap in the probabilities suggests an ω.',
     },
     take: (omega: number) => `Use ω = ${value(omega)}`,
     explain: {
+      standardized:
+        'ω cuts |W[i][j]| · sd of i / sd of j after the fit: standard deviations of the target per standard deviation of the source. So it compares edges fairly whatever the units are; weights themselves stay in their units. The line shows how many edges each ω leaves. Arrow keys move ω by one edge.',
       'linear-effect':
-        'ω cuts the weights after the fit; the line shows how many edges each ω leaves. Weights have units (target per source), so a fixed ω such as 0.3 means something else in other units: it compares edges fairly only between variables on one scale, or on standardised data. Arrow keys move ω by one edge.',
+        'ω cuts the weights after the fit; the line shows how many edges each ω leaves. Weights have units (target per source), so a fixed ω such as 0.3 means something else in other units: it compares edges fairly only between variables on one scale. Choose the standardised scale to compare across units. Arrow keys move ω by one edge.',
       strength:
         'ω cuts the strengths after the fit; the line shows how many edges each ω leaves. Strengths compare edges within one graph only. Arrow keys move ω by one edge.',
       probability:

@@ -23,7 +23,7 @@ function dataStep({ change, step, dataset }: Extract<EditLabel, { kind: 'data-st
 
 function layoutStep({ from, to }: LayoutChange): string {
   const { again, button, kinds } = canvasStrings.layout;
-  return from === to ? again : button(kinds[to].title);
+  return from === to ? again : button(kinds[to].title, false);
 }
 
 const verbs = { add: 'Add', remove: 'Remove', reverse: 'Reverse' } as const;

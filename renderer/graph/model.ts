@@ -3,8 +3,9 @@ import { sortedWeights } from '../../shared/graph/cut';
 import { above, countsAt, cutSteps } from '../../shared/graph/cut-steps';
 import type { DifferenceKind } from '../../shared/graph/difference';
 import { edgesOf, strength } from '../../shared/graph/edges';
+import { onScale } from '../../shared/graph/omega-scale';
 import { weightMeaningOfRun } from '../../shared/learners/registry';
-import type { Edge, ShownMeaning, WeightMeaning } from '../../shared/model/graph';
+import type { Edge, OmegaScale, ShownMeaning, WeightMeaning } from '../../shared/model/graph';
 import type { RunDetail } from '../../shared/model/run';
 import type { GraphDetail } from '../../shared/model/saved-graph';
 
@@ -39,12 +40,18 @@ function lastOnly<A extends unknown[], R>(compute: (...inputs: A) => R): (...inp
 }
 
 /** The cut of a run at every ω. */
-export const cutStepsOf = lastOnly((detail: RunDetail) => cutSteps(detail.W, detail.request.variables.length));
+export const cutStepsOf = lastOnly((detail: RunDetail) =>
+  cutSteps(onScale(detail.W, detail.sd, detail.thresholdScale), detail.request.variables.length),
+);
+
+/** What of an edge is held against ω. */
+const sizeOf = ({ weight = 0, standardized = 0 }: Edge, scale: OmegaScale | undefined): number =>
+  Math.abs(scale === 'standardized' ? standardized : weight);
 
 interface KeptEdges {
   /** Strongest first. */
   readonly edges: readonly Edge[];
-  /** Their places in order of |weight|, largest first, and that |weight|. */
+  /** Their places in order of what is held against ω, largest first, and that size. */
   readonly places: Int32Array;
   readonly sizes: Float64Array;
 }
@@ -57,7 +64,7 @@ const keptEdgesOf = lastOnly((detail: RunDetail, meaning: WeightMeaning): KeptEd
   for (const [k, at] of cells.entries()) A[at] = isKept[k] ?? 0;
   const sd = meaning === 'linear-effect' ? detail.sd : null;
   const edges = edgesOf(detail.W, A, variables, sd, detail.frequency, detail.posterior);
-  const size = Float64Array.from(edges, ({ weight = 0 }) => Math.abs(weight));
+  const size = Float64Array.from(edges, (edge) => sizeOf(edge, detail.thresholdScale));
   const places = Int32Array.from(edges.keys()).sort((a, b) => (size[b] ?? 0) - (size[a] ?? 0) || a - b);
   return { edges, places, sizes: Float64Array.from(places, (k) => size[k] ?? 0) };
 });
@@ -98,8 +105,10 @@ export const savedModelOf = lastOnly((graph: GraphDetail): GraphModel => {
   return { runId: graph.id, variables: graph.variables, meaning: meaningOfSaved(graph), edges, dropped: 0 };
 });
 
-/** Non-zero |W|, ascending. */
-export const magnitudesOf = lastOnly((detail: RunDetail) => sortedWeights(detail.W, detail.request.variables.length));
+/** What is held against ω, without zeros, ascending. */
+export const magnitudesOf = lastOnly((detail: RunDetail) =>
+  sortedWeights(onScale(detail.W, detail.sd, detail.thresholdScale), detail.request.variables.length),
+);
 
 export interface Neighbours {
   readonly parents: readonly Edge[];

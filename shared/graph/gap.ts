@@ -6,6 +6,7 @@
  * thousandth of the largest are taken as that: how small the numerical dust of a solver is says nothing. Weights of 0 are
  * left out, so a learner whose small weights are exactly 0 has a gap only above its smallest weight.
  */
+import { countAbove } from './cut';
 
 /** Edges for each variable beyond which no gap is looked for. */
 const MOST_EDGES = 4;
@@ -25,7 +26,7 @@ export interface Gap {
 }
 
 /** A number within [low, high) with as few digits as it takes, near their geometric mean. */
-function between(low: number, high: number): number {
+export function between(low: number, high: number): number {
   const middle = Math.sqrt(low) * Math.sqrt(high);
   for (let digits = 1; digits <= 15; digits++) {
     const rounded = Number(middle.toPrecision(digits));
@@ -51,4 +52,17 @@ export function largestGap(sorted: Float64Array, d: number): Gap | null {
   if (best === null) return null;
   const [low, high] = [sorted[best.k - 1]!, sorted[best.k]!];
   return { low, high, omega: between(Math.max(low, floor), high), above: n - best.k };
+}
+
+/**
+ * The ω among `to` that leaves as many sizes above it as `omega` does among `from`; as few digits as it takes. 0 when it leaves all.
+ *
+ * @param from, to the same weights on two scales, non-zero sizes, ascending
+ */
+export function sameCount(from: Float64Array, omega: number, to: Float64Array): number {
+  const count = Math.min(countAbove(from, omega), to.length);
+  if (count === to.length) return 0;
+  const low = to[to.length - count - 1]!;
+  const high = count === 0 ? Infinity : to[to.length - count]!;
+  return high > low && high < Infinity ? between(low, high) : low;
 }

@@ -31,6 +31,10 @@ export const ColumnSummary = z.object({
 });
 export type ColumnSummary = z.infer<typeof ColumnSummary>;
 
+/** Unit and label of a column; empty ones are none. */
+export const ColumnTexts = z.object({ unit: z.string().optional(), label: z.string().optional() });
+export type ColumnTexts = z.infer<typeof ColumnTexts>;
+
 /** Types a person can give a column; `identifier` leaves it out. */
 export const ChosenType = z.enum(['continuous', 'count', 'binary', 'categorical', 'date', 'identifier']);
 export type ChosenType = z.infer<typeof ChosenType>;

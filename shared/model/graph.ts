@@ -10,6 +10,10 @@ import { z } from 'zod';
 export const WeightMeaning = z.enum(['linear-effect', 'strength', 'probability']);
 export type WeightMeaning = z.infer<typeof WeightMeaning>;
 
+/** What ω is held against: |W[i][j]|, or |W[i][j]| · sd_i / sd_j, which only linear effects have. */
+export const OmegaScale = z.enum(['raw', 'standardized']);
+export type OmegaScale = z.infer<typeof OmegaScale>;
+
 /** How weights are shown. `plain`: numbers of which nobody said what they are; `none`: there are no weights. */
 export type ShownMeaning = WeightMeaning | 'plain' | 'none';
 

@@ -1,6 +1,6 @@
 /** The JSON result file of a run: what `acyclica learn --out x.json` writes and `compare`, `export` read. */
 import { z } from 'zod';
-import { Edge, WeightMeaning } from './graph';
+import { Edge, OmegaScale, WeightMeaning } from './graph';
 import { EngineRecord } from './engine';
 import { Knowledge } from './knowledge';
 import { StopReason } from './run';
@@ -41,6 +41,8 @@ export const ResultFile = z.object({
   /** What W holds. Files of versions that knew linear learners only do not say it. */
   weightMeaning: WeightMeaning.default('linear-effect'),
   threshold: z.number(),
+  /** `standardized`: an edge stays where |W[i][j]| · sd_i / sd_j is above `threshold`. Absent: where |W[i][j]| is. */
+  thresholdScale: OmegaScale.optional(),
   edges: z.array(Edge),
   order: z.array(z.string()).nullable(),
   posterior: z.array(z.array(z.number())).optional(),

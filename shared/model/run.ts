@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { AppErrorData } from './errors';
 import { DataCheck, Transform } from './dataset';
 import { EngineChoice, EngineRecord } from './engine';
+import { OmegaScale } from './graph';
 import { Knowledge } from './knowledge';
 import { DataStep } from './steps';
 
@@ -31,6 +32,8 @@ export const RunRequest = z.strictObject({
   /** Worker threads; absent = all cores. */
   jobs: z.number().int().min(1).max(256).optional(),
   timeLimitSeconds: z.number().positive().optional(),
+  /** Scale of the option `edgeThreshold`, also for the cut of resamples; absent = raw. */
+  thresholdScale: OmegaScale.optional(),
 });
 export type RunRequest = z.infer<typeof RunRequest>;
 
@@ -102,6 +105,8 @@ export const RunRecord = z.object({
   stopped: StopReason.nullable(),
   /** ω in use for this run: starts at the learner's `edgeThreshold`, then follows the slider. */
   threshold: z.number(),
+  /** Scale of `threshold`; absent = raw. */
+  thresholdScale: OmegaScale.optional(),
   /** Edges after the cut at `threshold`. */
   edges: z.number().int().nullable(),
   warnings: z.array(Said),

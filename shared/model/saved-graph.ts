@@ -2,7 +2,7 @@
 import { Said } from './sayings/said';
 import { z } from 'zod';
 import { Transform } from './dataset';
-import { Edge, WeightMeaning } from './graph';
+import { Edge, OmegaScale, WeightMeaning } from './graph';
 
 export const GraphKind = z.enum(['imported', 'drawn', 'edited', 'consensus']);
 export type GraphKind = z.infer<typeof GraphKind>;
@@ -17,6 +17,8 @@ export const GraphBase = GraphRef.extend({
   name: z.string(),
   /** ω at which the run was cut; absent for a graph. */
   threshold: z.number().optional(),
+  /** Scale of `threshold`; absent = raw. */
+  thresholdScale: OmegaScale.optional(),
 });
 export type GraphBase = z.infer<typeof GraphBase>;
 

@@ -35,6 +35,12 @@ export function describeCondition(column: string, condition: Condition): string 
 
 const FORMS = { ln: 'ln x', log1p: 'ln(1 + x)', signed: 'sign(x) ln(1 + |x|)' } as const;
 
+const MERGED = {
+  mean: ' (mean)',
+  component: ' (first principal component)',
+  keep: ' (keeping one)',
+} as const;
+
 /** What a step does, in a few words. */
 export function describeStep(step: DataStep): string {
   switch (step.kind) {
@@ -43,7 +49,7 @@ export function describeStep(step: DataStep): string {
     case 'drop-types':
       return `Drop columns of type ${step.types.join(', ')}`;
     case 'merge':
-      return `Merge ${list(step.columns)} into ${step.into}`;
+      return `Merge ${list(step.columns)} into ${step.into}${MERGED[step.rule ?? 'mean']}`;
     case 'log':
       return `Logarithm ${FORMS[step.form]} of ${list(step.columns)}`;
     case 'rank':
@@ -73,7 +79,11 @@ export function describeOutcome(step: DataStep, outcome: StepOutcome): string {
       return `${count(removed.length, 'column')} dropped${removed.length > 0 ? `: ${list(removed)}` : ''}.`;
     case 'merge': {
       const turned = outcome.reversed?.length ? `, ${list(outcome.reversed)} with reversed sign` : '';
-      return `${count(step.columns.length, 'column')} became one: the mean of the standardised columns${turned}.`;
+      const became = `${count(step.columns.length, 'column')} became one`;
+      if (outcome.kept !== undefined) return `${became}: ${outcome.kept}, with its own values.`;
+      if (outcome.explained === undefined) return `${became}: the mean of the standardised columns${turned}.`;
+      const share = `${(100 * outcome.explained).toFixed(1)} %`;
+      return `${became}: their first principal component, with ${share} of the variance${turned}.`;
     }
     case 'log':
     case 'rank':
@@ -114,6 +124,8 @@ export function describeStepProblem(problem: StepProblem): string {
       return `"${problem.column}" has no group "${problem.group}"`;
     case 'reversed-range':
       return `the range from ${problem.low} to ${problem.high} is empty`;
+    case 'not-merged':
+      return `the column to keep, "${problem.column}", is not among those that are merged`;
     case 'no-rows':
       return 'no row would be left';
     case 'no-columns':

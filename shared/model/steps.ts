@@ -24,15 +24,29 @@ export const Condition = z.discriminatedUnion('test', [
 ]);
 export type Condition = z.infer<typeof Condition>;
 
+/** How several columns become one. */
+export const MergeRule = z.enum(['mean', 'component', 'keep']);
+export type MergeRule = z.infer<typeof MergeRule>;
+
 export const DataStep = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('drop'), columns: Names }),
   /** Drops whatever columns have one of these types when the step is reached. */
   z.strictObject({ kind: z.literal('drop-types'), types: z.array(ColumnType).min(1) }),
   /**
-   * One column in the place of several that measure the same thing: the mean of the standardised columns, those that
-   * correlate negatively with the first one reversed. For two columns this is their first principal component.
+   * One column in the place of several that measure the same thing, by a rule (absent: `mean`).
+   *
+   * `mean`: the mean of the standardised columns, those that correlate negatively with the first one reversed.
+   * `component`: their first principal component, in standard deviations; its sign is that of its correlation with the first.
+   * `keep`: one of them with its values, unit and sign: `keep`, or without it the one that correlates most with the others (by
+   * the sum of the squares).
    */
-  z.strictObject({ kind: z.literal('merge'), columns: Names.min(2), into: Name }),
+  z.strictObject({
+    kind: z.literal('merge'),
+    columns: Names.min(2),
+    into: Name,
+    rule: MergeRule.optional(),
+    keep: Name.optional(),
+  }),
   /** `ln`: ln x, x > 0. `log1p`: ln(1 + x), x > −1. `signed`: sign(x) ln(1 + |x|), every x. */
   z.strictObject({ kind: z.literal('log'), columns: Names, form: z.enum(['ln', 'log1p', 'signed']) }),
   /** Φ⁻¹(r / (n + 1)) of the rank r among the n values that are not missing, ties sharing their mean rank (van der Waerden). */
@@ -67,6 +81,10 @@ export const StepOutcome = z.object({
   baseline: z.string().optional(),
   /** `merge`: columns whose sign was turned. */
   reversed: z.array(z.string()).optional(),
+  /** `merge` by `keep`: the column that stayed. */
+  kept: z.string().optional(),
+  /** `merge` by `component`: share (0…1) of the variance of the standardised columns that it holds. */
+  explained: z.number().optional(),
 });
 export type StepOutcome = z.infer<typeof StepOutcome>;
 
@@ -83,6 +101,8 @@ export const StepProblem = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('too-many-groups'), column: z.string(), groups: z.int(), most: z.int() }),
   z.object({ kind: z.literal('no-group'), column: z.string(), group: z.string() }),
   z.object({ kind: z.literal('reversed-range'), low: z.number(), high: z.number() }),
+  /** `column` is to be kept, and is not among those merged. */
+  z.object({ kind: z.literal('not-merged'), column: z.string() }),
   z.object({ kind: z.literal('no-rows') }),
   z.object({ kind: z.literal('no-columns') }),
 ]);

@@ -203,3 +203,16 @@ test('a reader that goes away is no error', async () => {
   const { stderr } = await finishCli(child);
   expect(stderr).not.toMatch(/EPIPE|Error/);
 });
+
+test('--threshold-scale standardized cuts as standardized columns do, and is recorded', async () => {
+  const folder = await withData();
+  const args = ['learn', DATA, '--learner', 'colide-ev', '--threshold', '0.4', '--quiet'];
+  const { stdout } = await runCli([...args, '--threshold-scale', 'standardized'], folder);
+  const result = ResultFile.parse(JSON.parse(stdout));
+  expect(result).toMatchObject({ threshold: 0.4, thresholdScale: 'standardized' });
+  expect(result.edges.length).toBeGreaterThan(0);
+  for (const { standardized } of result.edges) expect(Math.abs(standardized!)).toBeGreaterThan(0.4);
+  const refused = await runCli(['learn', DATA, '--learner', 'vi-dp-dag', '--threshold-scale', 'standardized'], folder);
+  expect(refused.code).toBe(2);
+  expect(refused.stderr).toContain('standardized');
+});

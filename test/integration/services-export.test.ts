@@ -148,3 +148,32 @@ test('a picture shows the view, and files of the whole graph say that they hold 
   const width = (png: Uint8Array): number => new DataView(png.buffer, png.byteOffset).getUint32(16);
   expect(Math.abs(width(three) - 3 * width(one))).toBeLessThan(4);
 });
+
+test('ω on the standardised scale is kept with the run, undone, and said in exports', async () => {
+  const { exports, project, runs, folder, id } = await withRun(Float64Array.of(0, 2, 0, 0, 0, 2, 0.5, 0, 0));
+  const { sd, W } = await runs.get(id);
+  const sizes = [1, 5, 6].map((at) => Math.abs((W[at]! * sd[Math.floor(at / 3)]!) / sd[at % 3]!));
+  const omega = sizes.toSorted((a, b) => a - b)[1]!; // leaves the largest alone
+  expect(await runs.setThreshold(id, omega, 'standardized')).toMatchObject({
+    threshold: omega,
+    thresholdScale: 'standardized',
+    edges: 1,
+  });
+  const path = join(folder, 'a.json');
+  expect((await exports.exportGraph(id, 'json', path)).notes.join(' ')).toContain('standardised scale');
+  const result = ResultFile.parse(JSON.parse(await readFile(path, 'utf8')));
+  expect(result).toMatchObject({ threshold: omega, thresholdScale: 'standardized' });
+  expect(result.edges).toHaveLength(1);
+  expect(Math.abs(result.edges[0]!.standardized!)).toBe(Math.max(...sizes));
+  // A later move stays on the scale; undoing both goes back to raw.
+  expect(await runs.setThreshold(id, 0)).toMatchObject({ thresholdScale: 'standardized' });
+  await project.history.undo();
+  expect((await runs.get(id)).thresholdScale).toBeUndefined();
+});
+
+test('a method whose weights are no effects is not cut on the standardised scale', async () => {
+  const { runs, datasets, folder } = await withRun();
+  const { id: datasetId } = await datasets.import(await simulatedCsv(folder, 4), {});
+  const request = requestFor(datasetId, ['X1', 'X2'], { learner: 'notears-mlp', thresholdScale: 'standardized' });
+  await expect(runs.start(request)).rejects.toMatchObject({ data: { code: 'usage' } });
+});

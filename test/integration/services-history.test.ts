@@ -21,7 +21,7 @@ async function started(): Promise<ProjectService> {
     await insertDataset(db, awkwardDataset());
     await insertRun(db, newRun('r1'));
     await saveResult(db, 'r1', { ...finished, matrices: { ...finished.matrices, W: Float64Array.of(0, 1, 0, 0) } });
-    await cutStoredRun(db, 'r1', 0.3);
+    await cutStoredRun(db, 'r1', 0.3, 'raw');
   });
   return project;
 }
@@ -37,7 +37,9 @@ const now = async (project: ProjectService) => {
 };
 
 const setThreshold = (project: ProjectService, threshold: number): Promise<void> =>
-  project.edit({ kind: 'threshold', run: 1 }, (db) => cutStoredRun(db, 'r1', threshold), { gesture: 'threshold r1' });
+  project.edit({ kind: 'threshold', run: 1 }, (db) => cutStoredRun(db, 'r1', threshold, 'raw'), {
+    gesture: 'threshold r1',
+  });
 
 const knowledge = { tiers: [], forbidden: [{ source: 'x', target: 'naïve "y", z' }], required: [] };
 
@@ -160,7 +162,7 @@ test('a gesture that ends where it began is no step, and does not drop what was 
 test('what a run did in the meantime stays, and its edges are those at the threshold that came back', async () => {
   const project = await started();
   await project.write((db) => insertRun(db, newRun('r2', { threshold: 0.3 })));
-  await project.edit({ kind: 'threshold', run: 2 }, (db) => cutStoredRun(db, 'r2', 5));
+  await project.edit({ kind: 'threshold', run: 2 }, (db) => cutStoredRun(db, 'r2', 5, 'raw'));
   const W = Float64Array.of(0, 1, 0, 0);
   await project.write((db) =>
     saveResult(db, 'r2', { ...finished, cut: { edges: 0, dropped: 0 }, matrices: { ...finished.matrices, W } }),
@@ -186,7 +188,7 @@ test('a deletion is not redone while another run started from that one', async (
 test('a step that does not fit any more is refused and changes nothing; clearing the history goes on from there', async () => {
   const project = await started();
   await setThreshold(project, 1);
-  await project.write((db) => cutStoredRun(db, 'r1', 0.7));
+  await project.write((db) => cutStoredRun(db, 'r1', 0.7, 'raw'));
   const before = await now(project);
   await expect(project.undo()).rejects.toMatchObject({ data: { code: 'history/does-not-fit', direction: 'undo' } });
   expect(await now(project)).toEqual(before);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { DataStep } from '../../shared/model/steps';
 import type { TestServices } from '../support/services';
-import { requestFor, startServices } from '../support/services';
+import { requestFor, simulatedCsv, startServices } from '../support/services';
 
 /** 120 cars: weight and its copy in other units, a code for missing values, an identifier, groups as text. */
 async function carsCsv(folder: string): Promise<string> {
@@ -147,4 +147,28 @@ test('what the check offers can be applied, one after the other, until nothing s
     await datasets.setSteps(id, [...steps, next.fixes[0]!]);
   }
   expect(kinds).toEqual(['sentinel', 'collinear', 'missing', 'identifier', 'categorical']);
+});
+
+test('unit and label of a column that a step made are kept, undone, and leave the imported ones alone', async () => {
+  const { datasets, project, folder } = await startServices();
+  const { id } = await datasets.import(await simulatedCsv(folder), {});
+  await datasets.describe(id, ['X1'], { unit: 'cm', label: 'Height' });
+  const standardize = { kind: 'standardize' as const, columns: ['X1'] };
+  expect((await datasets.setSteps(id, [standardize])).columns[0]).toMatchObject({ unit: 'SD', label: 'Height' });
+  const described = await datasets.describe(id, ['X1', 'X2'], { unit: 'z' });
+  expect(described.columns.slice(0, 2).map(({ unit }) => unit)).toEqual(['z', 'z']);
+  // Other steps come and go; what was said of the column stays with it.
+  const drop = { kind: 'drop' as const, columns: ['X5'] };
+  const unitOf = async () => (await project.current())?.datasets[0]?.columns[0]?.unit;
+  await datasets.setSteps(id, [standardize, drop]);
+  expect(await unitOf()).toBe('z');
+  expect((await datasets.load(id)).info.columns[0]?.unit).toBe('z');
+  await project.history.undo();
+  await project.history.undo();
+  expect(await unitOf()).toBe('SD');
+  await datasets.setSteps(id, []);
+  expect((await project.current())?.datasets[0]?.columns.slice(0, 2).map(({ unit }) => unit)).toEqual([
+    'cm',
+    undefined,
+  ]);
 });

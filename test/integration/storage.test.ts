@@ -102,7 +102,7 @@ test('the threshold, view and positions are kept; positions are merged by variab
   const store = await filledProject(path);
   const view = { datasetId: 'd1', runId: 'r1', excluded: { d1: ['naïve "y", z'] } };
   await store.write(async (db) => {
-    await setRunThreshold(db, 'r1', { threshold: 0.7, edges: 0, dropped: 0 });
+    await setRunThreshold(db, 'r1', { threshold: 0.7, scale: 'raw', edges: 0, dropped: 0 });
     await saveView(db, view);
     await saveChoices(db, 'd1', { excluded: view.excluded.d1, knowledge: null });
     await mergePositions(db, { x: { x: 1.5, y: -2 }, 'naïve "y", z': { x: 3, y: 1e6 + 0.25 } });

@@ -3,7 +3,7 @@ import type { DataStep } from '../../../shared/model/steps';
 import { sharedFloat64 } from '../buffers';
 import { moments } from '../moments';
 import { normalQuantile } from './normal-quantile';
-import { orderOf } from './order';
+import { NumberOrder } from './order';
 import {
   importedRow,
   madeNumbers,
@@ -71,18 +71,21 @@ class ScoreTable {
   }
 }
 
-/** Φ⁻¹(r / (n + 1)) with mean ranks for ties; missing values stay missing. */
-export function normalScores(values: Float64Array, tables = new Map<number, ScoreTable>()): Float64Array {
-  const order = orderOf(values);
+/** Φ⁻¹(r / (n + 1)) with mean ranks for ties; missing values stay missing. `tables` and `orders` are used again by the next column. */
+export function normalScores(
+  values: Float64Array,
+  tables = new Map<number, ScoreTable>(),
+  orders = new NumberOrder(values.length),
+): Float64Array {
+  const order = orders.of(values);
   const n = order.length;
   const table = tables.get(n) ?? new ScoreTable(n);
   tables.set(n, table);
   const made = sharedFloat64(values.length);
   if (n < values.length) made.fill(NaN);
   for (let first = 0; first < n;) {
-    const value = values[order[first]!]!;
     let end = first + 1;
-    while (end < n && values[order[end]!] === value) end++;
+    while (end < n && orders.isTie(end)) end++;
     // Ranks first + 1 … end, whose mean is (first + 1 + end) / 2.
     const score = table.of(first + 1 + end);
     for (; first < end; first++) made[order[first]!] = score;
@@ -92,7 +95,8 @@ export function normalScores(values: Float64Array, tables = new Map<number, Scor
 
 export function rankStep(table: StepTable, { columns }: Step<'rank'>): StepResult {
   const tables = new Map<number, ScoreTable>();
-  return transformed(table, columns, (values) => normalScores(values, tables));
+  const orders = new NumberOrder(table.rows);
+  return transformed(table, columns, (values) => normalScores(values, tables, orders));
 }
 
 /** (x − mean) / sd over the values that are not missing. Throws for a column that does not vary. */

@@ -31,8 +31,8 @@ export interface PathPoint {
   /** Or all parameters of networks. */
   readonly W: Float32Array | Float64Array;
   /** Moments of Adam; null for empty ones. */
-  readonly first: Float32Array | null;
-  readonly second: Float32Array | null;
+  readonly first: Float32Array | Float64Array | null;
+  readonly second: Float32Array | Float64Array | null;
 }
 
 /** The stopping test: Φ changed by less than a share of 1e-6 between two of its points. */

@@ -20,6 +20,7 @@ const HEADER = [
   'acyclica',
   'data_steps',
   'engine',
+  'omega_scale',
 ];
 
 /** Quoted where it has to be, RFC 4180. */
@@ -41,7 +42,8 @@ export function pathCsv({ record, points }: PathDetail): string {
     version,
     // Empty where a path of an older version did not record them.
     steps ? JSON.stringify(steps) : '',
-    engine ? (engine.device ?? engine.name) : '',
+    engine?.device ?? '',
+    request.thresholdScale ?? 'raw',
   ];
   const rows = points.map((point) => {
     const { lambda, edges, dropped, weights, objective, loss, bic, seconds, stopped } = point;

@@ -1,5 +1,5 @@
 /** From a fit at one λ to a point of the path: its graph, and how the graph fits by least squares. */
-import { cutToDag } from '../../../shared/graph/cut';
+import { cutOnScale } from '../../../shared/graph/omega-scale';
 import { weightMeaningOf } from '../../../shared/learners/definition';
 import type { PathEdge, PathPoint } from '../../../shared/model/lambda-path';
 import { bicTerm, regress } from '../../learners/linear/regression';
@@ -22,7 +22,7 @@ export function bicOfGraph(A: Uint8Array, { S, d, n }: Pick<PreparedProblem, 'S'
 export function pointOf(lambda: number, { fit, seconds }: RunOutcome, plan: RunPlan, data: PreparedProblem): PathPoint {
   const { W } = fit;
   const { d } = data;
-  const { A, dropped } = cutToDag(W, d, plan.threshold);
+  const { A, dropped } = cutOnScale(W, data.sd, plan.threshold, plan.request.thresholdScale);
   const edges: PathEdge[] = [];
   for (const [at, has] of A.entries()) if (has !== 0) edges.push([Math.floor(at / d), at % d, W[at] ?? 0]);
   const { definition, options } = plan.main;

@@ -47,5 +47,10 @@ export const UNDOABLE_TABLES: readonly UndoableTable[] = [
     ],
     covers: 'rows',
   },
-  { table: 'runs', key: ['id'], columns: ['threshold', 'isDeleted', 'name', 'notes'], covers: 'cells' },
+  {
+    table: 'runs',
+    key: ['id'],
+    columns: ['threshold', 'thresholdScale', 'isDeleted', 'name', 'notes'],
+    covers: 'cells',
+  },
 ];

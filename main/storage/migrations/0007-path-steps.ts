@@ -7,7 +7,7 @@ const STATEMENTS: readonly string[] = [
   `ALTER TABLE lambda_paths ADD COLUMN seconds REAL`,
   `ALTER TABLE lambda_paths ADD COLUMN isTimeOver INTEGER NOT NULL DEFAULT 0 CHECK (isTimeOver IN (0, 1))`,
   `ALTER TABLE runs ADD COLUMN thresholdScale TEXT NOT NULL DEFAULT 'raw'
-     CHECK (thresholdScale IN ('raw', 'standardised'))`,
+     CHECK (thresholdScale IN ('raw', 'standardized'))`,
 ];
 
 export async function addPathSteps(db: WriteHandle): Promise<void> {

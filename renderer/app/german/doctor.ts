@@ -76,8 +76,8 @@ const kinds: Words<(typeof doctorStrings)['steps']['kinds']> = {
   merge: {
     title: 'Spalten zu einer vereinen',
     hint:
-      'Der Mittelwert der standardisierten Spalten; wer mit der ersten negativ korreliert, wird umgekehrt. Bei zwei ' +
-      'Spalten ist es ihre erste Hauptkomponente. Nur für Spalten, die dasselbe messen.',
+      'Ihr Mittelwert, ihre erste Hauptkomponente oder eine von ihnen tritt an ihre Stelle. Nur für Spalten, die ' +
+      'dasselbe messen.',
   },
   categorical: {
     title: 'Als kategorial nehmen',
@@ -128,6 +128,17 @@ const editor: Words<(typeof doctorStrings)['steps']['editor']> = {
   high: 'Bis',
   values: 'Werte, durch Kommas getrennt',
   into: 'Name der neuen Spalte',
+  rule: 'Regel',
+  rules: { mean: 'Mittelwert', component: 'erste Hauptkomponente', keep: 'eine behalten' },
+  ruleHints: {
+    mean: 'Der Mittelwert der standardisierten Spalten; wer mit der ersten negativ korreliert, wird umgekehrt.',
+    component:
+      'Die Richtung mit der meisten Varianz der standardisierten Spalten, in Standardabweichungen, im Vorzeichen der ersten Spalte.',
+    keep: 'Eine Spalte bleibt mit Werten, Einheit und Vorzeichen; die übrigen entfallen.',
+  },
+  kept: 'Welche bleibt',
+  bestKept: 'die am besten verbundene',
+  bestKeptHint: 'Die mit der größten Summe quadrierter Korrelationen mit den anderen.',
   baseline: 'Bezugsgruppe (leer: die häufigste)',
   preview: 'Was er tun wird',
   looking: 'Wird nachgesehen …',

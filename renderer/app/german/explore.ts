@@ -113,11 +113,21 @@ const lambda: Words<(typeof exploreStrings)['lambda']> = {
   pick: 'Im Diagramm oder in der Tabelle ein λ wählen, um seinen Graphen zu sehen.',
 };
 
+const scaleNames = { raw: 'ursprünglichen Einheiten', standardized: 'standardisierten Einheiten' } as const;
+
 const omega: Words<(typeof exploreStrings)['omega']> = {
+  scale: 'ω schneidet',
+  scaleHint:
+    'Gewichte wie sie sind, oder standardisiert: Standardabweichungen des Ziels je Standardabweichung der Quelle; das vergleicht Kanten zwischen Variablen beliebiger Einheiten. Die Wahl bleibt beim Lauf und steht in Exporten.',
+  scales: { raw: '|W|, ursprüngliche Einheiten', standardized: '|W|·sd/sd, standardisiert' },
+  otherScales: (a, on, b, other) =>
+    `${a} ist in ${scaleNames[on]} geschnitten, ${b} in ${scaleNames[other]}: Schon darum kann eine Kante anders sein.`,
   logCounts: 'logarithmische Anzahlen',
   at: (threshold, n, dropped) =>
     `ω = ${value(threshold)}: ${edges(n)}${dropped > 0 ? `, ${whole(dropped)} weggelassen, damit ein DAG bleibt` : ''}`,
   gap: {
+    standardized: (low, high, n) =>
+      `Zwischen ${value(low)} und ${value(high)} liegt kein standardisiertes Gewicht: Jedes ω dort gibt ${these(n)}.`,
     'linear-effect': (low, high, n) =>
       `Zwischen ${value(low)} und ${value(high)} liegt kein Gewicht: Jedes ω dort gibt ${these(n)}.`,
     strength: (low, high, n) =>
@@ -126,14 +136,17 @@ const omega: Words<(typeof exploreStrings)['omega']> = {
       `Keine Kante hat eine Wahrscheinlichkeit zwischen ${value(low)} und ${value(high)}: Jedes ω dort zeichnet ${these(n)}.`,
   },
   noGap: {
+    standardized: 'Keine Lücke in den Größen der standardisierten Gewichte legt ein ω nahe.',
     'linear-effect': 'Keine Lücke in den Größen der Gewichte legt ein ω nahe.',
     strength: 'Keine Lücke in den Stärken legt ein ω nahe.',
     probability: 'Keine Lücke in den Wahrscheinlichkeiten legt ein ω nahe.',
   },
   take: (at) => `ω = ${value(at)} nehmen`,
   explain: {
+    standardized:
+      'ω schneidet |W[i][j]| · sd von i / sd von j nach der Anpassung ab: Standardabweichungen des Ziels je Standardabweichung der Quelle. So vergleicht es Kanten gerecht, was die Einheiten auch sind; die Gewichte selbst behalten ihre. Die Linie zeigt, wie viele Kanten jedes ω lässt. Pfeiltasten bewegen ω um eine Kante.',
     'linear-effect':
-      'ω schneidet die Gewichte nach der Anpassung ab; die Linie zeigt, wie viele Kanten jedes ω lässt. Gewichte haben Einheiten (Ziel je Quelle), ein festes ω wie 0.3 heißt also in anderen Einheiten etwas anderes: Es vergleicht Kanten nur zwischen Variablen einer Skala gerecht, oder auf standardisierten Daten. Pfeiltasten bewegen ω um eine Kante.',
+      'ω schneidet die Gewichte nach der Anpassung ab; die Linie zeigt, wie viele Kanten jedes ω lässt. Gewichte haben Einheiten (Ziel je Quelle), ein festes ω wie 0.3 heißt also in anderen Einheiten etwas anderes: Es vergleicht Kanten nur zwischen Variablen einer Skala gerecht. Über Einheiten hinweg vergleicht die standardisierte Skala. Pfeiltasten bewegen ω um eine Kante.',
     strength:
       'ω schneidet die Stärken nach der Anpassung ab; die Linie zeigt, wie viele Kanten jedes ω lässt. Stärken vergleichen Kanten nur innerhalb eines Graphen. Pfeiltasten bewegen ω um eine Kante.',
     probability:

@@ -25,7 +25,7 @@ function dataStep({ change, step, dataset }: Extract<EditLabel, { kind: 'data-st
 
 function layoutStep({ from, to }: LayoutChange): string {
   const { again, button, kinds } = germanCanvas.layout;
-  return from === to ? again : button(kinds[to].title);
+  return from === to ? again : button(kinds[to].title, false);
 }
 
 const verbs = { add: 'hinzufügen', remove: 'entfernen', reverse: 'umkehren' } as const;

@@ -37,6 +37,8 @@ function rowsWhere(column: string, condition: Condition): string {
   }
 }
 
+const MERGED = { mean: ' (Mittelwert)', component: ' (erste Hauptkomponente)', keep: ' (eine behalten)' } as const;
+
 /** What a step does, in a few words. */
 export function germanStep(step: DataStep): string {
   switch (step.kind) {
@@ -45,7 +47,7 @@ export function germanStep(step: DataStep): string {
     case 'drop-types':
       return `Spalten dieser Art weglassen: ${step.types.map((type) => germanTypes[type]).join(', ')}`;
     case 'merge':
-      return `${list(step.columns)} zu ${step.into} vereinen`;
+      return `${list(step.columns)} zu ${step.into} vereinen${MERGED[step.rule ?? 'mean']}`;
     case 'log':
       return `Logarithmus ${FORMS[step.form]} von ${list(step.columns)}`;
     case 'rank':
@@ -75,7 +77,10 @@ export function germanOutcome(step: DataStep, outcome: StepOutcome): string {
       return `${columns(removed.length)} weggelassen${removed.length > 0 ? `: ${list(removed)}` : ''}.`;
     case 'merge': {
       const turned = outcome.reversed?.length ? `, ${list(outcome.reversed)} mit umgekehrtem Vorzeichen` : '';
-      return `Aus ${columns(step.columns.length)} wurde eine: der Mittelwert der standardisierten Spalten${turned}.`;
+      const became = `Aus ${columns(step.columns.length)} wurde eine`;
+      if (outcome.kept !== undefined) return `${became}: ${outcome.kept} mit ihren eigenen Werten.`;
+      if (outcome.explained === undefined) return `${became}: der Mittelwert der standardisierten Spalten${turned}.`;
+      return `${became}: ihre erste Hauptkomponente mit ${(100 * outcome.explained).toFixed(1)} % der Varianz${turned}.`;
     }
     case 'log':
     case 'rank':
@@ -116,6 +121,8 @@ export function germanStepProblem(problem: StepProblem): string {
       return `„${problem.column}“ hat keine Gruppe „${problem.group}“`;
     case 'reversed-range':
       return `der Bereich von ${problem.low} bis ${problem.high} ist leer`;
+    case 'not-merged':
+      return `die Spalte, die bleiben soll, „${problem.column}“, ist nicht unter den vereinten`;
     case 'no-rows':
       return 'es bliebe keine Zeile übrig';
     case 'no-columns':

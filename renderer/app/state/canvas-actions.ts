@@ -1,7 +1,7 @@
 /** Change how the graph is shown. Everything here is saved with the project. */
 import type { LayoutChange } from '../../../shared/model/history';
 import type { CanvasView, LayoutKind } from '../../../shared/model/picture';
-import { layoutKind } from './canvas-view';
+import { layoutKind, placesOwner } from './canvas-view';
 import { saveView } from './data-actions';
 import { layOutAgain } from './graph-actions';
 import { getState, setState } from './state';
@@ -27,6 +27,16 @@ export function arrangeAgain(): void {
   const kind = layoutKind(getState());
   asked = { from: kind, to: kind };
   layOutAgain();
+}
+
+/** The graph on screen has been laid out, all of it. */
+export function rememberLaidOut(): void {
+  const state = getState();
+  const graphId = state.view.graphId ?? state.detail?.id;
+  // A neighbourhood has places of its own.
+  if (graphId !== undefined && !state.graphFilter.near) {
+    changeCanvas({ laidOut: { graphId, owner: placesOwner(state) } });
+  }
 }
 
 /** The layout that was asked for, once its places are there; null when nobody asked for one. */

@@ -61,8 +61,8 @@ export async function loadWeights(candidates: readonly Pick<Candidate, 'id' | 'r
 const isPicked = (id: string): boolean => getState().graphComparison.runIds.includes(id);
 
 async function loadRun(runId: string): Promise<true> {
-  const { W } = await call('run/get', { runId });
-  if (isPicked(runId)) setState({ comparedWeights: { ...getState().comparedWeights, [runId]: W } });
+  const { W, sd } = await call('run/get', { runId });
+  if (isPicked(runId)) setState({ comparedWeights: { ...getState().comparedWeights, [runId]: { W, sd } } });
   return true;
 }
 

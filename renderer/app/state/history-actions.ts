@@ -2,6 +2,7 @@
 import type { EditLabel, HistoryState } from '../../../shared/model/history';
 import type { LayoutKind } from '../../../shared/model/picture';
 import type { ProjectInfo } from '../../../shared/model/project';
+import type { RunRecord } from '../../../shared/model/run';
 import { call } from '../../api/bridge';
 import { strings } from '../strings';
 import { changeCanvas } from './canvas-actions';
@@ -42,10 +43,16 @@ function showRestored(project: ProjectInfo, layout: LayoutKind | null): void {
   });
   if (layout) changeCanvas({ layout });
   refreshCheck();
-  const threshold = project.runs.find((run) => run.id === runId)?.threshold;
+  const cut = project.runs.find((run) => run.id === runId);
   if (runId !== view.runId || detail === null) void loadDetail(runId);
-  else if (threshold !== undefined) setState({ threshold, detail: { ...detail, threshold } });
+  else if (cut) setState({ threshold: cut.threshold, detail: { ...detail, ...cutOf(cut) } });
 }
+
+/** The scale may be absent, and is then to be absent again. */
+const cutOf = ({ threshold, thresholdScale }: RunRecord) => ({
+  threshold,
+  thresholdScale: thresholdScale ?? ('raw' as const),
+});
 
 function restore(direction: Direction): Promise<void> {
   return inTurn(async () => {

@@ -57,6 +57,7 @@ function requestOf(run: RunRecord, learner: LearnerDefinition, options: Record<s
     initRun: run.id,
     ridge,
     resamples: 0,
+    ...(hasSameWeights && run.thresholdScale ? { thresholdScale: run.thresholdScale } : {}),
     ...(knowledge ? { knowledge } : {}),
     ...(jobs === undefined ? {} : { jobs }),
     ...(timeLimitSeconds === undefined ? {} : { timeLimitSeconds }),

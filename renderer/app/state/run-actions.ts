@@ -1,6 +1,9 @@
 /** Start, watch, choose and delete runs. */
-import type { RunProgress, RunRecord, RunRequest } from '../../../shared/model/run';
+import { sameCount } from '../../../shared/graph/gap';
+import type { OmegaScale } from '../../../shared/model/graph';
+import type { RunDetail, RunProgress, RunRecord, RunRequest } from '../../../shared/model/run';
 import { call } from '../../api/bridge';
+import { magnitudesOf } from '../../graph/model';
 import { notConnecting } from './connecting';
 import { emptyCurve, extendCurve } from './curve';
 import { attempt } from './failures';
@@ -109,8 +112,27 @@ export function setThreshold(threshold: number): void {
   const run = selectedRun(getState());
   if (!run || !Number.isFinite(threshold) || threshold < 0) return;
   setState({ threshold });
-  saveSoon(`threshold ${run.id}`, async () => {
-    const record = await attempt('result', () => call('run/set-threshold', { runId: run.id, threshold }));
+  saveThreshold(run.id, threshold);
+}
+
+/** Cuts on another scale, at an ω that leaves as many weights as before. */
+export function setOmegaScale(scale: OmegaScale): void {
+  const { detail, threshold: before } = getState();
+  if (!detail || (detail.thresholdScale ?? 'raw') === scale) return;
+  const moved: RunDetail = { ...detail, thresholdScale: scale };
+  const threshold = sameCount(magnitudesOf(detail), before, magnitudesOf(moved));
+  setState({ detail: moved, threshold });
+  saveThreshold(detail.id, threshold, scale);
+}
+
+function saveThreshold(runId: string, threshold: number, given?: OmegaScale): void {
+  // A scale still on its way must not be lost to a later move of the slider.
+  const { detail } = getState();
+  const scale = given ?? (detail?.id === runId ? detail.thresholdScale : undefined);
+  saveSoon(`threshold ${runId}`, async () => {
+    const record = await attempt('result', () =>
+      call('run/set-threshold', { runId, threshold, ...(scale === undefined ? {} : { scale }) }),
+    );
     if (record) receiveRun(record);
   });
 }

@@ -190,7 +190,7 @@ export interface AppState {
   readonly traces: Readonly<Record<string, RunTrace>>;
   readonly graphComparison: GraphComparison;
   /** Raw W of the runs that are compared. */
-  readonly comparedWeights: Readonly<Record<string, Float64Array>>;
+  readonly comparedWeights: Readonly<Record<string, Pick<RunDetail, 'W' | 'sd'>>>;
   /** Edges of the graphs that are compared. */
   readonly comparedGraphs: Readonly<Record<string, GraphDetail>>;
   /** The graph marked as the truth, by its id, once it was needed. */

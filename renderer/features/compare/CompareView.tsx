@@ -27,9 +27,9 @@ function useGraphs(all: readonly Candidate[], { reference, others, names }: Part
   return useMemo(
     () =>
       compared.flatMap((one) => {
-        const [W, graph] = [weights[one.id], saved[one.id]];
+        const [matrices, graph] = [weights[one.id], saved[one.id]];
         const { run } = one;
-        if (run) return (W && comparedRun({ ...one, run }, W, names)) ?? [];
+        if (run) return (matrices && comparedRun({ ...one, run }, matrices, names)) ?? [];
         return (graph && comparedSaved(graph, names)) ?? [];
       }),
     [compared, names, weights, saved],

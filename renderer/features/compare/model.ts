@@ -1,13 +1,13 @@
 /** Graphs of several runs, or others, over one list of variables, and the two on show edge by edge. Pure. */
 import { agreementMatrix, edgeVotes, type Agreement } from '../../../shared/graph/agreement';
-import { cutToDag } from '../../../shared/graph/cut';
+import { cutOnScale } from '../../../shared/graph/omega-scale';
 import { consensusOf } from '../../../shared/graph/consensus';
 import { differencesOf, inOrderOf, type DifferenceKind } from '../../../shared/graph/difference';
 import { matricesOf } from '../../../shared/graph/edges';
 import { weightMeaningOfRun } from '../../../shared/learners/registry';
 import type { Transform } from '../../../shared/model/dataset';
-import type { ShownMeaning } from '../../../shared/model/graph';
-import type { RunRecord } from '../../../shared/model/run';
+import type { OmegaScale, ShownMeaning } from '../../../shared/model/graph';
+import type { RunDetail, RunRecord } from '../../../shared/model/run';
 import type { GraphDetail } from '../../../shared/model/saved-graph';
 import type { Candidate } from '../../app/state/graph-comparison';
 import { strings } from '../../app/strings';
@@ -26,6 +26,8 @@ export interface ComparedGraph {
   readonly W: Float64Array;
   /** ω of a run; null for a graph that has none. */
   readonly threshold: number | null;
+  /** Scale of `threshold`. */
+  readonly thresholdScale: OmegaScale;
   readonly transform: Transform | null;
   /** SHA-256 of the data it was learned from or fitted to; null without. */
   readonly datasetHash: string | null;
@@ -34,16 +36,16 @@ export interface ComparedGraph {
 /** The graph of a run as its own view shows it, restricted to `names` and in their order. Null where one is missing. */
 export function comparedRun(
   { id, name, run }: Pick<Candidate, 'id' | 'name'> & { readonly run: RunRecord },
-  W: Float64Array,
+  { W, sd }: Pick<RunDetail, 'W' | 'sd'>,
   names: readonly string[],
 ): ComparedGraph | null {
-  const { request, threshold, datasetHash } = run;
+  const { request, threshold, thresholdScale = 'raw', datasetHash } = run;
   const { variables, transform } = request;
   // The cut comes first: where it breaks ties it goes by the order of the variables.
-  const A = inOrderOf(cutToDag(W, variables.length, threshold).A, variables, names);
+  const A = inOrderOf(cutOnScale(W, sd, threshold, thresholdScale).A, variables, names);
   const part = inOrderOf(W, variables, names);
   if (!A || !part) return null;
-  const facts = { id, name, isTruth: false, threshold, transform, datasetHash };
+  const facts = { id, name, isTruth: false, threshold, thresholdScale, transform, datasetHash };
   return { ...facts, meaning: weightMeaningOfRun(request), A, W: part };
 }
 
@@ -55,7 +57,12 @@ export function comparedSaved(graph: GraphDetail, names: readonly string[]): Com
   const A = inOrderOf(whole.A, variables, names);
   const W = inOrderOf(meaning === 'none' ? new Float64Array(whole.W.length) : whole.W, variables, names);
   if (!A || !W) return null;
-  const facts = { threshold: null, transform: fit?.transform ?? null, datasetHash: fit?.datasetHash ?? null };
+  const facts = {
+    threshold: null,
+    thresholdScale: 'raw' as const,
+    transform: fit?.transform ?? null,
+    datasetHash: fit?.datasetHash ?? null,
+  };
   return { id, name, isTruth, meaning, A, W, ...facts };
 }
 
@@ -126,6 +133,7 @@ export function notesOf(a: ComparedGraph, b: ComparedGraph): string[] {
   const { threshold: omegaA } = a;
   const { threshold: omegaB } = b;
   const isCutApart = omegaA !== null && omegaB !== null && omegaA !== omegaB;
+  const isCutOnOther = omegaA !== null && omegaB !== null && a.thresholdScale !== b.thresholdScale;
   return [
     ...(isOtherData ? [text.notes.data(n, m)] : []),
     ...(!hasBothWeights
@@ -133,7 +141,11 @@ export function notesOf(a: ComparedGraph, b: ComparedGraph): string[] {
       : a.meaning !== b.meaning
         ? [text.notes.meaning(n, text.meanings[a.meaning], m, text.meanings[b.meaning])]
         : scaleNotes(a, b)),
-    ...(isCutApart ? [text.notes.threshold(n, omegaA, m, omegaB)] : []),
+    ...(isCutOnOther
+      ? [strings.omega.otherScales(n, a.thresholdScale, m, b.thresholdScale)]
+      : isCutApart
+        ? [text.notes.threshold(n, omegaA, m, omegaB)]
+        : []),
   ];
 }
 

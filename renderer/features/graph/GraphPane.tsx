@@ -7,7 +7,7 @@ import type { LayoutKind } from '../../../shared/model/picture';
 import { onGraphTool, onReveal, type PaneTool } from '../../app/graph-tools';
 import { columnOf, describedName, shownDatasetId } from '../../app/state/column-texts';
 import { report } from '../../app/state/failures';
-import { takeLayoutChange } from '../../app/state/canvas-actions';
+import { rememberLaidOut, takeLayoutChange } from '../../app/state/canvas-actions';
 import { obeyFocus, pickAlso } from '../../app/state/focus-actions';
 import { select } from '../../app/state/graph-actions';
 import { connectTo } from '../../app/state/graph-edit-actions';
@@ -67,6 +67,7 @@ function usePlaces(part: GraphModel, positions: Positions) {
     const shaped = isWhole && kind === 'layered' ? stretchToAspect(placed, clientWidth / clientHeight) : placed;
     const layout = isWhole && !isFollowing ? takeLayoutChange() : null;
     placeShown(shaped, isWhole, { isFollowing, ...(layout ? { layout } : {}) });
+    if (isWhole) rememberLaidOut();
   }, []);
   const onFailed = useCallback((error: unknown) => report(error, 'result'), []);
   const layout = useLayout(part, positions, request, onPlaced, onFailed, useLayoutPlan());

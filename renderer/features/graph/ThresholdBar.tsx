@@ -3,10 +3,10 @@ import { useMemo, useState } from 'react';
 import { countsAt, stepOf, type CutSteps } from '../../../shared/graph/cut-steps';
 import { largestGap } from '../../../shared/graph/gap';
 import { weightMeaningOfRun } from '../../../shared/learners/registry';
-import type { WeightMeaning } from '../../../shared/model/graph';
+import type { OmegaScale, WeightMeaning } from '../../../shared/model/graph';
 import type { RunDetail } from '../../../shared/model/run';
 import { value } from '../../app/format';
-import { setThreshold } from '../../app/state/run-actions';
+import { setOmegaScale, setThreshold } from '../../app/state/run-actions';
 import { useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
 import { WeightHistogram } from '../../charts/WeightHistogram';
@@ -29,6 +29,7 @@ export function ThresholdBar({ detail, model }: { readonly detail: RunDetail; re
   const fraction = toFraction(scale, threshold);
   const steps = cutStepsOf(detail);
   const meaning = weightMeaningOfRun(detail.request);
+  const wording = detail.thresholdScale === 'standardized' ? 'standardized' : meaning;
   const [isLog, setIsLog] = useState(false);
   const bins = useMemo(() => binsOf(steps, magnitudes, scale), [steps, magnitudes, scale]);
   return (
@@ -84,6 +85,7 @@ export function ThresholdBar({ detail, model }: { readonly detail: RunDetail; re
             {text.dropped(model.dropped)}
           </span>
         </p>
+        {meaning === 'linear-effect' && <ScaleChoice scale={detail.thresholdScale ?? 'raw'} />}
         <label className="small">
           <input
             type="checkbox"
@@ -95,13 +97,30 @@ export function ThresholdBar({ detail, model }: { readonly detail: RunDetail; re
         </label>
       </div>
       <p className="omega-gap small">
-        <GapLine detail={detail} meaning={meaning} />
+        <GapLine detail={detail} wording={wording} />
       </p>
       <details className="soft small">
         <summary>{strings.weights[model.meaning].explain}</summary>
-        <p>{omega.explain[meaning]}</p>
+        <p>{omega.explain[wording]}</p>
       </details>
     </section>
+  );
+}
+
+/** Raw or standardized: what ω cuts. */
+function ScaleChoice({ scale }: { readonly scale: OmegaScale }) {
+  return (
+    <label className="small" title={omega.scaleHint}>
+      {omega.scale}{' '}
+      <select
+        data-testid="omega-scale"
+        value={scale}
+        onChange={(event) => setOmegaScale(event.target.value === 'standardized' ? 'standardized' : 'raw')}
+      >
+        <option value="raw">{omega.scales.raw}</option>
+        <option value="standardized">{omega.scales.standardized}</option>
+      </select>
+    </label>
   );
 }
 
@@ -119,16 +138,22 @@ function binsOf(steps: CutSteps, magnitudes: Float64Array, scale: ThresholdScale
 }
 
 /** Where a threshold needs no choice between edges; nothing where there is no such place. */
-function GapLine({ detail, meaning }: { readonly detail: RunDetail; readonly meaning: WeightMeaning }) {
+function GapLine({
+  detail,
+  wording,
+}: {
+  readonly detail: RunDetail;
+  readonly wording: WeightMeaning | 'standardized';
+}) {
   const threshold = useApp((state) => state.threshold);
   const magnitudes = magnitudesOf(detail);
   const gap = useMemo(() => largestGap(magnitudes, detail.request.variables.length), [magnitudes, detail]);
-  if (!gap) return <span className="soft">{omega.noGap[meaning]}</span>;
+  if (!gap) return <span className="soft">{omega.noGap[wording]}</span>;
   const { edges } = countsAt(cutStepsOf(detail), gap.omega);
   const isInside = threshold >= gap.low && threshold < gap.high;
   return (
     <span data-testid="gap">
-      {omega.gap[meaning](gap.low, gap.high, edges)}{' '}
+      {omega.gap[wording](gap.low, gap.high, edges)}{' '}
       {!isInside && (
         <button type="button" className="link" data-testid="take-gap" onClick={() => setThreshold(gap.omega)}>
           {omega.take(gap.omega)}

@@ -4,8 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { makeDataset } from '../../../main/data/dataset';
 import { applySteps, asDataset } from '../../../main/data/steps/apply';
 import { normalQuantile } from '../../../main/data/steps/normal-quantile';
-import { orderOf } from '../../../main/data/steps/order';
+import { NumberOrder, orderOf } from '../../../main/data/steps/order';
 import { normalScores } from '../../../main/data/steps/transforms';
+import { withTextsOf } from '../../../shared/model/dataset-texts';
 import type { Dataset } from '../../../shared/model/dataset';
 import { AppError } from '../../../shared/model/errors';
 import type { Condition, DataStep, StepProblem } from '../../../shared/model/steps';
@@ -70,6 +71,22 @@ test('the order of any doubles is that of a comparison', () => {
         (p, q) => (values[p]! < values[q]! ? -1 : Number(values[p]! > values[q]!)) || p - q,
       );
       expect([...orderOf(Float64Array.from(values))]).toEqual(expected);
+    }),
+  );
+});
+
+test('ranks are those of the definition: one more than the smaller values, plus half the other equal ones', () => {
+  // Near 1e9 the upper halves of doubles agree, so that long runs are left to the lower halves; small numbers make ties.
+  const near = fc.integer({ min: 0, max: 40 }).map((k) => 1e9 + k * 2 ** -22);
+  const number = fc.oneof(near, fc.integer({ min: -3, max: 3 }), fc.double({ noNaN: true }), fc.constantFrom(NAN, -0));
+  const orders = new NumberOrder(120);
+  fc.assert(
+    fc.property(fc.array(number, { minLength: 1, maxLength: 120 }), (values) => {
+      const present = values.filter((x) => !Number.isNaN(x));
+      const rank = (x: number): number =>
+        1 + present.filter((y) => y < x).length + (present.filter((y) => y === x).length - 1) / 2;
+      const expected = values.map((x) => (Number.isNaN(x) ? NAN : normalQuantile(rank(x) / (present.length + 1))));
+      expect([...normalScores(Float64Array.from(values), new Map(), orders)]).toEqual(expected);
     }),
   );
 });
@@ -166,6 +183,133 @@ describe('columns', () => {
     const [a, b, size] = [z('a'), z('b'), valuesOf(merged, 'size')];
     for (const r of size.keys()) expect(size[r]).toBeCloseTo((a[r]! - b[r]!) / 2, 12);
     expect(refusal(data, { ...step, into: 'c' }).problem).toEqual({ kind: 'name-taken', column: 'c' });
+  });
+
+  const four = fc.array(fc.array(fc.double({ min: -3, max: 3, noNaN: true }), { minLength: 4, maxLength: 4 }), {
+    minLength: 6,
+    maxLength: 30,
+  });
+  /** Four columns, the first three with a common part; null where one of them hardly varies. */
+  function common(rows: readonly (readonly number[])[]): Dataset | null {
+    const of = (weights: readonly number[]) => rows.map((row) => weights.reduce((sum, w, k) => sum + w * row[k]!, 0));
+    const data = table({ a: of([2, 1, 0, 0]), b: of([-2, 0, 1, 0]), c: of([2, 0, 0, 1]), d: of([0, 0, 0, 1]) });
+    return data.info.columns.every(({ sd }) => sd !== null && sd > 0.05) ? data : null;
+  }
+  const mean = (values: readonly number[]): number => values.reduce((sum, x) => sum + x, 0) / values.length;
+  const zOf = (data: Dataset, name: string): number[] => {
+    const values = valuesOf(data, name);
+    const centred = values.map((x) => x - mean(values));
+    return centred.map((x) => x / Math.sqrt(mean(centred.map((y) => y * y))));
+  };
+
+  test('the first component has the most variance of all directions, sd 1, and the sign of the first column', () => {
+    fc.assert(
+      fc.property(
+        four,
+        fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 3, maxLength: 3 }),
+        (rows, w) => {
+          const data = common(rows);
+          fc.pre(data !== null && Math.hypot(...w) > 0.1);
+          const step: DataStep = { kind: 'merge', columns: ['a', 'b', 'c'], into: 'size', rule: 'component' };
+          const [size, parts] = [valuesOf(after(data!, step), 'size'), ['a', 'b', 'c'].map((name) => zOf(data!, name))];
+          const { explained, reversed } = outcomes(data!, step)![0]!;
+          const along = parts[0]!.map(
+            (_, r) => parts.reduce((sum, part, k) => sum + w[k]! * part[r]!, 0) / Math.hypot(...w),
+          );
+          expect(mean(along.map((x) => x * x))).toBeLessThanOrEqual(3 * explained! + 1e-9);
+          expect(mean(size.map((x) => x * x))).toBeCloseTo(1, 9);
+          // Its variance is the sum of its squared correlations with the columns, and each has the sign of its loading.
+          const r = parts.map((part) => mean(part.map((x, k) => x * size[k]!)));
+          expect(r.reduce((sum, x) => sum + x * x, 0)).toBeCloseTo(3 * explained!, 6);
+          expect(r[0]).toBeGreaterThan(-1e-6);
+          for (const [k, name] of ['a', 'b', 'c'].entries()) {
+            if (Math.abs(r[k]!) > 1e-6) expect(reversed!.includes(name)).toBe(r[k]! < 0);
+          }
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+
+  test('of two columns the mean and the first component are one, up to scale', () => {
+    const data = table({ a: [1, 2, 3, 4, 6], b: [-20, -41, -60, -79, -70] });
+    const of = (rule: 'mean' | 'component') =>
+      valuesOf(
+        after(data, { kind: 'merge', columns: ['a', 'b'], into: 's', rule }, { kind: 'standardize', columns: ['s'] }),
+        's',
+      );
+    for (const [r, x] of of('mean').entries()) expect(of('component')[r]).toBeCloseTo(x, 9);
+  });
+
+  test('keeping one leaves its values: the wanted one, or the one that correlates most with the others', () => {
+    fc.assert(
+      fc.property(four, (rows) => {
+        const data = common(rows);
+        fc.pre(data !== null);
+        const step: Extract<DataStep, { kind: 'merge' }> = {
+          kind: 'merge',
+          columns: ['a', 'b', 'c', 'd'],
+          into: 'one',
+          rule: 'keep',
+        };
+        expect(valuesOf(after(data!, { ...step, keep: 'c' }), 'one')).toEqual(valuesOf(data!, 'c'));
+        const z = new Map(step.columns.map((name) => [name, zOf(data!, name)]));
+        const total = (name: string): number =>
+          step.columns.reduce((sum, other) => sum + mean(z.get(name)!.map((x, k) => x * z.get(other)![k]!)) ** 2, 0);
+        const { kept } = outcomes(data!, step)![0]!;
+        expect(total(kept!)).toBeGreaterThanOrEqual(Math.max(...step.columns.map(total)) - 1e-9);
+        expect(valuesOf(after(data!, step), 'one')).toEqual(valuesOf(data!, kept!));
+      }),
+      { numRuns: 25 },
+    );
+    const data = table({ a: [1, 2, 3], b: [3, 1, 2], x: [0, 5, 1] });
+    const bad: DataStep = { kind: 'merge', columns: ['a', 'b'], into: 'a', rule: 'keep', keep: 'x' };
+    expect(refusal(data, bad).problem).toEqual({ kind: 'not-merged', column: 'x' });
+  });
+});
+
+describe('units and labels', () => {
+  const base = table({ height: [150, 160, 171], arm: [60, 70, 72], sex: ['m', 'f', 'm'] });
+  const texts: Record<string, { unit?: string; label?: string }> = {
+    height: { unit: 'cm', label: 'Body height' },
+    arm: { unit: 'cm' },
+    sex: { label: 'Sex' },
+  };
+  const columns = base.info.columns.map((column) => ({ ...column, ...texts[column.name] }));
+  const named: Dataset = { ...base, info: { ...base.info, columns } };
+  const textsAfter = (given: Record<string, { unit?: string; label?: string }>, ...steps: DataStep[]) =>
+    withTextsOf(applySteps(named, steps).info, named.info, given).columns.map(({ name, unit, label }) => [
+      name,
+      unit,
+      label,
+    ]);
+
+  test('follow the values through the steps', () => {
+    const log: DataStep = { kind: 'log', columns: ['height'], form: 'ln' };
+    expect(textsAfter({}, log)[0]).toEqual(['height', 'log cm', 'Body height']);
+    expect(textsAfter({}, log, { kind: 'standardize', columns: ['height'] })[0]).toEqual([
+      'height',
+      'SD',
+      'Body height',
+    ]);
+    expect(textsAfter({}, { kind: 'rank', columns: ['arm'] })[1]).toEqual(['arm', 'normal score', undefined]);
+    const merge = { kind: 'merge', columns: ['height', 'arm'], into: 'size' } as const;
+    const of = (rule: 'mean' | 'component' | 'keep') =>
+      textsAfter({}, { ...merge, columns: [...merge.columns], rule })[0];
+    expect(of('mean')).toEqual(['size', undefined, 'Mean of Body height, arm']);
+    expect(of('component')).toEqual(['size', undefined, 'First component of Body height, arm']);
+    expect(of('keep')).toEqual(['size', 'cm', 'Body height']);
+    expect(textsAfter({}, { kind: 'indicators', column: 'sex' }).at(-1)).toEqual(['sex=f', undefined, 'Sex: f']);
+  });
+
+  test('of made columns are what a person says; those of imported ones are not touched by it', () => {
+    const log: DataStep = { kind: 'log', columns: ['height'], form: 'ln' };
+    const given = { height: { unit: 'log m' }, arm: { unit: 'inch' } };
+    expect(textsAfter(given, log).slice(0, 2)).toEqual([
+      ['height', 'log m', 'Body height'],
+      ['arm', 'cm', undefined],
+    ]);
+    expect(textsAfter({ height: { unit: '' } }, log)[0]).toEqual(['height', undefined, 'Body height']);
   });
 });
 

@@ -108,7 +108,11 @@ describe('the runs and graphs of a comparison', () => {
 
 /** The graph of a run as the comparison takes it. */
 const comparedOf = (record: RunRecord, matrix: Float64Array, over: readonly string[]) =>
-  comparedRun({ id: record.id, name: `run ${record.number}`, run: record }, matrix, over);
+  comparedRun(
+    { id: record.id, name: `run ${record.number}`, run: record },
+    { W: matrix, sd: new Float64Array(Math.sqrt(matrix.length)).fill(1) },
+    over,
+  );
 
 const W = (...cells: readonly (readonly [number, number, number])[]) => {
   const matrix = new Float64Array(9);

@@ -1,6 +1,6 @@
 /** Parameters of a step, by its operation. */
 import type { ColumnSummary } from '../../../../shared/model/dataset';
-import { ColumnType } from '../../../../shared/model/steps';
+import { ColumnType, type MergeRule } from '../../../../shared/model/steps';
 import { strings } from '../../../app/strings';
 import { Field } from '../../../ui/Field';
 import type { Draft, LogForm, Test } from './draft';
@@ -29,7 +29,7 @@ export function StepFields({ draft, column, onChange }: Props) {
         />
       );
     case 'merge':
-      return <Text label={text.into} testId="step-into" value={draft.into} onChange={(into) => onChange({ into })} />;
+      return <MergeFields draft={draft} onChange={onChange} />;
     case 'missing':
       return <ValuesField draft={draft} onChange={onChange} />;
     case 'indicators': {
@@ -48,6 +48,34 @@ export function StepFields({ draft, column, onChange }: Props) {
     default:
       return null;
   }
+}
+
+function MergeFields({ draft, onChange }: Omit<Props, 'column'>) {
+  const { rule, keep, columns } = draft;
+  const choices = { '': text.bestKept, ...Object.fromEntries(columns.map((name) => [name, name])) };
+  return (
+    <>
+      <Choice
+        label={text.rule}
+        testId="step-rule"
+        value={rule}
+        choices={text.rules}
+        hint={text.ruleHints[rule]}
+        onChange={(chosen: MergeRule) => onChange({ rule: chosen })}
+      />
+      {rule === 'keep' && (
+        <Choice
+          label={text.kept}
+          testId="step-keep"
+          value={columns.includes(keep) ? keep : ''}
+          choices={choices}
+          hint={text.bestKeptHint}
+          onChange={(chosen: string) => onChange({ keep: chosen })}
+        />
+      )}
+      <Text label={text.into} testId="step-into" value={draft.into} onChange={(into) => onChange({ into })} />
+    </>
+  );
 }
 
 /** Conditions that only numbers can fulfil. */
@@ -160,12 +188,13 @@ interface ChoiceProps<Id extends string> {
   readonly testId: string;
   readonly value: Id;
   readonly choices: Readonly<Record<Id, string>>;
+  readonly hint?: string;
   readonly onChange: (id: Id) => void;
 }
 
-function Choice<Id extends string>({ label, testId, value, choices, onChange }: ChoiceProps<Id>) {
+function Choice<Id extends string>({ label, testId, value, choices, hint, onChange }: ChoiceProps<Id>) {
   return (
-    <Field label={label}>
+    <Field label={label} help={hint}>
       {({ id, describedBy }) => (
         <select
           id={id}

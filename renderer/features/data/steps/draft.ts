@@ -1,6 +1,6 @@
 /** A step while it is being written: fields as typed, and the step they make or what is still needed. */
 import type { ColumnSummary } from '../../../../shared/model/dataset';
-import type { ColumnType, Condition, DataStep, StepKind } from '../../../../shared/model/steps';
+import type { ColumnType, Condition, DataStep, MergeRule, StepKind } from '../../../../shared/model/steps';
 import { strings } from '../../../app/strings';
 
 export type Test = Condition['test'];
@@ -18,6 +18,9 @@ export interface Draft {
   readonly high: string;
   readonly values: string;
   readonly into: string;
+  readonly rule: MergeRule;
+  /** The column to keep; '' for the best connected. */
+  readonly keep: string;
   readonly baseline: string;
 }
 
@@ -33,6 +36,8 @@ export const emptyDraft: Draft = {
   high: '',
   values: '',
   into: '',
+  rule: 'mean',
+  keep: '',
   baseline: '',
 };
 
@@ -58,7 +63,7 @@ export function draftOf(step: DataStep): Draft {
     case 'missing':
       return { ...draft, columns: step.columns, values: listed(step.values) };
     case 'merge':
-      return { ...draft, columns: step.columns, into: step.into };
+      return { ...draft, columns: step.columns, into: step.into, rule: step.rule ?? 'mean', keep: step.keep ?? '' };
     case 'log':
       return { ...draft, columns: step.columns, form: step.form };
     default:
@@ -146,6 +151,14 @@ function missingStep(draft: Draft, columns: string[]): Made {
   return { step: { kind: 'missing', columns, values: parts.map((part) => numberOf(part) ?? part) } };
 }
 
+function mergeStep({ into: typed, rule, keep }: Draft, columns: string[]): Made {
+  if (columns.length < 2) return { issue: needs.two };
+  const kept = rule === 'keep' && columns.includes(keep) ? { keep } : {};
+  // One that stays keeps its name unless it is given another.
+  const into = typed.trim() || (kept.keep ?? '');
+  return into === '' ? { issue: needs.name } : { step: { kind: 'merge', columns, into, rule, ...kept } };
+}
+
 /** The step that the fields make, or the first thing that is still needed. */
 export function stepOf(draft: Draft, all: readonly ColumnSummary[]): Made {
   const { kind } = draft;
@@ -157,11 +170,8 @@ export function stepOf(draft: Draft, all: readonly ColumnSummary[]): Made {
   const columns = draft.columns.filter((name) => fitting.has(name));
   if (columns.length === 0) return { issue: kind === 'merge' ? needs.two : needs.columns };
   switch (kind) {
-    case 'merge': {
-      const into = draft.into.trim();
-      if (columns.length < 2) return { issue: needs.two };
-      return into === '' ? { issue: needs.name } : { step: { kind, columns, into } };
-    }
+    case 'merge':
+      return mergeStep(draft, columns);
     case 'log':
       return { step: { kind, columns, form: draft.form } };
     case 'missing':
