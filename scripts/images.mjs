@@ -1,8 +1,9 @@
 /**
  * `npm run docs:images`: takes what the last end-to-end run saw into docs.
  *
- * Every screenshot of out/screenshots (screen × theme × size) goes to docs/images with at most 256 colours, and pictures that
- * are no longer made are deleted; out/axe.json becomes the tables of docs/accessibility.md. With `--axe` only the latter.
+ * Every screen goes to docs/images in the small size, light and dark, and in the large size, light, with few colours; menus
+ * and dialogs in the small size only, screens in German once each: they differ in words alone. Pictures that are not among
+ * them are deleted. Then out/axe.json becomes the tables of docs/accessibility.md. With `--axe` only the latter.
  *
  * Needs `pngquant` for the pictures (Debian: apt-get install pngquant).
  */
@@ -17,9 +18,15 @@ const IMAGES = join(repositoryRoot, 'docs/images');
 const AXE = join(repositoryRoot, 'out/axe.json');
 const PAGE = join(repositoryRoot, 'docs/accessibility.md');
 const MOST_BYTES = 60_000;
-const MOST_BYTES_IN_ALL = 10_000_000;
-/** Colours of a picture, tried in this order until it is small enough. */
-const COLOURS = [128, 64, 32, 16];
+const MOST_BYTES_IN_ALL = 5_000_000;
+/** Colours of a picture. Text is drawn in shades of a few colours: sixteen cannot be told from all of them at its size. */
+const COLOURS = { small: [16, 12, 8], large: [12, 8, 6] };
+/** Pictures of many colours, which sixteen would falsify. */
+const COLOURFUL = [32, 24, 16, 12];
+/** Menus and dialogs over a screen that is there in the large size itself. */
+const OVERLAYS = ['commands', 'shortcuts', 'start-from', 'other-seeds', 'knowledge-menu'];
+/** Screens with scales of colours. */
+const WITH_SCALES = ['appearance', 'compare-agreement', 'profile-correlations'];
 /** screen, theme and size of a screenshot; others are of no screen. */
 const NAME = /^[a-z0-9-]+-(light|dark)-\d+x\d+\.png$/;
 /** Screens that differ from another one too little to be kept. */
@@ -32,8 +39,16 @@ const NEAR_DUPLICATES = [
   'broken-file',
 ];
 
-const isKept = (/** @type {string} */ name) =>
-  NAME.test(name) && !NEAR_DUPLICATES.includes(name.replace(/-(light|dark)-\d+x\d+\.png$/, ''));
+const SMALL = '1280x800';
+
+const screenOf = (/** @type {string} */ name) => name.replace(/-(light|dark)-\d+x\d+\.png$/, '');
+
+const isKept = (/** @type {string} */ name) => {
+  if (!NAME.test(name) || NEAR_DUPLICATES.includes(screenOf(name))) return false;
+  const [isLight, isSmall] = [name.includes('-light-'), name.endsWith(`-${SMALL}.png`)];
+  if (name.startsWith('german')) return isLight && isSmall;
+  return isSmall || (isLight && !OVERLAYS.includes(screenOf(name)));
+};
 
 runMain(async () => {
   if (!process.argv.includes('--axe')) takeImages();
@@ -54,14 +69,20 @@ function takeImages() {
   const all = sizes.reduce((sum, size) => sum + size, 0);
   const large = names.filter((_, k) => (sizes[k] ?? 0) > MOST_BYTES);
   console.log(`${names.length} pictures, ${(all / 1e6).toFixed(1)} MB, the largest ${Math.max(...sizes)} bytes.`);
-  if (large.length > 0) console.log(`Over ${MOST_BYTES} bytes: ${large.join(', ')}.`);
+  if (large.length > 0) throw new PlainError(`Over ${MOST_BYTES} bytes: ${large.join(', ')}.`);
   if (all > MOST_BYTES_IN_ALL) throw new PlainError(`The pictures take more than ${MOST_BYTES_IN_ALL / 1e6} MB.`);
+}
+
+/** @param {string} name */
+function coloursOf(name) {
+  if (WITH_SCALES.includes(screenOf(name))) return COLOURFUL;
+  return name.endsWith(`-${SMALL}.png`) ? COLOURS.small : COLOURS.large;
 }
 
 /** @param {string} name */
 function makeSmall(name) {
   const target = join(IMAGES, name);
-  for (const colours of COLOURS) {
+  for (const colours of coloursOf(name)) {
     const options = ['--force', '--strip', '--speed', '1', '--nofs', '--output', target];
     execFileSync('pngquant', [...options, String(colours), '--', join(SCREENSHOTS, name)]);
     if (statSync(target).size <= MOST_BYTES) return;

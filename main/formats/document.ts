@@ -1,5 +1,6 @@
 /** What every format reads and writes: a graph with what is known around it. */
 import type { Said } from '../../shared/model/sayings/said';
+import type { RuleCheck } from '../../shared/graph/rules';
 import { AppError } from '../../shared/model/errors';
 import type { Graph, Positions, WeightMeaning } from '../../shared/model/graph';
 import type { Picture } from '../../shared/model/picture';
@@ -16,6 +17,8 @@ export interface GraphDocument {
   readonly picture?: Picture;
   /** The whole run behind the graph, when the document is one. */
   readonly result?: ResultFile;
+  /** How many rules of the background knowledge the graph breaks; of a run the result says it. */
+  readonly knowledgeCheck?: RuleCheck;
   readonly title?: string;
   /** Unit and label of variables that have them, by name. */
   readonly units?: Readonly<Record<string, string>>;

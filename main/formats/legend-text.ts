@@ -98,14 +98,17 @@ export function ruleText({ rules, violated }: { readonly rules: number; readonly
 }
 
 /** How a file of a whole graph is drawn, and that it is the whole one: sentences for its comments. */
-export function fileNotes({ graph, picture, caution, result }: GraphDocument, mapping: Mapping): string[] {
+export function fileNotes(
+  { graph, picture, caution, result, knowledgeCheck }: GraphDocument,
+  mapping: Mapping,
+): string[] {
   const texts = mappingLegend(mapping).map((entry) => `${legendText(entry, mapping.meaning)}.`);
   const isPart = picture !== undefined && (picture.variables !== null || picture.leastStrength > 0);
   const whole = [
     ...(picture?.isClassShown === true ? ['This file holds the DAG, with every arrow of the learned graph.'] : []),
     ...(isPart ? [`This file holds all ${graph.edges.length} edges, those hidden from view too.`] : []),
   ];
-  const check = result?.knowledgeCheck;
+  const check = result?.knowledgeCheck ?? knowledgeCheck;
   const rules = check ? [`${ruleText(check)}.`] : [];
   return [...texts, ...whole, ...rules, ...(caution === undefined ? [] : [caution])];
 }

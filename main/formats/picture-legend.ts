@@ -6,6 +6,7 @@ import { textWidth } from '../../shared/graph/box';
 import type { WeightMeaning } from '../../shared/model/graph';
 import type { Group, Line, Shape } from './drawing';
 import { legendText, nounOf } from './legend-text';
+import { brokenCross, CROSS, square } from './picture-marks';
 
 export const LINE_HEIGHT = 24;
 const FONT_SIZE = 12;
@@ -17,7 +18,10 @@ const INK = '#39424e';
 
 /** A sentence below the legend, bold when it is a caution, or one of the entries. */
 export type LegendLine =
-  LegendEntry | { readonly kind: 'caution'; readonly text: string } | { readonly kind: 'note'; readonly text: string };
+  | LegendEntry
+  | { readonly kind: 'rule'; readonly mark: 'required' | 'broken'; readonly text: string }
+  | { readonly kind: 'caution'; readonly text: string }
+  | { readonly kind: 'note'; readonly text: string };
 
 const stroke = (x: number, y: number, length: number, ink: string, isDashed = false): Line => ({
   kind: 'line',
@@ -84,8 +88,15 @@ function sampleOf(line: LegendEntry, x: number, y: number): Shape[] {
   }
 }
 
+function ruleSample(mark: 'required' | 'broken', x: number, y: number): Shape[] {
+  const middle = x + SAMPLE / 2;
+  if (mark === 'broken') return brokenCross({ x: middle, y, width: CROSS, height: CROSS });
+  return [stroke(x, y, SAMPLE, lightScheme.plain), square({ x: x + 4, y }, 8)];
+}
+
 function drawLine(line: LegendLine, meaning: WeightMeaning | null, x: number, y: number): Shape[] {
   if (line.kind === 'note' || line.kind === 'caution') return [words(x, y, line.text, line.kind === 'caution')];
+  if (line.kind === 'rule') return [...ruleSample(line.mark, x, y), words(x + SAMPLE + GAP, y, line.text)];
   if (line.kind === 'sign') {
     const negative = x + COLUMN;
     return [
@@ -103,6 +114,7 @@ function drawLine(line: LegendLine, meaning: WeightMeaning | null, x: number, y:
 export function legendWidth(lines: readonly LegendLine[], meaning: WeightMeaning | null): number {
   const widths = lines.map((line) => {
     if (line.kind === 'caution' || line.kind === 'note') return 1.1 * textWidth(line.text, FONT_SIZE);
+    if (line.kind === 'rule') return SAMPLE + GAP + textWidth(line.text, FONT_SIZE);
     return line.kind === 'sign' ? 2 * COLUMN : SAMPLE + GAP + textWidth(legendText(line, meaning), FONT_SIZE);
   });
   return widths.reduce((most, width) => Math.max(most, width), 0);

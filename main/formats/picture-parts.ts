@@ -111,7 +111,7 @@ export function labels(ways: readonly Way[], boxes: readonly Box[], mapping: Map
 /** Lanes of the background knowledge, every other one shaded, with their names. */
 export function drawnBands(bands: readonly Band[]): Shape[] {
   return bands.flatMap(({ tier, x, y, width, height }, k): Shape[] => {
-    const text = tier === null ? 'No tier' : `Tier ${tier + 1}`;
+    const text = tier === null ? 'In no tier' : `Tier ${tier + 1}`;
     return [
       { kind: 'rect', role: 'lane', x, y, width, height, fill: k % 2 === 0 ? '#f4f7f9' : '#e9eef2' },
       { kind: 'text', x: x + 8, y: y + 15, text, size: LABEL_FONT_SIZE, fill: '#55616a' },

@@ -18,6 +18,7 @@ import type { Drawing } from './drawing';
 import { documentMapping, openEdges, ruleText } from './legend-text';
 import { drawLegend, legendWidth, LINE_HEIGHT, type LegendLine } from './picture-legend';
 import { arrow, drawnBands, drawnBox, labels, type Way } from './picture-parts';
+import { brokenCross, brokenShade, crossBox, requiredSquare, rulesOf, type Rules } from './picture-rules';
 import { pointAt, routeAround, type Box } from './picture-route';
 
 const MOST_LABELS = 60;
@@ -37,6 +38,7 @@ interface Scene {
   readonly legend: readonly LegendLine[];
   readonly positions: Positions;
   readonly bands: readonly Band[];
+  readonly rules: Rules;
 }
 
 function sceneOf(document: GraphDocument): Scene {
@@ -47,28 +49,31 @@ function sceneOf(document: GraphDocument): Scene {
   const part = shownPart(graph, names, picture.leastStrength);
   const open = picture.isClassShown ? openEdges(graph) : new Set<Edge>();
   const hidden = hiddenEntry(graph, part);
+  const rules = rulesOf(picture, part);
   const legend: LegendLine[] = [
     ...mappingLegend(mapping),
     ...(picture.isClassShown ? [{ kind: 'undirected', open: open.size, edges: graph.edges.length } as const] : []),
     ...(hidden ? [hidden] : []),
+    ...rules.legend,
     ...knowledgeLine(document),
     ...(caution === undefined ? [] : [{ kind: 'caution', text: caution } as const]),
   ];
   const positions = { ...document.positions, ...picture.positions };
-  return { part, mapping, open, legend, positions, bands: picture.bands };
+  return { part, mapping, open, legend, positions, bands: picture.bands, rules };
 }
 
-function knowledgeLine({ result }: GraphDocument): LegendLine[] {
-  const check = result?.knowledgeCheck;
+function knowledgeLine({ result, knowledgeCheck }: GraphDocument): LegendLine[] {
+  const check = result?.knowledgeCheck ?? knowledgeCheck;
   return check ? [{ kind: check.violated > 0 ? 'caution' : 'note', text: ruleText(check) }] : [];
 }
 
 export function drawPicture(document: GraphDocument): Drawing {
-  const { part, mapping, open, legend, positions, bands } = sceneOf(document);
+  const { part, mapping, open, legend, positions, bands, rules } = sceneOf(document);
   const { boxes, ways } = placed(part, positions);
   const frame = frameOf(boxes.values(), ways, bands);
   const width = Math.max(frame.width, legendWidth(legend, mapping.meaning) + 2 * MARGIN);
   const height = frame.height + LEGEND_PADDING + legend.length * LINE_HEIGHT;
+  const crosses = ways.filter(rules.isBroken).map(({ route }) => crossBox(route));
   const place = { x: frame.x, y: frame.y, width, height };
   return {
     ...place,
@@ -77,9 +82,12 @@ export function drawPicture(document: GraphDocument): Drawing {
     shapes: [
       { kind: 'rect', ...place, fill: '#ffffff' },
       ...drawnBands(bands),
+      ...ways.filter(rules.isBroken).map(brokenShade),
       ...ways.flatMap((way) => arrow(way, mapping, !open.has(way.edge))),
+      ...ways.filter(rules.isRequired).map(requiredSquare),
       ...[...boxes].map(([variable, box]) => drawnBox(variable, box, mapping)),
-      ...(ways.length <= MOST_LABELS ? labels(ways, [...boxes.values()], mapping) : []),
+      ...(ways.length <= MOST_LABELS ? labels(ways, [...boxes.values(), ...crosses], mapping) : []),
+      ...crosses.flatMap(brokenCross),
       drawLegend(legend, mapping.meaning, frame.x + MARGIN, frame.y + frame.height),
     ],
   };

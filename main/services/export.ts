@@ -1,12 +1,16 @@
 /** Writes the graph of a run, at its threshold and positions, for other programs and for papers. */
 import type { Said } from '../../shared/model/sayings/said';
 import { say } from '../../shared/model/sayings/say';
+import { checkRules, restrictKnowledge, type RuleCheck } from '../../shared/graph/rules';
 import type { ExportFormat } from '../../shared/contract';
 import { findLearner, weightMeaningOfRun } from '../../shared/learners/registry';
 import type { WeightMeaning } from '../../shared/model/graph';
 import type { Picture } from '../../shared/model/picture';
+import type { GraphDetail } from '../../shared/model/saved-graph';
 import type { RunDetail } from '../../shared/model/run';
 import { isPicture, notesOfPicture, writeGraph, type GraphDocument } from '../formats';
+import { readChoices } from '../storage/choices';
+import type { ReadHandle } from '../storage/handles';
 import { readPositions } from '../storage/project-row';
 import type { ProjectService } from './project';
 import { resultDocument } from './result-document';
@@ -101,6 +105,7 @@ export class ExportService {
     const { project } = this.options;
     const graph = await project.read((db) => readGraph(db, graphId));
     if (!graph) throw new AppError({ code: 'graph/not-found', id: graphId });
+    const knowledgeCheck = await project.read((db) => savedCheck(db, graph));
     const all = await project.read(readPositions);
     const own = Object.entries(all).filter(([name]) => graph.variables.includes(name));
     const { name: title, variables, weightMeaning } = graph;
@@ -109,10 +114,18 @@ export class ExportService {
       ...(own.length > 0 ? { positions: Object.fromEntries(own) } : {}),
       ...(weightMeaning === null ? {} : { weightMeaning }),
       ...(picture ? { picture } : {}),
+      ...(knowledgeCheck ? { knowledgeCheck } : {}),
       title,
     };
     return { document, weightMeaning };
   }
+}
+
+/** The rules of today about a graph's variables, held against its edges; null without any. */
+async function savedCheck(db: ReadHandle, { datasetId, variables, edges }: GraphDetail): Promise<RuleCheck | null> {
+  if (datasetId === null) return null;
+  const { knowledge } = await readChoices(db, datasetId);
+  return knowledge && checkRules(restrictKnowledge(knowledge, variables), edges);
 }
 
 /** What a file of the whole graph holds beyond the view it was written from. */

@@ -1,6 +1,7 @@
 /** How a graph is arranged and drawn: what the window shows, and what a picture of it must show too. */
 import { z } from 'zod';
 import { Positions } from './graph';
+import { Pair } from './knowledge';
 
 /**
  * layered  causes above effects
@@ -76,6 +77,10 @@ export const Picture = z.strictObject({
   tiers: z.array(z.array(z.string())).default([]),
   /** Lanes behind the graph. */
   bands: z.array(Band).default([]),
+  /** Edges marked as required by the background knowledge. */
+  required: z.array(Pair).default([]),
+  /** Edges marked as against it. */
+  broken: z.array(Pair).default([]),
   /** Places other than the saved ones. */
   positions: Positions.optional(),
   scale: PictureScale.default(2),

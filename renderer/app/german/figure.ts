@@ -3,6 +3,7 @@ import type { Words } from '../words';
 
 export const germanFigure: Words<typeof figureStrings> = {
   figure: {
+    knowledgeOfToday: 'Gezählt an den Kanten dieses Graphen, nach den Regeln, wie sie jetzt sind.',
     width: 'Breite von SVG und PDF in mm',
     own: 'wie gezeichnet',
     widthHint:

@@ -1,4 +1,5 @@
 /** The graph as it is on screen, as pictures of it must show it. */
+import { ruledEdges } from '../../../shared/graph/rule-marks';
 import { strength } from '../../../shared/graph/edges';
 import { tierBands } from '../../../shared/graph/tier-bands';
 import type { Band, Picture } from '../../../shared/model/picture';
@@ -43,6 +44,7 @@ export function currentPicture(): Picture {
     leastStrength: leastDrawn(model, part, graphFilter.leastStrength),
     isClassShown: focus.isClassShown,
     tiers: shownKnowledge(state).tiers.map(({ variables }) => [...variables]),
+    ...(part ? ruledEdges(shownKnowledge(state), part.edges) : { required: [], broken: [] }),
     bands: part ? bandsOf(state, part) : [],
     ...(graphFilter.places ? { positions: graphFilter.places } : {}),
     scale: pictureScale(state),

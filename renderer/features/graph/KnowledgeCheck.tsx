@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import { brokenRules, restrictKnowledge, ruleCount } from '../../../shared/graph/rules';
 import type { Knowledge, Pair } from '../../../shared/model/knowledge';
+import type { GraphDetail } from '../../../shared/model/saved-graph';
 import type { RunDetail, RunRecord } from '../../../shared/model/run';
 import { knowledgeOfDataset } from '../../app/state/knowledge';
 import { emptyKnowledge } from '../../app/state/knowledge-edits';
@@ -36,6 +37,7 @@ function useChangedRules({ request }: RunRecord): Knowledge | undefined {
 
 export function KnowledgeCheck({ run, model }: Props) {
   const changed = useChangedRules(run);
+  const detail = useApp((state) => state.detail);
   if (!model || model.runId !== run.id) return null;
   return (
     <>
@@ -44,11 +46,39 @@ export function KnowledgeCheck({ run, model }: Props) {
         model={model}
         title={text.title}
         how={text.how}
+        detail={detail}
         testId="knowledge-check"
       />
-      <RuleCheck knowledge={changed} model={model} title={text.changed} how={text.howChanged} testId="knowledge-now" />
+      <RuleCheck
+        knowledge={changed}
+        model={model}
+        title={text.changed}
+        how={text.howChanged}
+        detail={detail}
+        testId="knowledge-now"
+      />
     </>
   );
+}
+
+/** A graph that is no run's obeyed no rules: it is held against those of today about its variables. */
+export function SavedKnowledgeCheck({ graph: { datasetId, variables }, model }: SavedProps) {
+  const all = useApp((state) => knowledgeOfDataset(state, datasetId));
+  const knowledge = useMemo(() => restrictKnowledge(all, variables), [all, variables]);
+  return (
+    <RuleCheck
+      knowledge={knowledge}
+      model={model}
+      title={text.title}
+      how={strings.figure.knowledgeOfToday}
+      testId="knowledge-check"
+    />
+  );
+}
+
+interface SavedProps {
+  readonly graph: Pick<GraphDetail, 'datasetId' | 'variables'>;
+  readonly model: GraphModel;
 }
 
 interface CheckProps {
@@ -56,11 +86,12 @@ interface CheckProps {
   readonly model: GraphModel;
   readonly title: string;
   readonly how: string;
+  /** The run, which knows what ω cut. */
+  readonly detail?: RunDetail | null;
   readonly testId: string;
 }
 
-function RuleCheck({ knowledge, model, title, how, testId }: CheckProps) {
-  const detail = useApp((state) => state.detail);
+function RuleCheck({ knowledge, model, title, how, detail = null, testId }: CheckProps) {
   const rules = ruleCount(knowledge);
   const broken = useMemo(() => brokenRules(knowledge, model.edges), [knowledge, model]);
   if (rules === 0) return null;

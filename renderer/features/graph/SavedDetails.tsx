@@ -13,6 +13,7 @@ import { AgainstTruth } from './AgainstTruth';
 import { EdgeDetails } from './EdgeDetails';
 import type { Fact } from './Facts';
 import { Facts } from './Facts';
+import { SavedKnowledgeCheck } from './KnowledgeCheck';
 import { measuredGraph } from './measured';
 import { NodeDetails } from './NodeDetails';
 
@@ -75,6 +76,7 @@ function SavedSummary({ graph, model }: Props) {
         </label>
         <p className="soft small">{words.truthHint}</p>
       </section>
+      <SavedKnowledgeCheck graph={graph} model={model} />
       <AgainstTruth model={model} />
       {graph.remarks.length > 0 && (
         <section>

@@ -1,6 +1,7 @@
 /** What background knowledge says about the graph on screen, and how the graph changes it. */
 import { useMemo, useState } from 'react';
 import { indexKnowledge } from '../../../shared/graph/knowledge-index';
+import { ruledEdges } from '../../../shared/graph/rule-marks';
 import { tierBands } from '../../../shared/graph/tier-bands';
 import type { Positions } from '../../../shared/model/graph';
 import type { Knowledge, Pair } from '../../../shared/model/knowledge';
@@ -25,16 +26,9 @@ const noMarks: RuleMarks = { required: new Set(), broken: new Set() };
 
 /** Ids of the edges that the knowledge requires, and of those it forbids. */
 export function ruleMarks(knowledge: Knowledge, edges: readonly Pair[]): RuleMarks {
-  const index = indexKnowledge(knowledge);
-  const idsWhere = (holds: (source: string, target: string) => boolean): ReadonlySet<string> =>
-    new Set(edges.flatMap(({ source, target }) => (holds(source, target) ? [edgeId(source, target)] : [])));
-  return {
-    required: idsWhere((source, target) => {
-      const { isOwn, rules } = index.demand(source, target);
-      return isOwn || rules.length > 0;
-    }),
-    broken: idsWhere((source, target) => index.obstacles(source, target).length > 0),
-  };
+  const { required, broken } = ruledEdges(knowledge, edges);
+  const ids = (pairs: readonly Pair[]) => new Set(pairs.map(({ source, target }) => edgeId(source, target)));
+  return { required: ids(required), broken: ids(broken) };
 }
 
 /** By the knowledge as it is now, which may differ from what the run obeyed. */

@@ -1,6 +1,7 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { describe, expect, test } from 'vitest';
 import { writeGraph } from '../../../main/formats/index';
+import { Picture } from '../../../shared/model/picture';
 import { hard, rich } from './documents';
 
 const svg = async (document = hard): Promise<string> => String(await writeGraph('svg', document));
@@ -57,6 +58,23 @@ describe('SVG', () => {
     });
     expect(strong).toContain('Line width: strength of the dependence, not an effect');
     expect(strong).not.toMatch(/(positive|negative) effect|Opacity/);
+  });
+
+  test('marks what the background knowledge requires and what is against it, and says how, for edges on show only', async () => {
+    const [first, second] = graph.edges.map(({ source, target }) => ({ source, target }));
+    const marks = { required: [first], broken: [second, { source: 'C', target: 'A' }] };
+    const text = await svg({ graph, picture: Picture.parse(marks) });
+    expect(text.match(/<rect[^>]*width="9" height="9"/g)).toHaveLength(1);
+    expect(text.match(/stroke="#a61b29"[^>]*stroke-opacity="0.25"/g)).toHaveLength(1);
+    expect(text).toContain('Square at the tail: required by the background knowledge');
+    expect(text).toContain('Cross: against the background knowledge');
+    const hidden = await svg({ graph, picture: Picture.parse({ ...marks, variables: ['A', 'C'] }) });
+    expect(hidden).not.toContain('Square at the tail');
+    expect(hidden).toContain('Cross: against');
+  });
+
+  test('of a graph that is no run says how many rules it breaks', async () => {
+    expect(await svg({ graph, knowledgeCheck: { rules: 4, violated: 0 } })).toContain('0 of 4 rules violated');
   });
 
   test('prints a caution that must not be lost', async () => {
