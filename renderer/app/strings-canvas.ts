@@ -68,7 +68,8 @@ function legendLong(entry: LegendEntry, meaning: WeightMeaning | null): string {
 }
 export const canvasStrings = {
   layout: {
-    button: (kind: string) => `Layout: ${kind}`,
+    button: (kind: string, isKept: boolean) => (isKept ? `Layout: ${kind}, kept` : `Layout: ${kind}`),
+    kept: 'These places were laid out for another graph of the same data. “Lay out again” arranges this one.',
     tooltip: 'How the variables are arranged. Positions belong to the variables and stay from run to run.',
     kinds: {
       layered: { title: 'Layered', hint: 'causes above effects' },

@@ -208,11 +208,10 @@ function open(container: HTMLElement, palette: Palette, isLarge: boolean): Core 
     container,
     style: graphStyle(palette, isLarge),
     layout: { name: 'preset' },
-    minZoom: 0.05,
+    minZoom: isLarge ? 0.01 : 0.05,
     maxZoom: 4,
     selectionType: 'single',
     boxSelectionEnabled: false,
     autounselectify: true,
-    textureOnViewport: isLarge,
   });
 }

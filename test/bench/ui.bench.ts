@@ -1,14 +1,17 @@
 /**
  * `npm run bench -- ui`: what a person waits for, measured in the real window (Xvfb where there is no display).
  *
- * Cold start beside an empty Electron window started in the same way; opening a project with 50 runs; memory over 100
- * runs. Writes out/bench/ui.md. Words after the name choose parts: start, project, memory.
+ * Cold start beside an empty Electron window started in the same way; opening a project with 50 runs; a step of the ω
+ * slider; moving, zooming and laying out 500 and 2,000 variables; memory over 100 runs. Writes out/bench/ui.md. Words
+ * after the name choose parts: start, project, slider, layout, memory.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { resolve } from 'node:path';
+import { layoutRows } from './suites/ui/layout';
 import { memoryRows } from './suites/ui/memory';
 import { projectRows } from './suites/ui/project';
+import { sliderRows } from './suites/ui/slider';
 import { startRows } from './suites/ui/start';
 import type { Row } from './suites/ui/table';
 import { asTable } from './suites/ui/table';
@@ -18,6 +21,8 @@ const REPORT = resolve('out/bench/ui.md');
 const parts: Readonly<Record<string, () => Promise<Row[]>>> = {
   start: startRows,
   project: projectRows,
+  slider: sliderRows,
+  layout: layoutRows,
   memory: memoryRows,
 };
 

@@ -80,7 +80,7 @@ export const graphCommands: readonly AppCommand[] = [
   menuCommand('zoom-out', { blocked: needsGraphView, run: () => applyGraphTool('zoom-out') }),
   ...LayoutKind.options.map((kind): AppCommand => ({
     id: `layout/${kind}`,
-    title: strings.layout.button(strings.layout.kinds[kind].title),
+    title: strings.layout.button(strings.layout.kinds[kind].title, false),
     blocked: needsGraphView,
     run: () => chooseLayout(kind),
   })),

@@ -79,7 +79,8 @@ const shownOf = (shown: number, all: number): string => `${whole(shown)} von ${m
 
 export const germanCanvas: Words<typeof canvasStrings> = {
   layout: {
-    button: (kind) => `Layout: ${kind}`,
+    button: (kind, isKept) => (isKept ? `Layout: ${kind}, behalten` : `Layout: ${kind}`),
+    kept: 'Diese Plätze wurden für einen anderen Graphen derselben Daten berechnet. „Neu anordnen“ ordnet diesen an.',
     tooltip: 'Wie die Variablen angeordnet sind. Plätze gehören zu den Variablen und bleiben von Lauf zu Lauf.',
     kinds: {
       layered: { title: 'Schichten', hint: 'Ursachen über Wirkungen' },

@@ -1,7 +1,7 @@
 /** Change how the graph is shown. Everything here is saved with the project. */
 import type { Positions } from '../../../shared/model/graph';
 import type { CanvasView, LayoutKind } from '../../../shared/model/picture';
-import { layoutKind } from './canvas-view';
+import { layoutKind, placesOwner } from './canvas-view';
 import { saveView } from './data-actions';
 import { layOutAgain, movePositions } from './graph-actions';
 import { getState, setState } from './state';
@@ -16,6 +16,16 @@ export function changeCanvas(change: CanvasView): void {
 export function chooseLayout(layout: LayoutKind): void {
   changeCanvas({ layout });
   if (layout !== 'free') layOutAgain();
+}
+
+/** The graph on screen has been laid out, all of it. */
+export function rememberLaidOut(): void {
+  const state = getState();
+  const graphId = state.view.graphId ?? state.detail?.id;
+  // A neighbourhood has places of its own.
+  if (graphId !== undefined && !state.graphFilter.near) {
+    changeCanvas({ laidOut: { graphId, owner: placesOwner(state) } });
+  }
 }
 
 /** What a new layout replaces. */

@@ -5,6 +5,7 @@ import type { Mapping } from '../../../shared/graph/appearance';
 import type { Positions } from '../../../shared/model/graph';
 import type { LayoutKind } from '../../../shared/model/picture';
 import { onGraphTool, onReveal } from '../../app/graph-tools';
+import { rememberLaidOut } from '../../app/state/canvas-actions';
 import { columnOf, describedName, shownDatasetId } from '../../app/state/column-texts';
 import { report } from '../../app/state/failures';
 import { obeyFocus, pickAlso } from '../../app/state/focus-actions';
@@ -65,6 +66,7 @@ function usePlaces(part: GraphModel, positions: Positions) {
     // The others have chosen their shape: lanes their heights, forces their distances.
     const shaped = isWhole && kind === 'layered' ? stretchToAspect(placed, clientWidth / clientHeight) : placed;
     placeShown(shaped, isWhole, isFollowing);
+    if (isWhole) rememberLaidOut();
   }, []);
   const onFailed = useCallback((error: unknown) => report(error, 'result'), []);
   const layout = useLayout(part, positions, request, onPlaced, onFailed, useLayoutPlan());

@@ -4,7 +4,7 @@ import type { LayoutKind } from '../../../shared/model/picture';
 import { LayoutKind as LayoutKinds } from '../../../shared/model/picture';
 import type { Arrangement } from '../../app/state/canvas-actions';
 import { chooseLayout, currentArrangement, restoreArrangement } from '../../app/state/canvas-actions';
-import { layoutKind } from '../../app/state/canvas-view';
+import { hasKeptPlaces, layoutKind } from '../../app/state/canvas-view';
 import { layOutAgain } from '../../app/state/graph-actions';
 import { useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
@@ -14,6 +14,7 @@ const text = strings.layout;
 
 export function LayoutMenu() {
   const kind = useApp(layoutKind);
+  const isKept = useApp(hasKeptPlaces) && kind !== 'free';
   const [isOpen, setOpen] = useState(false);
   const [before, setBefore] = useState<Arrangement | null>(null);
   const root = useRef<HTMLDivElement>(null);
@@ -29,12 +30,12 @@ export function LayoutMenu() {
   return (
     <div className="layout-menu" ref={root}>
       <MenuButton
-        label={text.button(text.kinds[kind].title)}
+        label={text.button(text.kinds[kind].title, isKept)}
         testId="layout-menu"
         itemTestId={(id) => (id === 'again' ? 'lay-out-again' : `layout-${id}`)}
         items={kind === 'free' ? kinds : [...kinds, again]}
         isDisabled={false}
-        tooltip={text.tooltip}
+        tooltip={isKept ? text.kept : text.tooltip}
         isOpen={isOpen}
         onOpenChange={setOpen}
         onChoose={choose}

@@ -90,3 +90,8 @@ export async function learn(measured: Measured, datasetId: string, variables: st
 export async function showSaved(measured: Measured): Promise<void> {
   await invoke(measured, 'project/save-as', { path: join(measured.folder, 'bench.acyclica') });
 }
+
+/** Shows the first run of the list, as a person does: a run that was started through the bridge is not chosen by itself. */
+export async function showFirstRun({ page }: Measured): Promise<void> {
+  await page.getByTestId('run-row').first().click();
+}
