@@ -183,6 +183,7 @@ export const exploreStrings = {
     scales: { raw: '|W|, original units', standardized: '|W|·sd/sd, standardised' },
     otherScales: (a: string, on: OmegaScale, b: string, other: OmegaScale): string =>
       `${a} is cut in ${omegaScaleNames[on]}, ${b} in ${omegaScaleNames[other]}: an edge may differ by that alone.`,
+    standardizedCut: 'Edges with |W|·sd/sd ≤ ω are not drawn. Nothing is learned again, and the raw weights are kept.',
     logCounts: 'logarithmic counts',
     at: (threshold: number, edges: number, dropped: number) =>
       `ω = ${value(threshold)}: ${count(edges, 'edge')}${dropped > 0 ? `, ${whole(dropped)} dropped to leave a DAG` : ''}`,
