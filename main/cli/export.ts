@@ -1,4 +1,5 @@
 /** `acyclica export`: one graph format to another, or the graph of a run out of a project. */
+import { inEnglish } from '../../shared/model/sayings/say';
 import { AppError } from '../../shared/model/errors';
 import { findLearner } from '../../shared/learners/registry';
 import { placesScope } from '../../shared/model/places';
@@ -51,7 +52,7 @@ async function run(args: Arguments, context: CliContext): Promise<number> {
     ? await runOfProject(source, number, context)
     : readGraph(source, await readBytes(source));
   const document = widthMm === undefined ? graph : { ...graph, picture: Picture.parse({ widthMm }) };
-  for (const note of await notesOfPicture(format, document)) context.output.say(note);
+  for (const note of await notesOfPicture(format, document)) context.output.say(inEnglish(note));
   const content = await writeGraph(format, document);
   if (out === undefined) context.output.print(content);
   else await writeWhole(out, content);

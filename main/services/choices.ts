@@ -1,5 +1,5 @@
 /** What a person chooses about data and graph, saved as steps that can be undone. */
-import type { EditLabel } from '../../shared/model/history';
+import type { EditLabel, LayoutChange } from '../../shared/model/history';
 import type { Positions } from '../../shared/model/graph';
 import type { Knowledge } from '../../shared/model/knowledge';
 import { AppError } from '../../shared/model/errors';
@@ -27,6 +27,8 @@ export interface MovedVariables {
   readonly positions: Positions;
   /** They come from the change before and belong to its step. */
   readonly follows?: boolean | undefined;
+  /** A layout was asked for, and made them. */
+  readonly layout?: LayoutChange | undefined;
 }
 
 function labelOf(dataset: string, change: ChangedChoices, before: DatasetChoices): EditLabel {
@@ -58,10 +60,11 @@ export async function setChoices(project: EditedProject, change: ChangedChoices)
 
 /**
  * Merges positions over the saved ones. Places of variables that had none are found by the window, not by the person:
- * they are no step. Those that follow from the change before belong to its step. Moves of the same variables that follow closely are one.
+ * they are no step. Those that follow from the change before belong to its step. Moves of the same variables that follow
+ * closely are one; a layout is a step of its own.
  */
 export async function setPositions(project: EditedProject, moved: MovedVariables): Promise<void> {
-  const { scope, positions, follows = false } = moved;
+  const { scope, positions, follows = false, layout } = moved;
   const names = Object.keys(positions);
   const known = await project.read((db) => readPositions(db, scope));
   const merge = (db: WriteHandle) => mergePositions(db, scope, positions);
@@ -70,7 +73,8 @@ export async function setPositions(project: EditedProject, moved: MovedVariables
     kind: 'positions',
     count: names.length,
     name: names.length === 1 ? (names[0] ?? '') : null,
+    ...(layout ? { layout } : {}),
   };
-  const gesture = `positions ${scope} ${JSON.stringify([...names].sort())}`;
-  await project.edit(label, merge, follows ? { joins: true } : { gesture });
+  const gesture = layout ? {} : { gesture: `positions ${scope} ${JSON.stringify([...names].sort())}` };
+  await project.edit(label, merge, follows ? { joins: true } : gesture);
 }

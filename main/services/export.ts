@@ -1,4 +1,6 @@
 /** Writes the graph of a run, at its threshold and positions, for other programs and for papers. */
+import type { Said } from '../../shared/model/sayings/said';
+import { say } from '../../shared/model/sayings/say';
 import { checkRules, restrictKnowledge, type RuleCheck } from '../../shared/graph/rules';
 import type { ExportFormat } from '../../shared/contract';
 import { findLearner, weightMeaningOfRun } from '../../shared/learners/registry';
@@ -27,18 +29,18 @@ export interface ExportOptions {
 export interface ExportedFile {
   readonly path: string;
   /** What the person should know about the file, as sentences. */
-  readonly notes: string[];
+  readonly notes: Said[];
 }
 
 /** Conventions and losses of a format that silently corrupt graphs when one does not know them. */
-const FORMAT_NOTES: Partial<Record<ExportFormat, string>> = {
-  csv: 'Rows are causes and columns effects: the cell in row A, column B is the weight of A → B.',
+const FORMAT_NOTES: Partial<Record<ExportFormat, Said>> = {
+  csv: say('export/csv'),
 };
 
 /** What the numbers of a file are when they are no effects. */
-const MEANING_NOTES: Partial<Record<WeightMeaning, string>> = {
-  strength: 'Its weights are strengths of dependence, not effects.',
-  probability: 'Its weights are probabilities of edges, not effects.',
+const MEANING_NOTES: Partial<Record<WeightMeaning, Said>> = {
+  strength: say('export/strengths'),
+  probability: say('export/probabilities'),
 };
 
 const STANDARDIZED_CUT =
@@ -131,12 +133,12 @@ async function savedCheck(db: ReadHandle, { datasetId, variables, edges }: Graph
 }
 
 /** What a file of the whole graph holds beyond the view it was written from. */
-function wholeNotes(format: ExportFormat, picture: Picture | undefined): string[] {
+function wholeNotes(format: ExportFormat, picture: Picture | undefined): Said[] {
   if (!picture || isPicture(format)) return [];
-  const notes: string[] = [];
-  if (picture.isClassShown) notes.push('It holds the DAG, with every arrow of the learned graph.');
+  const notes: Said[] = [];
+  if (picture.isClassShown) notes.push(say('export/class'));
   if (picture.variables !== null || picture.leastStrength > 0) {
-    notes.push('It holds the whole graph, with what the view hides.');
+    notes.push(say('export/whole'));
   }
   return notes;
 }

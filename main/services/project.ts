@@ -3,6 +3,7 @@
  *
  * A project without a name of its own lives in the folder for untitled ones until `saveAs` moves it.
  */
+import { say } from '../../shared/model/sayings/say';
 import { mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { AppError } from '../../shared/model/errors';
@@ -117,7 +118,7 @@ export class ProjectService {
     return this.inTurn(async () => {
       const target = resolve(path);
       if (await fileExists(target)) {
-        throw new AppError({ code: 'file/not-writable', file: path, reason: 'a file of this name exists' });
+        throw new AppError({ code: 'file/not-writable', file: path, reason: say('file/exists') });
       }
       await this.closeOpen();
       this.store = await createProjectFile(target, { version: this.options.version, isUntitled: false });

@@ -122,6 +122,18 @@ test('moves of one slider or of the same variables that follow closely are one s
   expect(await project.undo()).toBeNull();
 });
 
+test('a layout is a step of its own that tells which one it replaced', async () => {
+  const project = await started();
+  await project.setPositions({ scope: 'd1', positions: places });
+  const before = await now(project);
+  const layout = { from: 'layered', to: 'force' } as const;
+  await project.setPositions({ scope: 'd1', positions: { x: { x: 5, y: 5 } } });
+  await project.setPositions({ scope: 'd1', positions: { x: { x: 7, y: 7 } }, layout });
+  expect(await project.undo()).toMatchObject({ label: { kind: 'positions', layout } });
+  expect(await project.undo()).toMatchObject({ label: { kind: 'positions', name: 'x' } });
+  expect(await now(project)).toEqual(before);
+});
+
 test('places that follow from other knowledge are undone and redone with it', async () => {
   const project = await started();
   await project.setPositions({ scope: 'd1', positions: places });

@@ -1,5 +1,6 @@
 /** Selection and positions of the graph on screen. */
 import type { Positions } from '../../../shared/model/graph';
+import type { LayoutChange } from '../../../shared/model/history';
 import type { Pair } from '../../../shared/model/knowledge';
 import { call } from '../../api/bridge';
 import { attempt } from './failures';
@@ -8,9 +9,18 @@ import { saveSoon } from './saves';
 import type { CentreTab, DialogName, ProfileTab, Selection, SideTab } from './state';
 import { getState, setState } from './state';
 
+/** How variables came to their places. */
+export interface Placed {
+  /** They come from the change before, such as other tiers, and are undone with it. */
+  readonly isFollowing?: boolean;
+  /** The layout that was asked for, which undoing takes back as well. */
+  readonly layout?: LayoutChange;
+}
+
 interface Unsaved {
   readonly positions: Positions;
   readonly follows: boolean;
+  readonly layout?: LayoutChange;
 }
 
 /** Per scope. */
@@ -26,14 +36,17 @@ async function savePositions(scope: string): Promise<void> {
  * Merges positions over those known and saves them a moment later.
  *
  * @param scope whose places they are: see `placesScope`
- * @param isFollowing they come from the change before, such as other tiers, and are undone with it
  */
-export function movePositions(scope: string, positions: Positions, isFollowing = false): void {
+export function movePositions(scope: string, positions: Positions, how: Placed = {}): void {
   const { positions: all } = getState();
   setState({ positions: { ...all, [scope]: { ...all[scope], ...positions } } });
   const before = unsaved.get(scope);
-  const follows = isFollowing && before?.follows !== false;
-  unsaved.set(scope, { positions: { ...before?.positions, ...positions }, follows });
+  const layout = how.layout ? { from: before?.layout?.from ?? how.layout.from, to: how.layout.to } : before?.layout;
+  unsaved.set(scope, {
+    positions: { ...before?.positions, ...positions },
+    follows: how.isFollowing === true && before?.follows !== false,
+    ...(layout ? { layout } : {}),
+  });
   saveSoon(`positions ${scope}`, () => savePositions(scope));
 }
 
