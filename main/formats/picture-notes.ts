@@ -1,16 +1,20 @@
 /** What one should know about the file of a picture: its size on paper, and letters that cannot be shown. */
 import type { GraphDocument } from './document';
-import { textsOf } from './drawing';
+import { textsOf, type Drawing } from './drawing';
 import { lettersMissing } from './letters';
 import { drawPicture } from './picture';
 import { pdfPointsPerPixel, pointsPerPixel, sizeText } from './picture-size';
 
 const MOST_LETTERS = 12;
 
+type PictureFormat = 'svg' | 'png' | 'pdf';
+
 /** Sentences; none when there is nothing to know. */
-export function pictureNotes(format: 'svg' | 'png' | 'pdf', document: GraphDocument): string[] {
-  const drawing = drawPicture(document);
-  const widthMm = document.picture?.widthMm ?? null;
+export function pictureNotes(format: PictureFormat, document: GraphDocument): string[] {
+  return notesOfDrawing(format, drawPicture(document), document.picture?.widthMm ?? null);
+}
+
+export function notesOfDrawing(format: PictureFormat, drawing: Drawing, widthMm: number | null): string[] {
   const notes: string[] = [];
   if (format === 'pdf') notes.push(sizeText(drawing, pdfPointsPerPixel(drawing, widthMm)));
   if (format === 'svg' && widthMm !== null) notes.push(sizeText(drawing, pointsPerPixel(drawing, widthMm)));

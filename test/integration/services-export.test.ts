@@ -2,7 +2,8 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ExportFormat } from '../../shared/contract';
+import { ExportFormat, PictureFormat } from '../../shared/contract';
+import { DifferencePicture } from '../../shared/model/difference-picture';
 import { Picture } from '../../shared/model/picture';
 import { ResultFile } from '../../shared/model/result';
 import { isPicture, readGraph } from '../../main/formats';
@@ -174,4 +175,28 @@ test('a method whose weights are no effects is not cut on the standardised scale
   const { id: datasetId } = await datasets.import(await simulatedCsv(folder, 4), {});
   const request = requestFor(datasetId, ['X1', 'X2'], { learner: 'notears-mlp', thresholdScale: 'standardized' });
   await expect(runs.start(request)).rejects.toMatchObject({ data: { code: 'usage' } });
+});
+
+test('two graphs leave as one picture, whole or not at all', async () => {
+  const { exports, folder } = await startServices();
+  const picture = DifferencePicture.parse({
+    language: 'en',
+    title: 'run 1 and run 2',
+    description: '2 variables; a → b in both.',
+    variables: ['a', 'b'],
+    edges: [{ kind: 'both', source: 'a', target: 'b', mark: '' }],
+    legend: [{ kind: 'both', text: 'in both: 1' }],
+    notes: [],
+    positions: { a: { x: 0, y: 0 }, b: { x: 0, y: 100 } },
+    scale: 1,
+    widthMm: 85,
+  });
+  for (const format of PictureFormat.options) {
+    const path = join(folder, `two.${format}`);
+    const { notes } = await exports.exportDifference(format, path, picture);
+    expect((await readFile(path)).length).toBeGreaterThan(200);
+    expect(notes.join(' ').includes('85 mm wide')).toBe(format !== 'png');
+  }
+  const nowhere = exports.exportDifference('svg', join(folder, 'none', 'two.svg'), picture);
+  await expect(nowhere).rejects.toMatchObject({ data: { code: 'file/not-writable' } });
 });

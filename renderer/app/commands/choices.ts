@@ -1,8 +1,8 @@
 /** Commands that follow from what there is to choose from: formats, themes, learners, runs, data sets, variables. */
-import { ExportFormat, ThemeChoice } from '../../../shared/contract';
+import { ExportFormat, PictureFormat, ThemeChoice } from '../../../shared/contract';
 import { learners } from '../../../shared/learners/registry';
 import { selectDataset } from '../state/data-actions';
-import { exportGraph } from '../state/export-actions';
+import { exportDifference, exportGraph } from '../state/export-actions';
 import { select, showProfile, showSide, showTab } from '../state/graph-actions';
 import { changeSettings } from '../state/learn-actions';
 import { setTheme } from '../state/project-actions';
@@ -11,7 +11,7 @@ import { revealInGraph } from '../graph-tools';
 import { setState } from '../state/state';
 import { strings } from '../strings';
 import type { AppCommand, CommandSource } from './command';
-import { needsData, needsGraph } from './conditions';
+import { needsData, needsDifference, needsGraph } from './conditions';
 
 const text = strings.palette;
 
@@ -26,6 +26,13 @@ export const exportCommands: readonly AppCommand[] = ExportFormat.options.map((f
   title: text.export(strings.exportFormats[format].title, strings.exportFormats[format].hint),
   blocked: needsGraph,
   run: () => void exportGraph(format),
+}));
+
+export const comparisonCommands: readonly AppCommand[] = PictureFormat.options.map((format) => ({
+  id: `export-comparison/${format}`,
+  title: strings.figure.exportComparison(strings.exportFormats[format].title, strings.exportFormats[format].hint),
+  blocked: needsDifference,
+  run: () => void exportDifference(format),
 }));
 
 export const learnerCommands: readonly AppCommand[] = learners.map(({ id, title }) => ({

@@ -4,7 +4,7 @@ import type { AppState } from '../state/state';
 import { showToast } from '../state/failures';
 import { getState } from '../state/state';
 import { isTextField } from '../text-field';
-import { commandSources, exportCommands, learnerCommands, themeCommands } from './choices';
+import { commandSources, comparisonCommands, exportCommands, learnerCommands, themeCommands } from './choices';
 import type { AppCommand } from './command';
 import { projectCommands } from './project';
 import { graphCommands, learnCommands, viewCommands } from './work';
@@ -18,6 +18,7 @@ export const fixedCommands: readonly AppCommand[] = [
   ...viewCommands,
   ...graphCommands,
   ...exportCommands,
+  ...comparisonCommands,
   ...learnerCommands,
   ...themeCommands,
 ];

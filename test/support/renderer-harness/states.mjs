@@ -718,6 +718,17 @@ export const states = [
       await page.click(`[data-testid=comparison] [data-testid=tab-${tab}]`);
     },
   })),
+  {
+    name: 'compare-size',
+    query: { scene: 'graphs' },
+    act: async (page) => {
+      await graphReady(page);
+      for (const number of [1, 2]) await page.click(`[data-key=run-${number}] [data-testid=pick-run]`);
+      await page.click('[data-testid=compare-runs]');
+      await graphReady(page);
+      await page.click('[data-testid=difference-size]');
+    },
+  },
   ...['graph', 'edges', 'agreement'].map((tab) => ({
     name: `compare-${tab}`,
     query: { scene: 'many-runs' },
