@@ -8,6 +8,7 @@ export const figureStrings = {
     own: 'as drawn',
     widthHint: 'Journals often ask for 85 to 90 mm (one column) or 170 to 190 mm (two). Empty: the size on screen.',
     badWidth: 'Type a number of millimetres from 10 to 5000, or nothing.',
+    dragHandle: 'Drag to another variable to add an edge',
     exportPicture: 'Export picture',
     size: 'Size',
     exportComparison: (title: string, hint: string) => `Export the comparison: ${title} (${hint})`,

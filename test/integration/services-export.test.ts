@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ExportFormat, PictureFormat } from '../../shared/contract';
 import { DifferencePicture } from '../../shared/model/difference-picture';
+import { Knowledge } from '../../shared/model/knowledge';
 import { Picture } from '../../shared/model/picture';
 import { ResultFile } from '../../shared/model/result';
 import { isPicture, readGraph } from '../../main/formats';
@@ -199,4 +200,29 @@ test('two graphs leave as one picture, whole or not at all', async () => {
   }
   const nowhere = exports.exportDifference('svg', join(folder, 'none', 'two.svg'), picture);
   await expect(nowhere).rejects.toMatchObject({ data: { code: 'file/not-writable' } });
+});
+
+test('the picture of a graph that is no run says how many rules of today about its variables it breaks', async () => {
+  const { datasets, graphs, project, exports, folder } = await startServices(new FakeRunner());
+  const { id: datasetId } = await datasets.import(await simulatedCsv(folder), {});
+  const forbidden = [
+    { source: 'X1', target: 'X2' },
+    { source: 'X2', target: 'X3' },
+    { source: 'X1', target: 'X4' },
+  ];
+  await project.setChoices({ datasetId, knowledge: Knowledge.parse({ tiers: [], forbidden, required: [] }) });
+  const variables = ['X1', 'X2', 'X3'];
+  const edges = [{ source: 'X1', target: 'X2' }];
+  const { id } = await graphs.create({ kind: 'drawn', name: 'Mine', datasetId, variables, edges, remarks: [] });
+  const path = join(folder, 'mine.svg');
+  const textOf = async () => {
+    await exports.exportSaved(id, 'svg', path);
+    return readFile(path, 'utf8');
+  };
+  // The rule about X4 is about no variable of the graph.
+  expect(await textOf()).toContain('1 of 2 rules violated');
+  await graphs.edit(id, { kind: 'remove', source: 'X1', target: 'X2' });
+  expect(await textOf()).toContain('0 of 2 rules violated');
+  await project.setChoices({ datasetId, knowledge: Knowledge.parse({ tiers: [], forbidden: [], required: [] }) });
+  expect(await textOf()).not.toContain('violated');
 });

@@ -7,6 +7,7 @@ import { select, showProfile, showSide, showTab } from '../state/graph-actions';
 import { changeSettings } from '../state/learn-actions';
 import { setTheme } from '../state/project-actions';
 import { selectRun } from '../state/run-actions';
+import { shownGraph } from '../state/selectors';
 import { revealInGraph } from '../graph-tools';
 import { setState } from '../state/state';
 import { strings } from '../strings';
@@ -79,8 +80,8 @@ function goTo(name: string): void {
   revealInGraph(name);
 }
 
-const variables: CommandSource = ({ detail }) =>
-  (detail?.request.variables ?? []).map((name) => ({
+const variables: CommandSource = (state) =>
+  (shownGraph(state)?.variables ?? state.detail?.request.variables ?? []).map((name) => ({
     id: `variable/${name}`,
     title: text.variable(name),
     run: () => goTo(name),

@@ -11,6 +11,7 @@ export const germanFigure: Words<typeof figureStrings> = {
     widthHint:
       'Zeitschriften verlangen oft 85 bis 90 mm (eine Spalte) oder 170 bis 190 mm (zwei). Leer: die Größe am Bildschirm.',
     badWidth: 'Eine Zahl von 10 bis 5000 Millimetern eingeben, oder nichts.',
+    dragHandle: 'Zu einer anderen Variable ziehen, um eine Kante hinzuzufügen',
     exportPicture: 'Bild exportieren',
     size: 'Größe',
     exportComparison: (title, hint) => `Den Vergleich exportieren: ${title} (${hint})`,
