@@ -1,4 +1,6 @@
 /** Every exchange format by name and by file extension. */
+import type { Said } from '../../shared/model/sayings/said';
+import { say } from '../../shared/model/sayings/say';
 import { ExportFormat, type PictureFormat } from '../../shared/contract';
 import { AppError } from '../../shared/model/errors';
 import { readAdjacencyCsv, writeAdjacencyCsv } from './adjacency-csv';
@@ -68,7 +70,7 @@ export async function writeDrawing(
   format: PictureFormat,
   drawing: Drawing,
   { scale, widthMm }: { readonly scale: number; readonly widthMm: number | null },
-): Promise<{ content: string | Uint8Array; notes: string[] }> {
+): Promise<{ content: string | Uint8Array; notes: Said[] }> {
   const notes = (await import('./picture-notes')).notesOfDrawing(format, drawing, widthMm);
   if (format === 'svg') return { content: svgText(drawing, widthMm), notes };
   if (format === 'pdf') return { content: await (await import('./pdf')).pdfBytes(drawing, widthMm), notes };
@@ -76,7 +78,7 @@ export async function writeDrawing(
 }
 
 /** Sentences about the file of a picture that its reader should know; none for other formats. */
-export async function notesOfPicture(format: ExportFormat, document: GraphDocument): Promise<string[]> {
+export async function notesOfPicture(format: ExportFormat, document: GraphDocument): Promise<Said[]> {
   if (!isPicture(format)) return [];
   return (await import('./picture-notes')).pictureNotes(format, document);
 }
@@ -94,7 +96,7 @@ export function readGraph(path: string, content: string | Uint8Array, names?: re
   const format = formatOfFile(path);
   const { read } = formats[format];
   if (read === null) {
-    throw badFile(path, `a ${format.toUpperCase()} file is a picture; a graph cannot be read from it.`);
+    throw badFile(path, say('graph/is-picture', format));
   }
   return read(path, textOf(path, content), names);
 }
@@ -104,6 +106,6 @@ function textOf(path: string, content: string | Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(content);
   } catch {
-    throw badFile(path, 'this is not UTF-8 text. Save the graph as UTF-8 and open it again.');
+    throw badFile(path, say('graph/not-utf8'));
   }
 }

@@ -70,17 +70,19 @@ export class EstimateService {
     const keys = claims.map(({ threads, device }) =>
       keyOf(plan, info, { threads, engine: device === null ? 'cpu' : 'gpu' }),
     );
-    for (const known of await Promise.all(keys.map((key) => ledger.find(key)))) {
+    const entries = await Promise.all(keys.map((key) => ledger.find(key)));
+    for (const known of entries) {
       const truth = median(known?.runs ?? []);
       if (known && truth !== null) return { seconds: truth, basis: 'runs', runs: known.runs.length };
     }
     const [claim] = claims;
     const key = keys[0] ?? '';
-    const entry = await ledger.find(key);
+    const [entry] = entries;
     const learner = plan.main.definition.id;
-    const pilot = entry?.pilot ?? (mayMeasure ? await this.measure(plan, claim.threads) : null);
+    const known = entries.find((one) => typeof one?.pilot === 'number')?.pilot;
+    const pilot = known ?? (mayMeasure ? await this.measure(plan, claim.threads) : null);
     if (pilot === null) return unknown;
-    if (entry?.pilot !== pilot) await ledger.rememberPilot(key, learner, pilot);
+    if (known === undefined && entry?.pilot !== pilot) await ledger.rememberPilot(key, learner, pilot);
     return { seconds: pilot * (await ledger.correction(learner)), basis: 'pilot', runs: 0 };
   }
 

@@ -122,6 +122,8 @@ const omega: Words<(typeof exploreStrings)['omega']> = {
   scales: { raw: '|W|, ursprüngliche Einheiten', standardized: '|W|·sd/sd, standardisiert' },
   otherScales: (a, on, b, other) =>
     `${a} ist in ${scaleNames[on]} geschnitten, ${b} in ${scaleNames[other]}: Schon darum kann eine Kante anders sein.`,
+  standardizedCut:
+    'Kanten mit |W|·sd/sd ≤ ω werden nicht gezeichnet. Nichts wird neu gelernt, und die rohen Gewichte bleiben.',
   logCounts: 'logarithmische Anzahlen',
   at: (threshold, n, dropped) =>
     `ω = ${value(threshold)}: ${edges(n)}${dropped > 0 ? `, ${whole(dropped)} weggelassen, damit ein DAG bleibt` : ''}`,

@@ -1,9 +1,10 @@
 /** The two graphs on show as a file: the formats, and how large. */
 import { useEffect, useId, useState } from 'react';
 import { PictureFormat } from '../../../shared/contract';
+import { placesScope } from '../../../shared/model/places';
 import { offerDifference } from '../../app/difference-on-show';
 import { PictureSize } from '../../app/PictureSize';
-import { pictureScale, pictureWidthMm } from '../../app/state/canvas-view';
+import { pictureScale, pictureWidthMm, placesIn } from '../../app/state/canvas-view';
 import { exportDifference } from '../../app/state/export-actions';
 import { getState } from '../../app/state/state';
 import { strings } from '../../app/strings';
@@ -19,7 +20,8 @@ export function ExportPicture({ a, b, names, rows, shown, cautions }: FigurePart
     () =>
       offerDifference(() => {
         const state = getState();
-        const size = { scale: pictureScale(state), widthMm: pictureWidthMm(state), positions: state.positions };
+        const positions = placesIn(state, placesScope(a.datasetId ?? b.datasetId, names));
+        const size = { scale: pictureScale(state), widthMm: pictureWidthMm(state), positions };
         return figureOf({ a, b, names, rows, shown, cautions }, size);
       }),
     [a, b, names, rows, shown, cautions],

@@ -100,7 +100,7 @@ export function ThresholdBar({ detail, model }: { readonly detail: RunDetail; re
         <GapLine detail={detail} wording={wording} />
       </p>
       <details className="soft small">
-        <summary>{strings.weights[model.meaning].explain}</summary>
+        <summary>{wording === 'standardized' ? omega.standardizedCut : strings.weights[model.meaning].explain}</summary>
         <p>{omega.explain[wording]}</p>
       </details>
     </section>

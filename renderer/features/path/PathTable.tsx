@@ -24,12 +24,13 @@ interface Props {
 
 const number = (
   id: Exclude<keyof typeof text.columns, 'gained' | 'lost'>,
+  least: number,
   of: (row: Row) => number | null,
   format: (x: number | null) => string,
 ): TableColumn<Row> => ({
   id,
   title: text.columns[id],
-  track: 'minmax(56px, 1fr)',
+  track: `minmax(${least}px, 1fr)`,
   isNumber: true,
   sortBy: (row) => of(row) ?? Number.NEGATIVE_INFINITY,
   render: (row) => format(of(row)),
@@ -38,7 +39,7 @@ const number = (
 const changed = (id: 'gained' | 'lost', title: string): TableColumn<Row> => ({
   id,
   title,
-  track: '64px',
+  track: 'minmax(52px, 68px)',
   isNumber: true,
   sortBy: (row) => row[id] ?? -1,
   render: (row) => (row[id] === null ? '–' : whole(row[id])),
@@ -47,11 +48,13 @@ const changed = (id: 'gained' | 'lost', title: string): TableColumn<Row> => ({
 const columns: readonly TableColumn<Row>[] = [
   number(
     'lambda',
+    60,
     ({ point }) => point.lambda,
     (x) => value(x, 4),
   ),
   number(
     'edges',
+    60,
     ({ point }) => point.edges.length,
     (x) => whole(x ?? 0),
   ),
@@ -59,11 +62,13 @@ const columns: readonly TableColumn<Row>[] = [
   changed('lost', text.lostLong),
   number(
     'loss',
+    66,
     ({ point }) => point.loss,
     (x) => value(x, 5),
   ),
   number(
     'bic',
+    74,
     ({ point }) => point.bic,
     (x) => value(x, 6),
   ),

@@ -4,6 +4,7 @@ import { drawDifference, writeDrawing } from '../../../main/formats/index';
 import { textsOf } from '../../../main/formats/drawing';
 import { differenceDashes, differenceInks } from '../../../shared/graph/difference-look';
 import { differenceKinds } from '../../../shared/graph/difference';
+import { inEnglish } from '../../../shared/model/sayings/say';
 import { DifferencePicture } from '../../../shared/model/difference-picture';
 import { readPdf } from '../../support/pdf-reader';
 
@@ -73,7 +74,7 @@ describe('the picture of two graphs', () => {
     expect(pdf.size[0]).toBeCloseTo((85 * 72) / 25.4, 2);
     expect(pdf.content).toContain('[10 3 2 3] 0 d');
     expect(pdf.raw).toContain('/Lang (de)');
-    expect(notes[0]).toContain('85 mm wide');
+    expect(inEnglish(notes[0]!)).toContain('85 mm wide');
     const png = await writeDrawing('png', drawDifference(picture), { scale: 1, widthMm: null });
     expect([...(png.content as Uint8Array).slice(1, 4)]).toEqual([0x50, 0x4e, 0x47]);
   });

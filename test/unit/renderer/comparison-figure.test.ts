@@ -10,7 +10,7 @@ const graph = (name: string, ones: readonly [number, number][]): ComparedGraph =
   const A = new Uint8Array(9);
   for (const [i, j] of ones) A[3 * i + j] = 1;
   const facts = { isTruth: false, meaning: 'none', threshold: null, thresholdScale: 'raw', transform: null } as const;
-  return { id: name, name, A, W: new Float64Array(9), datasetHash: null, ...facts };
+  return { id: name, name, A, W: new Float64Array(9), datasetHash: null, datasetId: null, ...facts };
 };
 const [a, b] = [
   graph('run 1', [
