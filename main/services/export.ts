@@ -2,14 +2,15 @@
 import type { Said } from '../../shared/model/sayings/said';
 import { say } from '../../shared/model/sayings/say';
 import { checkRules, restrictKnowledge, type RuleCheck } from '../../shared/graph/rules';
-import type { ExportFormat } from '../../shared/contract';
+import type { ExportFormat, PictureFormat } from '../../shared/contract';
+import type { DifferencePicture } from '../../shared/model/difference-picture';
 import { findLearner, weightMeaningOfRun } from '../../shared/learners/registry';
 import type { WeightMeaning } from '../../shared/model/graph';
 import { placesScope } from '../../shared/model/places';
 import type { Picture } from '../../shared/model/picture';
 import type { GraphDetail } from '../../shared/model/saved-graph';
 import type { RunDetail } from '../../shared/model/run';
-import { isPicture, notesOfPicture, writeGraph, type GraphDocument } from '../formats';
+import { drawDifference, isPicture, notesOfPicture, writeDrawing, writeGraph, type GraphDocument } from '../formats';
 import { readChoices } from '../storage/choices';
 import type { ReadHandle } from '../storage/handles';
 import { readPositions } from '../storage/project-row';
@@ -83,6 +84,13 @@ export class ExportService {
     const content = await writeGraph('png', document);
     if (typeof content === 'string') throw new Error('ExportService.picture: a PNG is bytes');
     return content;
+  }
+
+  /** Writes two graphs as one picture. Throws what writing throws; a file that was there then stays. */
+  async exportDifference(format: PictureFormat, path: string, picture: DifferencePicture): Promise<ExportedFile> {
+    const { content, notes } = await writeDrawing(format, drawDifference(picture), picture);
+    await writeWhole(path, content);
+    return { path, notes };
   }
 
   private async documentOf(run: RunDetail, picture: Picture | undefined): Promise<GraphDocument> {
