@@ -26,10 +26,11 @@ const number = (
   id: Exclude<keyof typeof text.columns, 'gained' | 'lost'>,
   of: (row: Row) => number | null,
   format: (x: number | null) => string,
+  track: string,
 ): TableColumn<Row> => ({
   id,
   title: text.columns[id],
-  track: 'minmax(56px, 1fr)',
+  track,
   isNumber: true,
   sortBy: (row) => of(row) ?? Number.NEGATIVE_INFINITY,
   render: (row) => format(of(row)),
@@ -38,7 +39,7 @@ const number = (
 const changed = (id: 'gained' | 'lost', title: string): TableColumn<Row> => ({
   id,
   title,
-  track: '64px',
+  track: 'minmax(52px, 1fr)',
   isNumber: true,
   sortBy: (row) => row[id] ?? -1,
   render: (row) => (row[id] === null ? '–' : whole(row[id])),
@@ -49,11 +50,13 @@ const columns: readonly TableColumn<Row>[] = [
     'lambda',
     ({ point }) => point.lambda,
     (x) => value(x, 4),
+    'minmax(76px, 2fr)',
   ),
   number(
     'edges',
     ({ point }) => point.edges.length,
     (x) => whole(x ?? 0),
+    'minmax(48px, 1fr)',
   ),
   changed('gained', text.gainedLong),
   changed('lost', text.lostLong),
@@ -61,11 +64,13 @@ const columns: readonly TableColumn<Row>[] = [
     'loss',
     ({ point }) => point.loss,
     (x) => value(x, 5),
+    'minmax(68px, 2fr)',
   ),
   number(
     'bic',
     ({ point }) => point.bic,
     (x) => value(x, 6),
+    'minmax(76px, 2fr)',
   ),
 ];
 
