@@ -21,7 +21,7 @@ const installCommand = (): string => `npm install --prefix "${gpuFolder()}" ${CU
 export const notInstalled = (): UnavailableError =>
   new UnavailableError(
     'absent',
-    `The optional package ${CUDA_PACKAGE} is not installed. With an NVIDIA card, CUDA 11.2 and cuDNN 8.1, install it (over 1 GB) with: ${installCommand()}`,
+    `The optional package ${CUDA_PACKAGE} is not installed. With an NVIDIA card, CUDA 11.2 and cuDNN 8.1, install it with: ${installCommand()}`,
   );
 
 const notDownloaded = (folder: string): UnavailableError =>

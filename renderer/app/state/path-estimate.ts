@@ -15,8 +15,8 @@ export function pathEstimateSoon(key: string, mayMeasure: boolean): () => void {
   const timer = window.setTimeout(() => {
     void (async () => {
       // It is only a guess: when it fails, nothing is said, and the path will say why.
-      const estimate = await call('path/estimate', { ...asked, mayMeasure }).catch(() => undefined);
-      if (!isOver) changeExplorer({ estimate: estimate ? { key, estimate } : null });
+      const estimate = await call('path/estimate', { ...asked, mayMeasure }).catch(() => null);
+      if (!isOver) changeExplorer({ estimate: { key, estimate } });
     })();
   }, DELAY_MS);
   return () => {
