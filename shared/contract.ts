@@ -3,6 +3,7 @@
  *
  * Names are `noun/verb`. Inputs are parsed by main, whatever the window sends; outputs are plain data.
  */
+import { Said } from './model/sayings/said';
 import { z } from 'zod';
 import { CsvOverrides, CsvPreview, DataCheck, DatasetInfo, MOST_LABEL, MOST_UNIT, Transform } from './model/dataset';
 import { EngineChoice, EngineStatus } from './model/engine';
@@ -13,7 +14,7 @@ import { Picture } from './model/picture';
 import { DataFacts } from './model/data-facts';
 import { LambdaGrid, LambdaRange, PathDetail, PathPoint, PathRecord } from './model/lambda-path';
 import { DataProfile } from './model/profile';
-import { EditLabel, HistoryState } from './model/history';
+import { EditLabel, HistoryState, LayoutChange } from './model/history';
 import { Knowledge } from './model/knowledge';
 import { MENU_COMMANDS } from './model/menu';
 import { ProjectInfo, RecentProject, Sample, ViewState } from './model/project';
@@ -88,10 +89,15 @@ export const commands = {
   'project/redo': { input: Nothing, output: Restored.nullable() },
   /** Forgets all steps, removes deleted runs for good and gives their space back. */
   'project/forget-history': { input: Nothing, output: ProjectInfo },
-  /** Positions belong to variables; given ones are merged over the saved ones. */
+  /** Positions belong to the variables of a scope, see `placesScope`; given ones are merged over the saved ones. */
   'project/set-positions': {
-    /** `follows`: they come from the change before, such as other tiers, and belong to its step of the history. */
-    input: z.object({ positions: Positions, follows: z.boolean().default(false) }),
+    /** `follows`: they come from the change before, such as other tiers, and belong to its step of the history; `layout`: a layout made them. */
+    input: z.object({
+      scope: z.string(),
+      positions: Positions,
+      follows: z.boolean().default(false),
+      layout: LayoutChange.optional(),
+    }),
     output: Nothing,
   },
 
@@ -239,7 +245,7 @@ export const commands = {
       datasetId: z.string().nullable(),
       variables: z.array(z.string()).min(1),
       edges: z.array(SavedEdge).default([]),
-      remarks: z.array(z.string()).default([]),
+      remarks: z.array(Said).default([]),
     }),
     output: GraphDetail,
   },
@@ -257,13 +263,13 @@ export const commands = {
   /** Writes a graph; without a path a file dialog asks. null when cancelled. */
   'graph/export': {
     input: GraphId.extend({ format: ExportFormat, path: FilePath.nullable(), picture: Picture.optional() }),
-    output: z.object({ path: z.string(), notes: z.array(z.string()) }).nullable(),
+    output: z.object({ path: z.string(), notes: z.array(Said) }).nullable(),
   },
 
   /** Writes the graph of a run at its threshold; without a path a file dialog asks. null when cancelled. */
   'export/graph': {
     input: RunId.extend({ format: ExportFormat, path: FilePath.nullable(), picture: Picture.optional() }),
-    output: z.object({ path: z.string(), notes: z.array(z.string()) }).nullable(),
+    output: z.object({ path: z.string(), notes: z.array(Said) }).nullable(),
   },
   /** Puts the picture of the graph, as the window shows it, on the clipboard. */
   'export/copy-picture': {

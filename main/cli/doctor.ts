@@ -1,4 +1,5 @@
 /** `acyclica doctor`: what is here and whether it works, found out by using it. */
+import { inEnglish } from '../../shared/model/sayings/say';
 import { createRequire } from 'node:module';
 import { cpus, freemem, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
@@ -49,7 +50,8 @@ async function passes(name: string, { output }: CliContext, test: () => Promise<
 function engineLine({ backend, state, device, driver, reason }: BackendStatus): string {
   const isSoftware = state === 'software' ? ' (software, for tests only, never faster)' : '';
   const isBroken = state === 'broken' ? 'BROKEN' : 'not available';
-  const what = device === null ? `${isBroken}: ${reason ?? 'no reason was given'}` : `${device}, ${driver ?? ''}`;
+  const what =
+    device === null ? `${isBroken}: ${inEnglish(reason ?? 'no reason was given')}` : `${device}, ${driver ?? ''}`;
   return `${`engine ${backend}`.padEnd(14)} ${what}${isSoftware}\n`;
 }
 

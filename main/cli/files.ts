@@ -1,4 +1,5 @@
 /** Files that people name on the command line. */
+import { say } from '../../shared/model/sayings/say';
 import { constants } from 'node:fs';
 import { access, readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
@@ -15,7 +16,8 @@ export async function readBytes(path: string): Promise<Uint8Array> {
   } catch (error) {
     const code = codeOf(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') throw new AppError({ code: 'file/not-found', file: path });
-    const reason = code === 'EISDIR' ? 'it is a folder' : code === 'EACCES' ? 'no permission' : String(error);
+    const reason =
+      code === 'EISDIR' ? say('file/is-folder') : code === 'EACCES' ? say('file/no-permission') : String(error);
     throw new AppError({ code: 'file/unreadable', file: path, reason });
   }
 }

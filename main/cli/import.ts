@@ -1,4 +1,6 @@
 /** `acyclica import`: a data file into a project. */
+import { inEnglish } from '../../shared/model/sayings/say';
+import { plural } from '../../shared/model/sayings/words';
 import { access, rm } from 'node:fs/promises';
 import type { Dataset, DatasetInfo } from '../../shared/model/dataset';
 import { usage, type Arguments } from './arguments';
@@ -43,8 +45,10 @@ async function run(args: Arguments, context: CliContext): Promise<number> {
     const dataset = await bench.data.importCsv(file, overridesOf(args), { signal: interrupt, onProgress });
     const { name, rows, columns, notes } = await save(bench, dataset, isThere ? null : target);
     const usable = columns.filter((column) => column.isUsable).length;
-    for (const note of notes) output.say(note);
-    output.say(`${name}: ${rows} rows, ${columns.length} columns, ${usable} of them usable; saved in ${target}.`);
+    for (const note of notes) output.say(inEnglish(note));
+    output.say(
+      `${name}: ${plural(rows, 'row', 'rows')}, ${plural(columns.length, 'column', 'columns')}, ${usable} of them usable; saved in ${target}.`,
+    );
     return EXIT_DONE;
   });
 }

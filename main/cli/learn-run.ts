@@ -1,4 +1,6 @@
 /** Runs what `acyclica learn` asks for: on a data file, or in a project, where the run is saved as well. */
+import { plural } from '../../shared/model/sayings/words';
+import { inEnglish } from '../../shared/model/sayings/say';
 import { randomUUID } from 'node:crypto';
 import type { ColumnSummary, DatasetInfo, Finding } from '../../shared/model/dataset';
 import { AppError } from '../../shared/model/errors';
@@ -26,15 +28,26 @@ export class CancelledEarly extends Error {}
 
 /** What the import did and which columns stay out, in plain sentences. */
 function sayDataset({ output }: CliContext, info: DatasetInfo): void {
-  output.say(`${info.name}: ${info.rows} rows, ${info.columns.length} columns.`);
-  for (const note of info.notes) output.say(note);
+  output.say(`${info.name}: ${plural(info.rows, 'row', 'rows')}, ${plural(info.columns.length, 'column', 'columns')}.`);
+  for (const note of info.notes) output.say(inEnglish(note));
+  for (const column of info.columns) sayWayIn(output, column);
   saySteps(output, info);
+}
+
+/** How a column of numbers that some text spoils could enter all the same. */
+function sayWayIn(output: CliContext['output'], { name, reason }: ColumnSummary): void {
+  if (typeof reason === 'string' || reason.code !== 'column/not-a-number') return;
+  output.say(
+    `Column "${name}" stays out. ${inEnglish(reason)} Correct it, or read its text as missing: --text-as-missing "${name}".`,
+  );
 }
 
 /** Every step with what it did. */
 function saySteps(output: CliContext['output'], { steps = [], outcomes = [], imported }: DatasetInfo): void {
   if (steps.length === 0) return;
-  output.say(`Imported: ${imported?.rows ?? 0} rows, ${imported?.columns ?? 0} columns. Steps since:`);
+  output.say(
+    `Imported: ${plural(imported?.rows ?? 0, 'row', 'rows')}, ${plural(imported?.columns ?? 0, 'column', 'columns')}. Steps since:`,
+  );
   for (const [k, step] of steps.entries()) {
     const outcome = outcomes[k];
     output.say(`  ${k + 1}. ${describeStep(step)}.${outcome ? ` ${describeOutcome(step, outcome)}` : ''}`);
@@ -42,7 +55,7 @@ function saySteps(output: CliContext['output'], { steps = [], outcomes = [], imp
 }
 
 function sayFindings({ output }: CliContext, findings: readonly Finding[]): void {
-  for (const { message } of findings) output.say(message);
+  for (const { message } of findings) output.say(inEnglish(message));
 }
 
 /** Calls `stop` at Ctrl+C, also when it came already. */
@@ -114,5 +127,5 @@ export async function learnInProject(args: Arguments, bench: Workbench, context:
   sayFindings(context, record?.check?.findings ?? []);
   if (record?.error) throw new AppError(record.error);
   if (record?.state === 'cancelled' && record.objective === null) throw new CancelledEarly();
-  return { run: await runs.get(id), columns: info.columns, positions };
+  return { run: await runs.get(id), columns: info.columns, positions: positions[info.id] ?? {} };
 }

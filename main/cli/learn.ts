@@ -1,4 +1,5 @@
 /** `acyclica learn`: data in, graph out. */
+import { inEnglish } from '../../shared/model/sayings/say';
 import { formatOfFile, notesOfPicture, writeGraph } from '../formats';
 import { findLearner, parseOptions } from '../../shared/learners/registry';
 import { assertEngine } from '../services/engines/plan';
@@ -53,9 +54,9 @@ async function writeResult(args: Arguments, learned: LearnedRun, { output }: Cli
   const format = out === undefined ? 'json' : formatOfFile(out);
   const content = await writeGraph(format, document);
   // Findings were said before the run; the rest of what must stand beside the result is said here.
-  const said = new Set(run.check?.findings.map((finding) => finding.message));
-  for (const warning of run.warnings) if (!said.has(warning)) output.say(warning);
-  for (const note of await notesOfPicture(format, document)) output.say(note);
+  const said = new Set(run.check?.findings.map(({ message }) => inEnglish(message)));
+  for (const warning of run.warnings.map(inEnglish)) if (!said.has(warning)) output.say(warning);
+  for (const note of await notesOfPicture(format, document)) output.say(inEnglish(note));
   if (out === undefined) output.print(content);
   else await writeWhole(out, content);
   output.say(`${summary(run, document.result?.knowledgeCheck)}${out === undefined ? '' : `; written to ${out}`}.`);

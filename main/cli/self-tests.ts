@@ -1,4 +1,5 @@
 /** Self-tests of `acyclica doctor`: the real project file, the real workers, answers known beforehand. */
+import { inEnglish } from '../../shared/model/sayings/say';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -90,7 +91,7 @@ async function learn(
     family === 'linear' ? `${source} → ${target}` : [source, target].sort().join(' – '),
   );
   const { engine, warnings, seconds } = result;
-  return { edges: names.sort().join(', '), engine, warnings, seconds };
+  return { edges: names.sort().join(', '), engine, warnings: warnings.map(inEnglish), seconds };
 }
 
 /** Runs every learner on a problem whose graph is known. */

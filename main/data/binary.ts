@@ -1,8 +1,9 @@
 /** Files that are not text, told by their first bytes. */
+import type { FileKind } from '../../shared/model/file-kinds';
 import { AppError } from '../../shared/model/errors';
 
 /** First bytes of formats people try to open, with the name and advice shown for each. */
-const SIGNATURES: readonly (readonly [bytes: readonly number[], kind: string])[] = [
+const SIGNATURES: readonly (readonly [bytes: readonly number[], kind: FileKind])[] = [
   [[0x50, 0x4b, 0x03, 0x04], 'an Excel workbook, OpenDocument sheet or ZIP archive'],
   [[0xd0, 0xcf, 0x11, 0xe0], 'an old Excel workbook'],
   [[0x89, 0x50, 0x4e, 0x47], 'a PNG image'],

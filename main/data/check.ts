@@ -2,12 +2,13 @@
 import type { DataCheck, Dataset, Finding, Transform } from '../../shared/model/dataset';
 import { AppError } from '../../shared/model/errors';
 import type { DataStep } from '../../shared/model/steps';
+import { say } from '../../shared/model/sayings/say';
+import { few } from '../../shared/model/sayings/words';
 import { columnFindings, variableFindings } from './doctor/columns';
 import { duplicateFindings } from './doctor/duplicates';
 import { withFixes } from './doctor/fixes';
 import { withGains } from './doctor/missing';
 import { sentinelFindings } from './doctor/sentinels';
-import { whole } from './findings';
 import { inspect, type Inspection } from './prepare';
 
 export interface CheckRequest {
@@ -21,7 +22,7 @@ const ROWS_PER_VARIABLE = 10;
 
 function rowsPerVariable(n: number, d: number): Finding[] {
   if (n <= d || n >= ROWS_PER_VARIABLE * d) return []; // with no more rows than variables the run says so itself
-  const message = `There are ${whole(n)} rows for ${whole(d)} variables, ${(n / d).toFixed(1)} rows each. Weak edges then come and go with single rows.`;
+  const message = say('finding/few-rows', n, d);
   return [{ kind: 'few-rows', severity: 'info', columns: [], message }];
 }
 
@@ -50,7 +51,8 @@ function noRows(error: AppError): Finding[] {
   const { data } = error;
   if (data.code !== 'data/no-complete-rows') return [];
   const fixes = data.worst.slice(0, 3).map((name): DataStep => ({ kind: 'drop', columns: [name] }));
-  return [{ kind: 'missing', severity: 'stops', columns: data.worst, message: error.message, fixes }];
+  const message = say('finding/no-complete-rows', data.rows, few(data.worst));
+  return [{ kind: 'missing', severity: 'stops', columns: data.worst, message, fixes }];
 }
 
 /** Data that cannot be used yet are no failure of the check: what can be done about them is what is asked for. */

@@ -1,4 +1,6 @@
 /** What a person chose for the columns of a file, applied to the values that were read. */
+import type { Said } from '../../shared/model/sayings/said';
+import { say } from '../../shared/model/sayings/say';
 import type { ChosenType, ColumnChoice } from '../../shared/model/dataset';
 import { AppError } from '../../shared/model/errors';
 import type { ColumnReader } from './column-reader';
@@ -19,7 +21,7 @@ export interface ChoiceContext {
   readonly tokens: Tokens;
   readonly lines: LineNumbers;
   /** Receives a sentence about everything that changes values. */
-  readonly note: (sentence: string) => void;
+  readonly note: (sentence: Said) => void;
 }
 
 type Refusal = Extract<AppError['data'], { code: 'data/type-refused' }>;
@@ -91,11 +93,10 @@ function asNumbers(
     column.values[r] = isInfinite ? NaN : value;
   }
   if (first) {
-    const cells = reader.texts === 1 ? '1 cell that is not a number' : `${reader.texts} cells that are not numbers`;
-    const where = `${reader.texts === 1 ? '' : 'first in '}row ${first.line}, "${first.value.slice(0, 80)}"`;
-    context.note(`Column "${name}": ${cells} (${where}) taken as missing, as chosen.`);
+    const value = first.value.slice(0, 80);
+    context.note(say('import/text-as-missing', name, reader.texts, first.line, value));
   }
-  if (infinite > 0) context.note(`Column "${name}": infinite values (${infinite}) are taken as missing.`);
+  if (infinite > 0) context.note(say('import/infinite-chosen', name, infinite));
   const read = { ...column, reader };
   if (chosen.type === 'count') refuseUncountable(read, context);
   if (chosen.type === 'binary') refuseLevels(read, context);
@@ -111,7 +112,7 @@ function asBinary(column: ReadColumn, chosen: ChosenSummary, context: ChoiceCont
   const sorted = levels.toSorted();
   const codes = levels.map((level) => sorted.indexOf(level));
   for (let r = 0; r < values.length; r++) values[r] = values[r] === values[r] ? codes[values[r]!]! : NaN;
-  const coding = `0 is "${sorted[0]}", 1 is "${sorted[1]}"`;
-  context.note(`Column "${name}" is coded as chosen: ${coding}.`);
-  return { name, values, levels: null, examples, chosen: { ...chosen, reason: `Chosen when importing: ${coding}.` } };
+  const [zero = '', one = ''] = sorted;
+  context.note(say('import/coded', name, zero, one));
+  return { name, values, levels: null, examples, chosen: { ...chosen, reason: say('column/coded', zero, one) } };
 }

@@ -1,4 +1,6 @@
 /** Makes a data set of columns: types, summaries, missing counts and the hash that identifies it. */
+import type { Said } from '../../shared/model/sayings/said';
+import { say } from '../../shared/model/sayings/say';
 import { createHash, randomUUID } from 'node:crypto';
 import type { ChosenType, Column, ColumnSummary, CsvDialect, Dataset } from '../../shared/model/dataset';
 import { typeOfNumbers, typeOfText } from './column-type';
@@ -23,7 +25,7 @@ export interface ColumnSource extends Column {
 export interface ChosenSummary {
   readonly type?: ChosenType | undefined;
   /** Said in place of "Chosen when importing". */
-  readonly reason?: string | undefined;
+  readonly reason?: Said | undefined;
   readonly unit?: string | undefined;
   readonly label?: string | undefined;
 }
@@ -33,7 +35,7 @@ export interface DatasetSource {
   readonly source: string | null;
   readonly columns: readonly ColumnSource[];
   readonly dialect?: CsvDialect;
-  readonly notes?: readonly string[];
+  readonly notes?: readonly Said[];
   /** Called after each column, with the share of the work done. */
   readonly onProgress?: (fraction: number) => void;
 }
@@ -43,7 +45,7 @@ function withChoice(summary: ColumnSummary, chosen: ChosenSummary | undefined): 
   if (!chosen) return summary;
   const { type, unit, label } = chosen;
   const isChosen = type !== undefined && summary.type !== 'constant';
-  const reason = chosen.reason ?? `Chosen when importing; recognised as ${summary.type}.`;
+  const reason = chosen.reason ?? say('column/chosen', summary.type);
   return {
     ...summary,
     ...(isChosen ? { type, reason, isUsable: summary.isNumeric && USABLE.has(type) } : {}),

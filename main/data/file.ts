@@ -1,4 +1,6 @@
 /** Opening a data file: what can be told before its text is read, and reading it in large pieces. */
+import type { Said } from '../../shared/model/sayings/said';
+import { say } from '../../shared/model/sayings/say';
 import { accessSync, closeSync, constants, openSync, readSync, statSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { AppError } from '../../shared/model/errors';
@@ -41,9 +43,9 @@ export function checkSize(file: DataFile, ratio: number, memoryBytes: number): v
 export function openDataFile(path: string, memoryBytes: number): DataFile {
   try {
     const stats = statSync(path);
-    if (stats.isDirectory()) throw new AppError({ code: 'file/unreadable', file: path, reason: 'it is a folder' });
+    if (stats.isDirectory()) throw new AppError({ code: 'file/unreadable', file: path, reason: say('file/is-folder') });
     if (!stats.isFile()) {
-      throw new AppError({ code: 'file/unreadable', file: path, reason: 'it is a device, not an ordinary file' });
+      throw new AppError({ code: 'file/unreadable', file: path, reason: say('file/is-device') });
     }
     accessSync(path, constants.R_OK);
     if (stats.size === 0) throw new AppError({ code: 'data/empty-file', file: path });
@@ -60,13 +62,13 @@ export function fileError(path: string, error: unknown): unknown {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return error;
   if (error instanceof AppError) return error;
   if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return new AppError({ code: 'file/not-found', file: path });
-  const reasons: Record<string, string> = {
-    EACCES: 'permission denied',
-    EPERM: 'permission denied',
-    EISDIR: 'it is a folder',
-    EIO: 'the disk reports a read error',
-    EBUSY: 'another program is using it',
-    EMFILE: 'too many files are open',
+  const reasons: Record<string, Said> = {
+    EACCES: say('file/no-permission'),
+    EPERM: say('file/no-permission'),
+    EISDIR: say('file/is-folder'),
+    EIO: say('file/read-error'),
+    EBUSY: say('file/busy'),
+    EMFILE: say('file/too-many-open'),
   };
   return new AppError({ code: 'file/unreadable', file: path, reason: reasons[error.code] ?? error.code });
 }

@@ -1,11 +1,11 @@
-/** What is found before a run, as sentences: what it means and what to do. */
+/** What is found before a run. What it means and what to do is said by the catalogue. */
 import type { ColumnSummary, Dataset, Finding, Transform } from '../../shared/model/dataset';
-import { short } from './column-type';
+import type { LeftOut } from '../../shared/model/sayings/findings';
+import type { Saying } from '../../shared/model/sayings/said';
+import { say } from '../../shared/model/sayings/say';
+import { few } from '../../shared/model/sayings/words';
 import type { Dependence, WeakColumn } from './collinear';
 import { EXACT_TOLERANCE } from './collinear';
-
-/** 12345 → "12,345", as everywhere in the window. */
-export const whole = (n: number): string => n.toLocaleString('en');
 
 /** Whole numbers with no more values than this may be codes. */
 const FEW_LEVELS = 10;
@@ -22,50 +22,46 @@ const DROPPED_WARNING = 0.05;
 /** Names listed in a sentence. */
 const NAMES_SHOWN = 6;
 
-/** Names in quotes, the first few of them. */
-export const quoted = (names: readonly string[]): string => {
-  const shown = names.slice(0, NAMES_SHOWN).map((name) => `"${name}"`);
-  if (names.length > NAMES_SHOWN) return `${shown.join(', ')} and ${names.length - NAMES_SHOWN} more`;
-  return shown.length > 1 ? `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}` : (shown[0] ?? '');
-};
-
-export const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
-
 /** Columns of the data set that cannot enter a linear learner and are not among the variables, with the reasons. */
 export function leftOutFindings(dataset: Dataset, variables: readonly string[]): Finding[] {
   const chosen = new Set(variables);
   const out = dataset.info.columns.filter((column) => !column.isUsable && !chosen.has(column.name));
   if (out.length === 0) return [];
-  const reasons = out.slice(0, NAMES_SHOWN).map((column) => `"${column.name}" is ${describeType(column)}`);
-  const more = out.length > NAMES_SHOWN ? `; and ${out.length - NAMES_SHOWN} more` : '';
-  const message = `${plural(out.length, 'column is', 'columns are')} left out: ${reasons.join('; ')}${more}.`;
+  const shown = out.slice(0, NAMES_SHOWN).map(({ name, type, isNumeric, reason }): LeftOut => ({
+    name,
+    type: type === 'binary' && !isNumeric ? 'two-texts' : type,
+    reason,
+  }));
+  const message = say('finding/left-out', out.length, shown);
   return [{ kind: 'left-out', severity: 'info', columns: out.map((column) => column.name), message }];
 }
 
-function describeType({ type, reason, isNumeric }: ColumnSummary): string {
-  const what = type === 'binary' && !isNumeric ? 'text with two values' : type === 'date' ? 'a date' : type;
-  const article = type === 'identifier' ? 'an ' : '';
-  return `${article}${what} (${reason.replace(/\.$/, '')})`;
+/** What leaving out one column would do. */
+export interface Gain {
+  readonly name: string;
+  /** Rows that would remain. */
+  readonly rows: number;
 }
 
 /** Rows dropped because a chosen column is missing there. */
-export function missingFindings(columns: readonly ColumnSummary[], rows: number, rowsUsed: number): Finding[] {
+export function missingFindings(
+  columns: readonly ColumnSummary[],
+  rows: number,
+  rowsUsed: number,
+  gain: Gain | null = null,
+): Finding[] {
   const holes = columns.filter((column) => column.missing > 0).sort((a, b) => b.missing - a.missing);
   if (holes.length === 0) return [];
-  const counts = holes.slice(0, NAMES_SHOWN).map((column) => `"${column.name}" ${column.missing}`);
-  const more = holes.length > NAMES_SHOWN ? `, ${holes.length - NAMES_SHOWN} more columns` : '';
-  const dropped = rows - rowsUsed;
-  const message =
-    `${dropped} of ${rows} rows have missing values and are dropped; ${rowsUsed} remain. ` +
-    `Missing: ${counts.join(', ')}${more}.`;
-  const severity = dropped > DROPPED_WARNING * rows ? 'warning' : 'info';
+  const counts = holes.slice(0, NAMES_SHOWN).map(({ name, missing }) => [name, missing] as const);
+  const message = say('finding/missing', rows, rowsUsed, counts, holes.length - counts.length, gain);
+  const severity = rows - rowsUsed > DROPPED_WARNING * rows ? 'warning' : 'info';
   return [{ kind: 'missing', severity, columns: holes.map((column) => column.name), message }];
 }
 
 export function constantFindings(names: readonly string[], isConstant: readonly boolean[]): Finding[] {
   const constant = names.filter((_, k) => isConstant[k]);
   if (constant.length === 0) return [];
-  const message = `${quoted(constant)} ${constant.length === 1 ? 'does' : 'do'} not vary in the rows used. Leave ${constant.length === 1 ? 'it' : 'them'} out.`;
+  const message = say('finding/constant-used', few(constant));
   return [{ kind: 'constant', severity: 'stops', columns: constant, message }];
 }
 
@@ -78,41 +74,31 @@ export function collinearFindings(
 ): Finding[] {
   return dependences.map(({ column, by, unexplained }) => {
     const set = [...by, column].sort((a, b) => a - b).map((k) => names[k]!);
+    const name = names[column]!;
     const other = by.map((k) => names[k]!);
-    const isExact = unexplained < EXACT_TOLERANCE;
-    const what =
-      by.length === 1 && isCopy(column, by[0]!)
-        ? `"${names[column]}" is a copy of ${quoted(other)}`
-        : `"${names[column]}" is ${isExact ? 'exactly' : 'nearly'} a linear combination of ${quoted(other)}`;
-    const share = isExact ? '' : ` (1 − R² = ${unexplained.toExponential(1)})`;
-    const advice =
-      ridge > 0
-        ? `The ridge of ${ridge} lets the run go on; directions among them mean little.`
-        : 'Leave one of them out, or choose a ridge.';
+    const [only] = other;
+    const message =
+      only !== undefined && by.length === 1 && isCopy(column, by[0]!)
+        ? say('finding/copy', name, only, ridge)
+        : say('finding/collinear', name, few(other), unexplained < EXACT_TOLERANCE ? null : unexplained, ridge);
     const severity = ridge > 0 ? 'warning' : 'stops';
-    return { kind: 'collinear', severity, columns: set, message: `${what}${share}. ${advice}` };
+    return { kind: 'collinear', severity, columns: set, message };
   });
 }
 
 /** One warning for all columns that others almost determine; the run goes on. */
 export function weakFindings(names: readonly string[], weak: readonly WeakColumn[]): Finding[] {
   if (weak.length === 0) return [];
-  const shown = weak.slice(0, NAMES_SHOWN).map(({ column, twin }) => {
-    const name = `"${names[column]}"`;
-    return twin === null ? name : `${name} (by "${names[twin]}" alone)`;
-  });
-  const more = weak.length > NAMES_SHOWN ? ` and ${weak.length - NAMES_SHOWN} more` : '';
-  const message =
-    `${shown.join(', ')}${more} ${weak.length === 1 ? 'is' : 'are'} almost determined by other columns (R² > 0.99999). ` +
-    'Weights and directions among such columns are unsteady; if they measure the same thing, keep one of them.';
+  const shown = weak
+    .slice(0, NAMES_SHOWN)
+    .map(({ column, twin }) => ({ name: names[column]!, twin: twin === null ? null : names[twin]! }));
+  const message = say('finding/weak', shown, weak.length - shown.length);
   return [{ kind: 'collinear', severity: 'warning', columns: weak.map(({ column }) => names[column]!), message }];
 }
 
 export function fewRowsFindings(n: number, d: number): Finding[] {
   if (n > d) return [];
-  const message =
-    `There are ${whole(n)} rows for ${whole(d)} variables, so every variable can be fitted exactly by others. ` +
-    'Use fewer variables or choose a ridge, and trust no single edge.';
+  const message = say('finding/fewer-rows-than-variables', n, d);
   return [{ kind: 'few-rows', severity: 'warning', columns: [], message }];
 }
 
@@ -127,9 +113,7 @@ export function skewFindings(columns: readonly ColumnSummary[], skew: Float64Arr
   if (found.length === 0) return [];
   found.sort((a, b) => Math.abs(b.skew) - Math.abs(a.skew));
   const worst = found[0]!;
-  const message =
-    `${plural(found.length, 'variable is', 'variables are')} strongly skewed (|skew| > ${SKEW_LIMIT}), most of all "${worst.name}" ` +
-    `(${worst.skew.toFixed(1)}). A few extreme values then decide the result; consider a transformation such as the logarithm.`;
+  const message = say('finding/skew', found.length, SKEW_LIMIT, worst.name, worst.skew);
   return [{ kind: 'skew', severity: 'warning', columns: found.map((item) => item.name), message }];
 }
 
@@ -140,7 +124,7 @@ export const isComputable = (sd: number): boolean => sd >= 1 / LARGEST_SCALE && 
 export function extremeFindings(names: readonly string[], sd: Float64Array, isConstant: readonly boolean[]): Finding[] {
   const extreme = names.filter((_, k) => !isConstant[k] && !isComputable(sd[k]!));
   if (extreme.length === 0) return [];
-  const message = `${quoted(extreme)}: the values are too large or too small to be squared. Give them in another unit, or leave them out.`;
+  const message = say('finding/extreme-scale', few(extreme));
   return [{ kind: 'scale-spread', severity: 'stops', columns: extreme, message }];
 }
 
@@ -153,26 +137,19 @@ export function scaleFindings(names: readonly string[], sd: Float64Array, transf
   const [low, high] = [order[0]!, order.at(-1)!];
   const ratio = sd[high]! / sd[low]!;
   if (ratio <= SCALE_LIMIT) return [];
-  const message =
-    `Standard deviations range from ${short(sd[low]!)} ("${names[low]}") to ${short(sd[high]!)} ("${names[high]}"). ` +
-    'Learners of the least-squares kind follow the scale: arrows tend to leave variables of small variance, so units decide directions.';
+  const message = say('finding/scale-spread', sd[low]!, names[low]!, sd[high]!, names[high]!);
   return [{ kind: 'scale-spread', severity: 'warning', columns: [names[low]!, names[high]!], message }];
 }
 
 /** Standardised here, or standardised (or as good as that) in the file already. */
 export function standardizedFindings(sd: Float64Array, transform: Transform): Finding[] {
-  const found = transform === 'standardize' ? 'The variables are standardised' : equalScales(sd);
-  if (found === null) return [];
-  const message =
-    `${found}. Learners that follow the scale, as CoLiDE and least squares do, then have nothing to tell ` +
-    'cause from effect by: the skeleton may be right, but directions are not meaningful.';
-  return [{ kind: 'standardized', severity: 'warning', columns: [], message }];
+  const message = transform === 'standardize' ? say('finding/standardised') : equalScales(sd);
+  return message === null ? [] : [{ kind: 'standardized', severity: 'warning', columns: [], message }];
 }
 
 /** What is wrong with scales that hardly differ, or null. */
-function equalScales(sd: Float64Array): string | null {
+function equalScales(sd: Float64Array): Saying | null {
   const [low, high] = [Math.min(...sd), Math.max(...sd)];
   if (sd.length < 2 || !isComputable(low) || !isComputable(high) || high > EQUAL_SCALES * low) return null;
-  const range = short(low) === short(high) ? short(low) : `${short(low)} to ${short(high)}`;
-  return `All variables have nearly the same standard deviation (${range}), as after standardising`;
+  return say('finding/equal-scales', low, high);
 }

@@ -1,4 +1,6 @@
 /** Column names: whether the first record holds them, and making them complete and unique. */
+import type { Said } from '../../shared/model/sayings/said';
+import { say } from '../../shared/model/sayings/say';
 import type { Tokens } from './tokens';
 
 /** True when the fields of column `k` below the first record are numbers, with at least one that is not missing. */
@@ -27,7 +29,7 @@ export function recogniseHeader(records: readonly string[][], tokens: Tokens): b
 
 export interface Names {
   readonly names: string[];
-  readonly notes: string[];
+  readonly notes: Said[];
 }
 
 /** A name on one line. */
@@ -35,10 +37,10 @@ const clean = (name: string): string => name.trim().replace(/\s+/g, ' ');
 
 /** Complete, unique names. `positions[k]` is the 1-based column of the file that `raw[k]` names. */
 export function completeNames(raw: readonly string[], positions: readonly number[], hasHeader: boolean): Names {
-  const notes: string[] = [];
+  const notes: Said[] = [];
   if (!hasHeader) {
     const names = positions.map((position) => `column ${position}`);
-    return { names, notes: [`The file names no columns; they are called ${names[0]} to ${names.at(-1)}.`] };
+    return { names, notes: [say('import/no-names', names[0] ?? '', names.at(-1) ?? '')] };
   }
   const given = new Set(raw.map(clean));
   const taken = new Set<string>();
@@ -51,9 +53,9 @@ export function completeNames(raw: readonly string[], positions: readonly number
   const names = raw.map((token, k) => {
     const trimmed = clean(token);
     const name = unique(trimmed === '' ? `column ${positions[k]}` : trimmed);
-    if (trimmed === '') notes.push(`Column ${positions[k]} has no name in the file; it is called "${name}".`);
+    if (trimmed === '') notes.push(say('import/no-name', positions[k]!, name));
     else if (name !== trimmed) {
-      notes.push(`Column ${positions[k]} has the same name as another, "${trimmed}"; it is called "${name}".`);
+      notes.push(say('import/same-name', positions[k]!, trimmed, name));
     }
     return name;
   });

@@ -1,4 +1,6 @@
 /** CSV to data set, in one call, on the thread it is called on; `client.ts` runs it on a worker. */
+import type { Said } from '../../shared/model/sayings/said';
+import { say } from '../../shared/model/sayings/say';
 import { basename, extname } from 'node:path';
 import type { CsvOverrides, CsvPreview, Dataset } from '../../shared/model/dataset';
 import { AppError } from '../../shared/model/errors';
@@ -86,7 +88,7 @@ function datasetOf(read: FileRead, overrides: CsvOverrides, report: ReportProgre
     if (!known.has(name)) throw new AppError({ code: 'data/unknown-variable', name, known: [...known] });
   }
   const notes = [...read.notes];
-  const note = (sentence: string): void => void notes.push(sentence);
+  const note = (sentence: Said): void => void notes.push(sentence);
   const context = { file: file.path, tokens: layout.tokens, lines: table.lines, note };
   const columns = read.columns.map((column): ColumnSource => {
     const choice = choices.get(column.name);
@@ -108,10 +110,11 @@ function datasetOf(read: FileRead, overrides: CsvOverrides, report: ReportProgre
 /** Names listed in a note. */
 const NAMES_SHOWN = 6;
 
-function chosenNote(columns: readonly ColumnSource[]): string {
-  const shown = columns.slice(0, NAMES_SHOWN).map(({ name, chosen }) => `"${name}" ${chosen?.type}`);
-  const more = columns.length > NAMES_SHOWN ? ` and ${columns.length - NAMES_SHOWN} more` : '';
-  return `Types chosen when importing: ${shown.join(', ')}${more}.`;
+function chosenNote(columns: readonly ColumnSource[]): Said {
+  const shown = columns
+    .slice(0, NAMES_SHOWN)
+    .flatMap(({ name, chosen }) => (chosen?.type === undefined ? [] : [[name, chosen.type] as const]));
+  return say('import/chosen-types', shown, columns.length - shown.length);
 }
 
 /** Refuses a table without numbers, with the first text of some columns: it may be a token that spoils them. */

@@ -1,4 +1,6 @@
 /** What the first megabyte of a file tells of the whole: encoding, dialect, names, width, and which columns are text. */
+import type { Said } from '../../shared/model/sayings/said';
+import { say } from '../../shared/model/sayings/say';
 import type { CsvDialect, CsvOverrides } from '../../shared/model/dataset';
 import { AppError } from '../../shared/model/errors';
 import { refuseBinary } from './binary';
@@ -34,7 +36,7 @@ export interface Layout {
   readonly sampleBytes: number;
   /** Columns that hold text in the sample; only these are surely text. */
   readonly isText: readonly boolean[];
-  readonly notes: readonly string[];
+  readonly notes: readonly Said[];
 }
 
 interface Sample {
@@ -92,15 +94,15 @@ function padHeader(header: readonly string[], width: number, records: readonly s
 /** Choices that contradict each other are refused before anything is read. */
 function refuseContradictions(file: DataFile, overrides: CsvOverrides): void {
   const { delimiter, comment, decimal, thousands, quote } = overrides;
-  const refuse = (reason: string): never => {
+  const refuse = (reason: Said): never => {
     throw new AppError({ code: 'data/bad-choice', file: file.path, reason });
   };
   if (decimal !== undefined && decimal === thousands) {
-    refuse(`"${decimal}" cannot be the decimal sign and separate thousands too`);
+    refuse(say('choice/decimal-thousands', decimal));
   }
-  if (comment !== undefined && comment === delimiter) refuse(`"${comment}" cannot separate fields and begin comments`);
+  if (comment !== undefined && comment === delimiter) refuse(say('choice/comment-delimiter', comment));
   if (quote && (quote === comment || quote === delimiter)) {
-    refuse(`${quote} cannot be the quote and mean something else`);
+    refuse(say('choice/quote', quote));
   }
 }
 
@@ -174,15 +176,15 @@ export function recogniseLayout(file: DataFile, overrides: CsvOverrides): Layout
 }
 
 /** What was chosen, or recognised against the usual, before a value was read. */
-function layoutNotes(decimal: string, { thousands, quote, missing, comment, skipLines = 0 }: CsvOverrides): string[] {
-  const notes = decimal === ',' ? ['Numbers are read with a decimal comma.'] : [];
-  if (thousands !== undefined) notes.push(`"${thousands}" between digits separates thousands, as chosen.`);
-  if (quote === '') notes.push('Quotes are ordinary characters, as chosen.');
-  if (quote === "'") notes.push("Fields are quoted with ', as chosen.");
-  if (missing) notes.push(`Missing are empty fields${missing.map((word) => `, "${word}"`).join('')}, as chosen.`);
-  if (comment !== undefined) notes.push(`Lines that begin with "${comment}" are left out, as chosen.`);
+function layoutNotes(decimal: string, { thousands, quote, missing, comment, skipLines = 0 }: CsvOverrides): Said[] {
+  const notes: Said[] = decimal === ',' ? [say('layout/decimal-comma')] : [];
+  if (thousands !== undefined) notes.push(say('layout/thousands', thousands));
+  if (quote === '') notes.push(say('layout/no-quotes'));
+  if (quote === "'") notes.push(say('layout/single-quotes'));
+  if (missing) notes.push(say('layout/missing-words', missing));
+  if (comment !== undefined) notes.push(say('layout/comments', comment));
   if (skipLines > 0) {
-    notes.push(`The first ${skipLines === 1 ? 'line is' : `${skipLines} lines are`} left out, as chosen.`);
+    notes.push(say('layout/skipped', skipLines));
   }
   return notes;
 }

@@ -1,6 +1,14 @@
 /** From a data set to what a learner takes: chosen columns, complete rows, covariance, and everything found on the way. */
-import type { Column, ColumnSummary, DataCheck, Dataset, Finding, Transform } from '../../shared/model/dataset';
-import { AppError } from '../../shared/model/errors';
+import type {
+  Column,
+  ColumnSummary,
+  DataCheck,
+  Dataset,
+  DatasetInfo,
+  Finding,
+  Transform,
+} from '../../shared/model/dataset';
+import { AppError, type AppErrorData } from '../../shared/model/errors';
 import { findDependences } from './collinear';
 import type { Covariance, RowSelection } from './covariance';
 import { covariance } from './covariance';
@@ -56,6 +64,18 @@ export interface Chosen {
   readonly summaries: readonly ColumnSummary[];
 }
 
+/** Columns named in an error. */
+const LEFT_OUT_TOLD = 3;
+
+/** Too few variables, with the columns that could have been some. */
+export function tooFewVariables({ columns }: Pick<DatasetInfo, 'columns'>, count: number): AppErrorData {
+  const leftOut = columns
+    .filter(({ isUsable }) => !isUsable)
+    .slice(0, LEFT_OUT_TOLD)
+    .map(({ name: column, reason }) => ({ column, reason }));
+  return { code: 'data/too-few-variables', count, ...(leftOut.length > 0 ? { leftOut } : {}) };
+}
+
 /** The columns that `variables` name. Throws for unknown, unusable or too few ones. */
 export function choose(dataset: Dataset, variables: readonly string[]): Chosen {
   const position = new Map(dataset.info.columns.map((column, k) => [column.name, k]));
@@ -72,7 +92,7 @@ export function choose(dataset: Dataset, variables: readonly string[]): Chosen {
     }
     return { column: dataset.columns[k]!, summary };
   });
-  if (chosen.length < 2) throw new AppError({ code: 'data/too-few-variables', count: chosen.length });
+  if (chosen.length < 2) throw new AppError(tooFewVariables(dataset.info, chosen.length));
   return { columns: chosen.map(({ column }) => column), summaries: chosen.map(({ summary }) => summary) };
 }
 

@@ -1,4 +1,5 @@
 /** A whole file as columns with names, before anything is chosen or summed up. */
+import type { Said } from '../../shared/model/sayings/said';
 import type { CsvDialect, CsvOverrides } from '../../shared/model/dataset';
 import { AppError } from '../../shared/model/errors';
 import type { ReadColumn } from './choices';
@@ -26,7 +27,7 @@ export interface FileRead {
   /** Fields of a record that are columns. */
   readonly kept: readonly number[];
   readonly columns: readonly ReadColumn[];
-  readonly notes: readonly string[];
+  readonly notes: readonly Said[];
 }
 
 export interface ReadSettings {

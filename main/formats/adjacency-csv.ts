@@ -13,6 +13,7 @@
  * Read: also with row names in the first column (in any order), without a header (names given or X1, X2, …), and an
  * edge list saved as .csv.
  */
+import { say } from '../../shared/model/sayings/say';
 import type { Edge } from '../../shared/model/graph';
 import { csvField, parseTable, type TableRow } from './csv-table';
 import { badFile, numberText, parseNumber, type GraphDocument } from './document';
@@ -50,15 +51,15 @@ export function readAdjacencyCsv(path: string, text: string, names?: readonly st
   const edges: Edge[] = [];
   table.rows.forEach(({ row, source, cells }) => {
     if (cells.length !== d) {
-      throw badFile(path, `${cells.length} values where ${d} are expected, one for each variable.`, { row });
+      throw badFile(path, say('graph/values', cells.length, d), { row });
     }
     cells.forEach((value, j) => {
       const column = table.names[j] ?? '';
       const weight = parseNumber(value);
-      if (weight === undefined) throw badFile(path, 'this is not a number.', { row, column, value });
+      if (weight === undefined) throw badFile(path, say('table/not-a-number'), { row, column, value });
       if (weight === 0) return;
       if (source === column) {
-        throw badFile(path, 'a variable cannot cause itself; the diagonal must be 0.', { row, column, value });
+        throw badFile(path, say('graph/diagonal'), { row, column, value });
       }
       edges.push({ source, target: column, weight: weight === ZERO_WEIGHT ? 0 : weight });
     });
@@ -77,7 +78,7 @@ function layOut(path: string, records: readonly TableRow[], given?: readonly str
   const isHeaderless = records.length === first.length && first.every((field) => parseNumber(field) !== undefined);
   if (isHeaderless) {
     if (given !== undefined && given.length !== first.length) {
-      throw badFile(path, `a matrix without a header over ${first.length} variables, where ${given.length} are known.`);
+      throw badFile(path, say('graph/unnamed-matrix', first.length, given.length));
     }
     const names = given ?? first.map((_, i) => `X${i + 1}`);
     return { names, rows: records.map(({ row, fields }, i) => ({ row, source: names[i] ?? '', cells: fields })) };
@@ -94,8 +95,8 @@ function layOut(path: string, records: readonly TableRow[], given?: readonly str
   const seen = new Set<string>();
   const rows = body.map(({ row, fields: [source = '', ...cells] }) => {
     const at = { row, column: first[0] ?? '', value: source };
-    if (!names.includes(source)) throw badFile(path, 'this row name is not among the columns.', at);
-    if (seen.has(source)) throw badFile(path, 'this row name occurs twice.', at);
+    if (!names.includes(source)) throw badFile(path, say('graph/unknown-row'), at);
+    if (seen.has(source)) throw badFile(path, say('graph/row-twice'), at);
     seen.add(source);
     return { row, source, cells };
   });
@@ -105,8 +106,8 @@ function layOut(path: string, records: readonly TableRow[], given?: readonly str
 function checkNames(path: string, names: readonly string[]): void {
   const seen = new Set<string>();
   names.forEach((name, j) => {
-    if (name.trim() === '') throw badFile(path, `column ${j + 1} has no name.`, { row: 1 });
-    if (seen.has(name)) throw badFile(path, 'this name occurs twice in the header.', { row: 1, value: name });
+    if (name.trim() === '') throw badFile(path, say('graph/no-name', j + 1), { row: 1 });
+    if (seen.has(name)) throw badFile(path, say('graph/name-twice'), { row: 1, value: name });
     seen.add(name);
   });
 }

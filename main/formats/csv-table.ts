@@ -1,4 +1,5 @@
 /** Small CSV tables: graphs, not data. Quoting after RFC 4180. */
+import { say } from '../../shared/model/sayings/say';
 import Papa from 'papaparse';
 import { badFile } from './document';
 
@@ -15,7 +16,7 @@ export function parseTable(path: string, text: string): TableRow[] {
   const parsed = Papa.parse<string[]>(text, { delimitersToGuess: DELIMITERS, skipEmptyLines: false });
   const open = parsed.errors.find((e) => e.code === 'MissingQuotes');
   if (open?.row !== undefined) {
-    throw badFile(path, 'a quoted field is opened here and never closed.', { row: open.row + 1 });
+    throw badFile(path, say('table/cut-off'), { row: open.row + 1 });
   }
   const records: TableRow[] = [];
   let row = 1;
@@ -23,7 +24,7 @@ export function parseTable(path: string, text: string): TableRow[] {
     if (fields.length > 1 || fields[0]?.trim() !== '') records.push({ row, fields });
     row += 1 + fields.reduce((lines, field) => lines + (field.match(/\n/g)?.length ?? 0), 0);
   }
-  if (records.length === 0) throw badFile(path, 'the file is empty.');
+  if (records.length === 0) throw badFile(path, say('table/empty'));
   return records;
 }
 

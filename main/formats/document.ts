@@ -1,4 +1,5 @@
 /** What every format reads and writes: a graph with what is known around it. */
+import type { Said } from '../../shared/model/sayings/said';
 import type { RuleCheck } from '../../shared/graph/rules';
 import { AppError } from '../../shared/model/errors';
 import type { Graph, Positions, WeightMeaning } from '../../shared/model/graph';
@@ -60,7 +61,7 @@ export interface Place {
 }
 
 /** The error every reader throws: one sentence with file, row, column and value. */
-export function badFile(file: string, reason: string, place: Place = {}): AppError {
+export function badFile(file: string, reason: Said, place: Place = {}): AppError {
   return new AppError({ code: 'graph/bad-file', file, reason, ...place });
 }
 

@@ -4,6 +4,8 @@
  *
  * Source: grammar at graphviz.org/doc/info/lang.html.
  */
+import type { Said } from '../../shared/model/sayings/said';
+import { say } from '../../shared/model/sayings/say';
 import { badFile, lineAt } from './document';
 
 export type DotAttributes = Readonly<Record<string, string>>;
@@ -79,7 +81,7 @@ class DotParser {
   parse(): DotGraph {
     this.takeWord('strict');
     const isDirected = this.takeWord('digraph');
-    if (!isDirected && !this.takeWord('graph')) this.fail('a DOT file begins with "digraph" or "graph".');
+    if (!isDirected && !this.takeWord('graph')) this.fail(say('graph/not-dot'));
     const id = this.peek().kind === 'id' || this.peek().kind === 'text' ? this.takeId() : null;
     this.block({ node: {}, edge: {} });
     return { isDirected, id, nodes: this.nodes, edges: this.edges };
@@ -198,9 +200,9 @@ class DotParser {
     if (!this.takeMark(mark)) this.fail(`"${mark}" is expected here.`);
   }
 
-  private fail(reason: string): never {
+  private fail(reason: Said): never {
     const { kind, text: value } = this.peek();
-    if (kind === 'end') throw badFile(this.path, 'the file ends too early.', { row: this.row() });
+    if (kind === 'end') throw badFile(this.path, say('graph/ends-early'), { row: this.row() });
     throw badFile(this.path, reason, { row: this.row(), value });
   }
 }

@@ -7,6 +7,7 @@
  *
  * Names are quoted, `"` and `\` escaped with a backslash. Read: directed graphs (`dir=back` turns an edge round).
  */
+import { say } from '../../shared/model/sayings/say';
 import { drawnEdge, type Mapping } from '../../shared/graph/appearance';
 import { colourOf, fillColour, lightScheme } from '../../shared/graph/colours';
 import type { Edge, Position } from '../../shared/model/graph';
@@ -76,7 +77,7 @@ function edgeStatement(edge: Edge, attribute: string, mapping: Mapping, hasLabel
 export function readDot(path: string, text: string): GraphDocument {
   const parsed = parseDot(path, text);
   if (!parsed.isDirected) {
-    throw badFile(path, 'this graph is undirected ("graph"); only directed graphs ("digraph") are read.', { row: 1 });
+    throw badFile(path, say('graph/all-undirected'), { row: 1 });
   }
   const weightAs = weightAttribute(parsed.edges);
   const seen = new Set<string>();
@@ -84,8 +85,8 @@ export function readDot(path: string, text: string): GraphDocument {
     const read = readEdge(path, edge, weightAs);
     const key = JSON.stringify([read.source, read.target]);
     const place = { row: edge.row, value: `${read.source} -> ${read.target}` };
-    if (seen.has(key)) throw badFile(path, 'this edge occurs twice.', place);
-    if (read.source === read.target) throw badFile(path, 'a variable cannot cause itself.', place);
+    if (seen.has(key)) throw badFile(path, say('graph/edge-twice'), place);
+    if (read.source === read.target) throw badFile(path, say('graph/self-cause'), place);
     seen.add(key);
     return read;
   });
@@ -111,7 +112,7 @@ function readEdge(path: string, { tail, head, attributes, row }: DotEdge, weight
   const { dir } = attributes;
   if (dir === 'none' || dir === 'both') {
     const value = `${tail} -> ${head} [dir=${dir}]`;
-    throw badFile(path, 'this edge has no single direction; only directed edges are read.', { row, value });
+    throw badFile(path, say('graph/undirected'), { row, value });
   }
   const edge: Edge = dir === 'back' ? { source: head, target: tail } : { source: tail, target: head };
   const fields = { weight: weightAs, standardized: 'standardized', frequency: 'prob', posterior: 'posterior' };
@@ -119,7 +120,7 @@ function readEdge(path: string, { tail, head, attributes, row }: DotEdge, weight
     const value = attributes[fields[key]];
     if (value === undefined) continue;
     const number = parseNumber(value);
-    if (number === undefined) throw badFile(path, 'this is not a number.', { row, column: fields[key], value });
+    if (number === undefined) throw badFile(path, say('table/not-a-number'), { row, column: fields[key], value });
     edge[key] = number;
   }
   return edge;

@@ -10,6 +10,7 @@
  *
  * Read: columns in any order; `cause,effect` and `from,to` for `source,target`; all others optional.
  */
+import { say } from '../../shared/model/sayings/say';
 import type { Edge } from '../../shared/model/graph';
 import { csvField, parseTable, type TableRow } from './csv-table';
 import { badFile, meaningOfKey, numberText, parseNumber, WEIGHT_KEYS, weightKey, type GraphDocument } from './document';
@@ -66,7 +67,7 @@ export function readEdgeCsv(path: string, text: string): GraphDocument {
   const ends = endsOf(fields);
   if (ends === null) {
     const value = fields.join(',');
-    throw badFile(path, 'an edge list needs the columns source and target, or cause and effect.', { row: 1, value });
+    throw badFile(path, say('graph/no-columns'), { row: 1, value });
   }
   const weightAs = WEIGHT_KEYS.find((key) => columnOf(fields, key) >= 0) ?? 'weight';
   const variables = new Set<string>();
@@ -77,7 +78,7 @@ export function readEdgeCsv(path: string, text: string): GraphDocument {
     if (edge === null) continue;
     const key = JSON.stringify([edge.source, edge.target]);
     const shown = `${edge.source} → ${edge.target}`;
-    if (seen.has(key)) throw badFile(path, 'this edge occurs twice.', { row: record.row, value: shown });
+    if (seen.has(key)) throw badFile(path, say('graph/edge-twice'), { row: record.row, value: shown });
     seen.add(key);
     edges.push(edge);
   }
@@ -100,15 +101,15 @@ function readEdge(
   variables: Set<string>,
 ): Edge | null {
   if (fields.length !== header.length) {
-    throw badFile(path, `${fields.length} fields where ${header.length} are expected.`, { row });
+    throw badFile(path, say('table/fields', fields.length, header.length), { row });
   }
   const source = fields[sourceAt] ?? '';
   const target = fields[targetAt] ?? '';
-  if (source === '') throw badFile(path, 'the edge has no source.', { row, column: header[sourceAt] ?? 'source' });
+  if (source === '') throw badFile(path, say('graph/no-source'), { row, column: header[sourceAt] ?? 'source' });
   variables.add(source);
   if (target === '') return null;
   if (source === target) {
-    throw badFile(path, 'a variable cannot cause itself.', {
+    throw badFile(path, say('graph/self-cause'), {
       row,
       column: header[targetAt] ?? 'target',
       value: target,
@@ -121,7 +122,7 @@ function readEdge(
     const value = fields[columnOf(header, column)];
     if (value === undefined || value.trim() === '') continue;
     const number = parseNumber(value);
-    if (number === undefined) throw badFile(path, 'this is not a number.', { row, column, value });
+    if (number === undefined) throw badFile(path, say('table/not-a-number'), { row, column, value });
     if (SHARES.includes(key) && (number < 0 || number > 1)) {
       throw badFile(path, `a ${key} lies between 0 and 1.`, { row, column, value });
     }

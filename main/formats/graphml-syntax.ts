@@ -1,4 +1,5 @@
 /** GraphML as XML: elements with their attributes and data by name, and the line they stand on. */
+import { say } from '../../shared/model/sayings/say';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { z } from 'zod';
 import { badFile, lineAt } from './document';
@@ -46,7 +47,7 @@ export function parseGraphml(path: string, text: string): GraphmlFile {
   const tree = parseXml(path, text);
   const parsed = File.safeParse(tree);
   const graph = parsed.success ? Part.parse(parsed.data.graphml.graph[0] ?? {}) : null;
-  if (!parsed.success || graph === null) throw badFile(path, 'there is no <graphml> with a <graph> in this file.');
+  if (!parsed.success || graph === null) throw badFile(path, say('graph/no-graphml'));
   const keys = new Map<string, string>();
   for (const key of parsed.data.graphml.key) {
     const id = key['@id'];
@@ -71,7 +72,7 @@ function parseXml(path: string, text: string): unknown {
   if (/<!ENTITY/i.test(text)) throw badFile(path, 'XML files that define entities are not read.');
   const valid = XMLValidator.validate(text);
   if (valid !== true) {
-    throw badFile(path, `this is not valid XML (${valid.err.msg.replace(/\.$/, '')}).`, { row: valid.err.line });
+    throw badFile(path, say('graph/not-xml', valid.err.msg.replace(/\.$/, '')), { row: valid.err.line });
   }
   const parser = new XMLParser({
     ignoreAttributes: false,

@@ -8,6 +8,7 @@
  *
  * Source: graphml.graphdrawing.org/primer/graphml-primer.html.
  */
+import { say } from '../../shared/model/sayings/say';
 import type { Edge, Position } from '../../shared/model/graph';
 import {
   badFile,
@@ -91,8 +92,8 @@ export function readGraphml(path: string, text: string): GraphDocument {
     const edge = readEdge(path, element, names, weightAs, file.isDirected);
     const place = { row: element.row, value: `${edge.source} → ${edge.target}` };
     const key = JSON.stringify([edge.source, edge.target]);
-    if (seen.has(key)) throw badFile(path, 'this edge occurs twice.', place);
-    if (edge.source === edge.target) throw badFile(path, 'a variable cannot cause itself.', place);
+    if (seen.has(key)) throw badFile(path, say('graph/edge-twice'), place);
+    if (edge.source === edge.target) throw badFile(path, say('graph/self-cause'), place);
     seen.add(key);
     return edge;
   });
@@ -152,7 +153,7 @@ function readEdge(
 ): Edge {
   const directed = attributes.get('directed');
   if (directed === undefined ? !isDefaultDirected : directed !== 'true') {
-    throw badFile(path, 'this edge is undirected; only directed edges are read.', { row });
+    throw badFile(path, say('graph/undirected'), { row });
   }
   const end = (column: 'source' | 'target'): string => {
     const id = attributes.get(column);
@@ -166,7 +167,7 @@ function readEdge(
     const value = key === 'weight' ? (data.get(weightAs) ?? data.get('coef')) : data.get(key);
     if (value === undefined) continue;
     const number = parseNumber(value);
-    if (number === undefined) throw badFile(path, 'this is not a number.', { row, column: key, value });
+    if (number === undefined) throw badFile(path, say('table/not-a-number'), { row, column: key, value });
     edge[key] = number;
   }
   return edge;

@@ -1,4 +1,6 @@
 /** Every exchange format by name and by file extension. */
+import type { Said } from '../../shared/model/sayings/said';
+import { say } from '../../shared/model/sayings/say';
 import { ExportFormat } from '../../shared/contract';
 import { AppError } from '../../shared/model/errors';
 import { readAdjacencyCsv, writeAdjacencyCsv } from './adjacency-csv';
@@ -62,7 +64,7 @@ export async function writeGraph(format: ExportFormat, document: GraphDocument):
 }
 
 /** Sentences about the file of a picture that its reader should know; none for other formats. */
-export async function notesOfPicture(format: ExportFormat, document: GraphDocument): Promise<string[]> {
+export async function notesOfPicture(format: ExportFormat, document: GraphDocument): Promise<Said[]> {
   if (!isPicture(format)) return [];
   return (await import('./picture-notes')).pictureNotes(format, document);
 }
@@ -80,7 +82,7 @@ export function readGraph(path: string, content: string | Uint8Array, names?: re
   const format = formatOfFile(path);
   const { read } = formats[format];
   if (read === null) {
-    throw badFile(path, `a ${format.toUpperCase()} file is a picture; a graph cannot be read from it.`);
+    throw badFile(path, say('graph/is-picture', format));
   }
   return read(path, textOf(path, content), names);
 }
@@ -90,6 +92,6 @@ function textOf(path: string, content: string | Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(content);
   } catch {
-    throw badFile(path, 'this is not UTF-8 text. Save the graph as UTF-8 and open it again.');
+    throw badFile(path, say('graph/not-utf8'));
   }
 }

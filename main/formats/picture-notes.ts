@@ -1,4 +1,7 @@
 /** What one should know about the file of a picture: its size on paper, and letters that cannot be shown. */
+import type { Said } from '../../shared/model/sayings/said';
+import { say } from '../../shared/model/sayings/say';
+import { few } from '../../shared/model/sayings/words';
 import type { GraphDocument } from './document';
 import { textsOf } from './drawing';
 import { lettersMissing } from './letters';
@@ -7,20 +10,14 @@ import { pdfPointsPerPixel, pointsPerPixel, sizeText } from './picture-size';
 
 const MOST_LETTERS = 12;
 
-/** Sentences; none when there is nothing to know. */
-export function pictureNotes(format: 'svg' | 'png' | 'pdf', document: GraphDocument): string[] {
+/** None when there is nothing to know. */
+export function pictureNotes(format: 'svg' | 'png' | 'pdf', document: GraphDocument): Said[] {
   const drawing = drawPicture(document);
   const widthMm = document.picture?.widthMm ?? null;
-  const notes: string[] = [];
+  const notes: Said[] = [];
   if (format === 'pdf') notes.push(sizeText(drawing, pdfPointsPerPixel(drawing, widthMm)));
   if (format === 'svg' && widthMm !== null) notes.push(sizeText(drawing, pointsPerPixel(drawing, widthMm)));
   const missing = format === 'svg' ? [] : lettersMissing(textsOf(drawing.shapes).map(({ text }) => text));
-  if (missing.length > 0) notes.push(missingText(missing, format === 'pdf'));
+  if (missing.length > 0) notes.push(say('picture/letters', few(missing, MOST_LETTERS), format === 'pdf'));
   return notes;
-}
-
-function missingText(letters: readonly string[], isPdf: boolean): string {
-  const more = letters.length > MOST_LETTERS ? ` and ${letters.length - MOST_LETTERS} more` : '';
-  const searched = isPdf ? ', though they can be searched and copied' : '';
-  return `Its font, DejaVu Sans, lacks ${letters.slice(0, MOST_LETTERS).join(' ')}${more}: empty boxes stand for them${searched}. An SVG file shows them in the fonts of the computer it is opened on.`;
 }

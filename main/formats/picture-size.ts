@@ -1,4 +1,6 @@
 /** How large the file of a picture is on paper. */
+import type { Saying } from '../../shared/model/sayings/said';
+import { say } from '../../shared/model/sayings/say';
 import { FONT_SIZE } from '../../shared/graph/box';
 import type { Drawing } from './drawing';
 
@@ -20,9 +22,8 @@ export function pdfPointsPerPixel(extent: Extent, widthMm: number | null): numbe
   return Math.min(pointsPerPixel(extent, widthMm), LONGEST_SIDE / width, LONGEST_SIDE / height);
 }
 
-/** Width and height on paper and the size of the variables' names, as a sentence. */
-export function sizeText({ width, height }: Extent, scale: number): string {
-  const mm = (pixels: number): string => String(Number(((pixels * scale) / POINTS_PER_MM).toFixed(1)));
-  const points = Number((FONT_SIZE * scale).toFixed(1));
-  return `The picture is ${mm(width)} mm wide and ${mm(height)} mm high; names in it are ${points} pt.`;
+/** Width and height on paper and the size of the variables' names. */
+export function sizeText({ width, height }: Extent, scale: number): Saying {
+  const mm = (pixels: number): number => Number(((pixels * scale) / POINTS_PER_MM).toFixed(1));
+  return say('picture/size', mm(width), mm(height), Number((FONT_SIZE * scale).toFixed(1)));
 }

@@ -2,6 +2,7 @@
  * JSON: the whole result of a run (`ResultFile`), or `acyclica-graph` for a graph that did not come from a run.
  * Rows of matrices and edges stand on one line each, so the files can be read and compared by eye.
  */
+import { say } from '../../shared/model/sayings/say';
 import { z } from 'zod';
 import { Graph, Positions, WeightMeaning } from '../../shared/model/graph';
 import { RESULT_FORMAT, ResultFile } from '../../shared/model/result';
@@ -91,8 +92,8 @@ function parseJson(path: string, text: string): unknown {
   } catch {
     const offset = jsonErrorOffset(text);
     const row = lineAt(text, offset + 1);
-    if (offset >= text.length) throw badFile(path, 'this is not valid JSON: it ends too early.', { row });
-    throw badFile(path, 'this is not valid JSON: the character cannot stand here.', {
+    if (offset >= text.length) throw badFile(path, say('graph/json-cut-off'), { row });
+    throw badFile(path, say('graph/not-json'), {
       row,
       value: text.charAt(offset),
     });
@@ -113,7 +114,7 @@ function checkGraph(path: string, { variables, edges }: Graph): void {
     const unknown = [source, target].find((name) => !known.has(name));
     const column = `edges.${k}`;
     if (unknown !== undefined) throw badFile(path, 'this name is not among the variables.', { column, value: unknown });
-    if (source === target) throw badFile(path, 'a variable cannot cause itself.', { column, value: source });
+    if (source === target) throw badFile(path, say('graph/self-cause'), { column, value: source });
   });
 }
 

@@ -1,4 +1,5 @@
 /** The contract between a learner and whoever runs it. Knows nothing of processes, files or windows. */
+import type { Said } from '../../shared/model/sayings/said';
 import type { Fit } from '../../shared/model/run';
 import type { Device } from '../engine/gpu/device';
 
@@ -94,5 +95,5 @@ export interface Learner<Options> {
   /** Independent parts of the main phase, which the processor works on with a thread each; absent: one. */
   readonly parts?: (options: Options, size: ProblemSize) => number;
   /** Why the main phase of this problem cannot run on a device although its options allow it, as a sentence, or null. */
-  readonly deviceReason?: (problem: Problem, options: Options) => string | null;
+  readonly deviceReason?: (problem: Problem, options: Options) => Said | null;
 }

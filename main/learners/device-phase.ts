@@ -1,22 +1,18 @@
 /** The part of a run on a graphics device, and what happens when the device fails on the way. */
+import type { Said, Saying } from '../../shared/model/sayings/said';
+import { say } from '../../shared/model/sayings/say';
 import { DeviceError, type Device, type DeviceProgram } from '../engine/gpu/device';
-
-const WHAT: Readonly<Record<DeviceError['kind'], string>> = {
-  lost: 'was lost',
-  memory: 'ran out of memory',
-  failed: 'failed',
-};
 
 /**
  * Does `work` on the device. Null when there is none; null too, with a warning, when it fails: the caller then goes on on
  * the processor from the state it last read back.
  *
- * @param resumesAt from where it goes on, e.g. "step 3000"
+ * @param resumesAt from where it goes on, as `fit/at-step`
  */
 export function onDevice<Result>(
   device: Device | null,
-  warnings: string[],
-  resumesAt: () => string,
+  warnings: Said[],
+  resumesAt: () => Saying,
   work: (device: Device) => Result,
 ): Result | null {
   if (!device || device.failure) return null;
@@ -24,10 +20,7 @@ export function onDevice<Result>(
     return work(device);
   } catch (error) {
     if (!(error instanceof DeviceError)) throw error;
-    const reason = error.message.replace(/\.$/, '');
-    warnings.push(
-      `The graphics device ${WHAT[error.kind]} (${reason}). The run went on on the processor from ${resumesAt()}.`,
-    );
+    warnings.push(say('fit/device', error.kind, error.message, resumesAt()));
     return null;
   }
 }

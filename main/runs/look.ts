@@ -2,6 +2,8 @@
  * Tries back ends, each in a process of its own: a driver that crashes or hangs takes nothing with it, and what it says
  * on its error output explains why there is no device.
  */
+import type { Said } from '../../shared/model/sayings/said';
+import { say } from '../../shared/model/sayings/say';
 import { fork } from 'node:child_process';
 import { BackendStatus, type Backend } from '../../shared/model/engine';
 import { outsideArchive } from '../worker/device/modules';
@@ -38,15 +40,15 @@ export function lookInProcess(
         child.kill();
         resolve(explainOutput(status, output));
       };
-      const fail = (reason: string): void => finish({ backend, state: 'broken', device: null, driver: null, reason });
-      const timer = setTimeout(() => fail(`It did not answer for ${limitMs / 1000} s when it was tried.`), limitMs);
+      const fail = (reason: Said): void => finish({ backend, state: 'broken', device: null, driver: null, reason });
+      const timer = setTimeout(() => fail(say('device/no-answer', limitMs / 1000)), limitMs);
       child.onErrorOutput((text) => (output += text));
       child.onMessage((message) => {
         const parsed = BackendStatus.safeParse(message);
         if (parsed.success) finish(parsed.data);
-        else fail('It gave no proper answer when it was tried.');
+        else fail(say('device/bad-answer'));
       });
-      child.onEnd((how) => fail(`Trying it ended its process (${how}).${lastLine(output)}`));
+      child.onEnd((how) => fail(say('device/ended', how, lastLine(output))));
     });
 }
 
@@ -61,7 +63,7 @@ export function lookWithNode(script: string, limitMs?: number): LookAt {
     try {
       return await look(backend);
     } catch (error) {
-      const { state, message: reason } = asUnavailable(error);
+      const { state, reason } = asUnavailable(error);
       return { backend, state, device: null, driver: null, reason };
     }
   };

@@ -4,8 +4,9 @@
  * The command line uses it directly; in the window it lives in a utility process (see `utility-entry.ts`), so that
  * neither a crash nor a full processor reaches the window.
  */
+import { say } from '../../shared/model/sayings/say';
 import { Worker } from 'node:worker_threads';
-import { AppError } from '../../shared/model/errors';
+import { AppError, type AppErrorData } from '../../shared/model/errors';
 import type { EngineRecord } from '../../shared/model/engine';
 import type { Fit, RunProgress, StopReason } from '../../shared/model/run';
 import type { Problem } from '../learners/contract';
@@ -40,7 +41,7 @@ function shareProblem(problem: Problem): Problem {
 
 /** A fit made of the last kept DAG of a worker that had to be ended. Loss and h are not known any more. */
 function salvage(kept: { W: Float64Array; objective: number }, stopped: StopReason): Fit {
-  const warnings = ['The worker did not answer the stop and was ended; this is the last graph it had handed over.'];
+  const warnings = [say('run/no-answer')];
   const unknown = { order: null, posterior: null, loss: Number.NaN, h: Number.NaN, trace: [] };
   return { ...unknown, W: kept.W, objective: kept.objective, stopped, warnings };
 }
@@ -80,8 +81,8 @@ class ThreadRun {
     const data: WorkerData = { role: 'coordinator', run };
     this.worker = new Worker(script, { workerData: data });
     this.worker.on('message', (message: CoordinatorMessage) => this.receive(message));
-    this.worker.on('error', (error) => this.fail('run/crashed', error.message));
-    this.worker.on('exit', (code) => this.fail('run/crashed', `exit code ${code}`));
+    this.worker.on('error', (error) => this.fail({ code: 'run/crashed', detail: error.message }));
+    this.worker.on('exit', (code) => this.fail({ code: 'run/crashed', detail: `exit code ${code}` }));
     this.armLimit();
   }
 
@@ -137,7 +138,7 @@ class ThreadRun {
         measured: null,
         hasDeviceFailed: false,
       });
-    } else this.fail('run/failed', 'it was stopped before it had found a first graph.');
+    } else this.fail({ code: 'run/failed', reason: say('run/stopped-early') });
   }
 
   private receive(message: CoordinatorMessage): void {
@@ -158,8 +159,7 @@ class ThreadRun {
     this.end(() => this.settle?.resolve({ fit, seconds, engine, measured, hasDeviceFailed }));
   }
 
-  private fail(code: 'run/crashed' | 'run/failed', detail: string): void {
-    const data = code === 'run/crashed' ? { code, detail } : { code, reason: detail };
+  private fail(data: AppErrorData): void {
     this.end(() => this.settle?.reject(new AppError(data)));
   }
 

@@ -1,5 +1,5 @@
 /** What a person chooses about data and graph, saved as steps that can be undone. */
-import type { EditLabel } from '../../shared/model/history';
+import type { EditLabel, LayoutChange } from '../../shared/model/history';
 import type { Positions } from '../../shared/model/graph';
 import type { Knowledge } from '../../shared/model/knowledge';
 import { AppError } from '../../shared/model/errors';
@@ -19,6 +19,16 @@ export interface ChangedChoices {
   readonly datasetId: string;
   readonly excluded?: readonly string[];
   readonly knowledge?: Knowledge;
+}
+
+export interface MovedVariables {
+  /** Whose places they are: see `placesScope`. */
+  readonly scope: string;
+  readonly positions: Positions;
+  /** They come from the change before and belong to its step. */
+  readonly follows?: boolean | undefined;
+  /** A layout was asked for, and made them. */
+  readonly layout?: LayoutChange | undefined;
 }
 
 function labelOf(dataset: string, change: ChangedChoices, before: DatasetChoices): EditLabel {
@@ -50,17 +60,21 @@ export async function setChoices(project: EditedProject, change: ChangedChoices)
 
 /**
  * Merges positions over the saved ones. Places of variables that had none are found by the window, not by the person:
- * they are no step. Those that follow from the change before belong to its step. Moves of the same variables that follow closely are one.
+ * they are no step. Those that follow from the change before belong to its step. Moves of the same variables that follow
+ * closely are one; a layout is a step of its own.
  */
-export async function setPositions(project: EditedProject, positions: Positions, follows: boolean): Promise<void> {
+export async function setPositions(project: EditedProject, moved: MovedVariables): Promise<void> {
+  const { scope, positions, follows = false, layout } = moved;
   const names = Object.keys(positions);
-  const known = await project.read(readPositions);
-  if (!names.some((name) => name in known)) return project.write((db) => mergePositions(db, positions));
+  const known = await project.read((db) => readPositions(db, scope));
+  const merge = (db: WriteHandle) => mergePositions(db, scope, positions);
+  if (!names.some((name) => Object.hasOwn(known, name))) return project.write(merge);
   const label: EditLabel = {
     kind: 'positions',
     count: names.length,
     name: names.length === 1 ? (names[0] ?? '') : null,
+    ...(layout ? { layout } : {}),
   };
-  const gesture = `positions ${JSON.stringify([...names].sort())}`;
-  await project.edit(label, (db) => mergePositions(db, positions), follows ? { joins: true } : { gesture });
+  const gesture = layout ? {} : { gesture: `positions ${scope} ${JSON.stringify([...names].sort())}` };
+  await project.edit(label, merge, follows ? { joins: true } : gesture);
 }

@@ -3,6 +3,8 @@
  *
  *   check the request → prepare the data → (init learner) → learner → resamples → what must be said about it
  */
+import type { Said } from '../../shared/model/sayings/said';
+import { say } from '../../shared/model/sayings/say';
 import type { DataCheck, Dataset } from '../../shared/model/dataset';
 import { AppError } from '../../shared/model/errors';
 import { residualSd } from '../../shared/graph/residuals';
@@ -51,7 +53,7 @@ export interface ExecutionResult {
   /** NaN where W holds no linear effects: there are no residuals of W then. */
   readonly residualSd: Float64Array;
   readonly timeline: readonly TimePoint[];
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Said[];
   readonly isCancelled: boolean;
 }
 
@@ -73,7 +75,13 @@ export function stopError(check: DataCheck): AppError {
   if (constant.length > 0) return new AppError({ code: 'data/constant', columns: constant });
   const sets = ofKind('collinear');
   if (sets.length > 0) return new AppError({ code: 'data/collinear', sets });
-  return new AppError({ code: 'run/failed', reason: stops.map((finding) => finding.message).join(' ') });
+  return new AppError({
+    code: 'run/failed',
+    reason: say(
+      'text/all',
+      stops.map((finding) => finding.message),
+    ),
+  });
 }
 
 /** Progress of the main fit as a share of the whole work, resamples included. */
@@ -82,10 +90,16 @@ function scaled(progress: RunProgress, resamples: number): RunProgress {
   return { ...progress, fraction: fraction === null ? null : fraction / (1 + resamples) };
 }
 
+/** Why something failed, as it stands beside a result. */
+function saidOf(error: unknown): Said {
+  if (error instanceof AppError) return say('error/said', error.data);
+  return error instanceof Error ? error.message : String(error);
+}
+
 class Run {
   private readonly stop = new Stop();
   private readonly timeline = new Timeline();
-  private resamplingFailure: string | null = null;
+  private resamplingFailure: Said | null = null;
 
   constructor(
     private readonly plan: RunPlan,
@@ -211,7 +225,7 @@ class Run {
       return await bootstrap({ base, dataset, data, prepare, seed, threads, resamples, onResample }, problem.d);
     } catch (error) {
       // The graph is learned already; a broken resample must not lose it.
-      this.resamplingFailure = error instanceof Error ? error.message : String(error);
+      this.resamplingFailure = saidOf(error);
       return null;
     }
   }

@@ -1,8 +1,11 @@
 /** Writes the graph of a run, at its threshold and positions, for other programs and for papers. */
+import type { Said } from '../../shared/model/sayings/said';
+import { say } from '../../shared/model/sayings/say';
 import { checkRules, restrictKnowledge, type RuleCheck } from '../../shared/graph/rules';
 import type { ExportFormat } from '../../shared/contract';
 import { findLearner, weightMeaningOfRun } from '../../shared/learners/registry';
 import type { WeightMeaning } from '../../shared/model/graph';
+import { placesScope } from '../../shared/model/places';
 import type { Picture } from '../../shared/model/picture';
 import type { GraphDetail } from '../../shared/model/saved-graph';
 import type { RunDetail } from '../../shared/model/run';
@@ -26,18 +29,18 @@ export interface ExportOptions {
 export interface ExportedFile {
   readonly path: string;
   /** What the person should know about the file, as sentences. */
-  readonly notes: string[];
+  readonly notes: Said[];
 }
 
 /** Conventions and losses of a format that silently corrupt graphs when one does not know them. */
-const FORMAT_NOTES: Partial<Record<ExportFormat, string>> = {
-  csv: 'Rows are causes and columns effects: the cell in row A, column B is the weight of A → B.',
+const FORMAT_NOTES: Partial<Record<ExportFormat, Said>> = {
+  csv: say('export/csv'),
 };
 
 /** What the numbers of a file are when they are no effects. */
-const MEANING_NOTES: Partial<Record<WeightMeaning, string>> = {
-  strength: 'Its weights are strengths of dependence, not effects.',
-  probability: 'Its weights are probabilities of edges, not effects.',
+const MEANING_NOTES: Partial<Record<WeightMeaning, Said>> = {
+  strength: say('export/strengths'),
+  probability: say('export/probabilities'),
 };
 
 const STANDARDIZED_CUT =
@@ -83,10 +86,12 @@ export class ExportService {
   }
 
   private async documentOf(run: RunDetail, picture: Picture | undefined): Promise<GraphDocument> {
-    const positions = await this.options.project.read(readPositions);
+    const { datasetId, variables } = run.request;
+    const scope = placesScope(datasetId, variables);
+    const positions = await this.options.project.read((db) => readPositions(db, scope));
     const title = `${findLearner(run.request.learner).title}, run ${run.number}`;
     const open = await this.options.project.current();
-    const columns = open?.datasets.find(({ id }) => id === run.request.datasetId)?.columns;
+    const columns = open?.datasets.find(({ id }) => id === datasetId)?.columns;
     return { ...resultDocument(run, positions, title, columns), ...(picture ? { picture } : {}) };
   }
 
@@ -104,7 +109,8 @@ export class ExportService {
     const graph = await project.read((db) => readGraph(db, graphId));
     if (!graph) throw new AppError({ code: 'graph/not-found', id: graphId });
     const knowledgeCheck = await project.read((db) => savedCheck(db, graph));
-    const all = await project.read(readPositions);
+    const scope = placesScope(graph.datasetId, graph.variables);
+    const all = await project.read((db) => readPositions(db, scope));
     const own = Object.entries(all).filter(([name]) => graph.variables.includes(name));
     const { name: title, variables, weightMeaning } = graph;
     const document: GraphDocument = {
@@ -127,12 +133,12 @@ async function savedCheck(db: ReadHandle, { datasetId, variables, edges }: Graph
 }
 
 /** What a file of the whole graph holds beyond the view it was written from. */
-function wholeNotes(format: ExportFormat, picture: Picture | undefined): string[] {
+function wholeNotes(format: ExportFormat, picture: Picture | undefined): Said[] {
   if (!picture || isPicture(format)) return [];
-  const notes: string[] = [];
-  if (picture.isClassShown) notes.push('It holds the DAG, with every arrow of the learned graph.');
+  const notes: Said[] = [];
+  if (picture.isClassShown) notes.push(say('export/class'));
   if (picture.variables !== null || picture.leastStrength > 0) {
-    notes.push('It holds the whole graph, with what the view hides.');
+    notes.push(say('export/whole'));
   }
   return notes;
 }

@@ -1,4 +1,6 @@
 /** Graph files on their way into a project. */
+import type { Said } from '../../shared/model/sayings/said';
+import { say } from '../../shared/model/sayings/say';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { matricesOf } from '../../shared/graph/edges';
@@ -16,7 +18,7 @@ export interface ImportedGraph {
   readonly positions: Positions;
   /** Null when the file does not say what its weights are. */
   readonly weightMeaning: WeightMeaning | null;
-  readonly remarks: readonly string[];
+  readonly remarks: readonly Said[];
 }
 
 interface Read {
@@ -57,9 +59,7 @@ function assertDag(path: string, graph: Graph): void {
   const names = cycle.map((k) => graph.variables[k] ?? '');
   const [first = '', second = ''] = names;
   const reason =
-    names.length === 2
-      ? `${first} – ${second} stands there in both directions, as an undirected edge of a CPDAG does. Only a DAG can be imported: choose a direction for it.`
-      : `this graph has a cycle, ${[...names, first].join(' → ')}. Only a DAG can be imported: leave out one of these edges.`;
+    names.length === 2 ? say('graph/both-directions', first, second) : say('graph/cycle', [...names, first]);
   throw badFile(path, reason);
 }
 
@@ -86,13 +86,9 @@ export async function importGraphFile(
   const isKnown = graph.variables.every((name) => variables.includes(name));
   const left = mayOmitIsolated && isKnown ? variables.filter((name) => !graph.variables.includes(name)) : [];
   const remarks = [
-    ...(isMatrix
-      ? [`Read with ${isTransposed ? 'columns as causes and rows' : 'rows as causes and columns'} as effects.`]
-      : []),
-    ...(isNamed
-      ? ['The file has no header: its variables are named after the columns of the data, in their order.']
-      : []),
-    ...(left.length > 0 ? [`An edge list: taken as variables without edges: ${left.join(', ')}.`] : []),
+    ...(isMatrix ? [say('graph/read-as', isTransposed)] : []),
+    ...(isNamed ? [say('graph/named-after-data')] : []),
+    ...(left.length > 0 ? [say('graph/without-edges', left)] : []),
   ];
   return {
     name: title ?? basename(path),

@@ -1,4 +1,7 @@
 /** Least squares for the graphs of a project: the covariance is prepared once, then an edit costs a small Cholesky. */
+import type { Said } from '../../shared/model/sayings/said';
+import { few } from '../../shared/model/sayings/words';
+import { say } from '../../shared/model/sayings/say';
 import { editedEdges, changedChildren } from '../../shared/graph/edit';
 import { strength } from '../../shared/graph/edges';
 import type { DatasetInfo } from '../../shared/model/dataset';
@@ -19,7 +22,7 @@ export const defaultSettings: FitSettings = { transform: 'center', ridge: 0 };
 /** Data as least squares take them, or why they cannot be used. */
 export type FitData =
   | { readonly problem: PreparedProblem; readonly hash: string; readonly settings: FitSettings }
-  | { readonly problem: null; readonly reason: string };
+  | { readonly problem: null; readonly reason: Said };
 
 export type UsableData = Extract<FitData, { hash: string }>;
 
@@ -39,10 +42,9 @@ export function strangers(variables: readonly string[], dataset: DatasetInfo | n
 }
 
 /** Why a graph has no data. */
-export function noData(unknown: readonly string[], datasetName: string | null): string {
-  if (datasetName === null) return 'There are no data to estimate its weights from.';
-  const [shown, more] = [unknown.slice(0, 4).join(', '), unknown.length - 4];
-  return `Not all of its variables are usable columns of ${datasetName}: ${shown}${more > 0 ? ` and ${more} more` : ''}. Weights cannot be estimated.`;
+export function noData(unknown: readonly string[], datasetName: string | null): Said {
+  if (datasetName === null) return say('graph/no-data');
+  return say('graph/not-in-data', few(unknown, 4), datasetName);
 }
 
 export class FitDataCache {
@@ -56,7 +58,7 @@ export class FitDataCache {
   /** The data of a graph under its settings; computed on the data worker when they are new. */
   async of({ datasetId, variables, fit }: Wanted): Promise<FitData> {
     const settings = { transform: (fit ?? defaultSettings).transform, ridge: (fit ?? defaultSettings).ridge };
-    if (datasetId === null) return { problem: null, reason: 'Its variables are not all columns of the data.' };
+    if (datasetId === null) return { problem: null, reason: say('graph/not-all-columns') };
     const { info } = await this.datasets.load(datasetId);
     const key = JSON.stringify([info.hash, variables, settings]);
     const found = this.known.get(key) ?? this.prepare(datasetId, variables, settings);
@@ -76,10 +78,16 @@ export class FitDataCache {
       const { problem, check } = await this.data.prepare(dataset, { ...settings, variables, needsRows: false });
       if (problem) return { problem, hash: dataset.info.hash, settings };
       const stops = check.findings.filter((finding) => finding.severity === 'stops');
-      return { problem: null, reason: stops.map(({ message }) => message).join(' ') };
+      return {
+        problem: null,
+        reason: say(
+          'text/all',
+          stops.map(({ message }) => message),
+        ),
+      };
     } catch (error) {
       // Too few variables, unusable columns, no complete row: said by the graph, not in its way.
-      if (error instanceof AppError) return { problem: null, reason: error.message };
+      if (error instanceof AppError) return { problem: null, reason: say('error/said', error.data) };
       throw error;
     }
   }
@@ -88,7 +96,7 @@ export class FitDataCache {
 type Graph = Pick<GraphDetail, 'variables'> & { readonly edges: readonly SavedEdge[] };
 
 /** Without data: weights of edges that stay are kept, and the reason is told. */
-export function unfitted(edges: readonly SavedEdge[], weightMeaning: Fitted['weightMeaning'], noFit: string): Fitted {
+export function unfitted(edges: readonly SavedEdge[], weightMeaning: Fitted['weightMeaning'], noFit: Said): Fitted {
   return { edges: [...edges], weightMeaning, fit: null, noFit };
 }
 

@@ -1,4 +1,6 @@
 /** Graphs of the project besides those of its runs: brought in, drawn, edited, marked as the truth, taken away. */
+import type { Said } from '../../shared/model/sayings/said';
+import { say } from '../../shared/model/sayings/say';
 import { randomUUID } from 'node:crypto';
 import { cutOnScale } from '../../shared/graph/omega-scale';
 import { refusalOf, type Refusal } from '../../shared/graph/edit';
@@ -7,6 +9,7 @@ import { isAcyclic } from '../../shared/graph/order';
 import { findLearner, weightMeaningOfRun } from '../../shared/learners/registry';
 import { AppError } from '../../shared/model/errors';
 import type { Positions } from '../../shared/model/graph';
+import { placesScope } from '../../shared/model/places';
 import type { EditLabel } from '../../shared/model/history';
 import type { FitSettings, GraphBase, GraphDetail, GraphEdit, GraphRef } from '../../shared/model/saved-graph';
 import { deleteGraph, insertGraph, readGraph, saveGraphContent, saveGraphWords, saveTruth } from '../storage/graphs';
@@ -186,9 +189,10 @@ export class GraphService {
         createdAt,
         notes: '',
       });
-      const placed = await readPositions(db);
+      const scope = placesScope(datasetId, variables);
+      const placed = await readPositions(db, scope);
       const fresh = Object.entries(positions).filter(([name]) => !Object.hasOwn(placed, name));
-      if (fresh.length > 0) await mergePositions(db, Object.fromEntries(fresh));
+      if (fresh.length > 0) await mergePositions(db, scope, Object.fromEntries(fresh));
     });
     return this.show(id);
   }
@@ -198,7 +202,7 @@ export class GraphService {
     settings: FitSettings,
     unknown: readonly string[],
     datasetName: string | null,
-  ): Promise<Fitted & { remarks: string[] }> {
+  ): Promise<Fitted & { remarks: Said[] }> {
     const { edges, variables, weightMeaning, kind, datasetId } = seed;
     if (datasetId === null) {
       return { ...unfitted(edges, weightMeaning, noData(unknown, datasetName)), remarks: seed.remarks };
@@ -208,7 +212,7 @@ export class GraphService {
     const found = await fitWhole(seed, data);
     const hasOwn = kind === 'imported' && edges.some(({ weight }) => weight !== undefined);
     if (hasOwn) return { ...found, edges, weightMeaning, remarks: seed.remarks };
-    const remark = `The file gives no weights: they are least-squares estimates from ${datasetName ?? 'the data'}.`;
+    const remark = say('graph/no-weights', datasetName);
     return { ...found, remarks: kind === 'imported' && edges.length > 0 ? [...seed.remarks, remark] : seed.remarks };
   }
 }

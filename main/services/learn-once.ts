@@ -2,6 +2,8 @@
  * One fit on prepared data, from an earlier result when there is one; or the init learner first, then the main learner, on
  * the same runner.
  */
+import type { Said } from '../../shared/model/sayings/said';
+import { say } from '../../shared/model/sayings/say';
 import { AppError } from '../../shared/model/errors';
 import { violations } from '../../shared/graph/knowledge';
 import { cutToDag } from '../../shared/graph/cut';
@@ -52,7 +54,7 @@ export class Stop {
   }
 
   async track(start: () => RunHandle): Promise<RunOutcome> {
-    if (this.stopped) throw new AppError({ code: 'run/failed', reason: 'it was cancelled before its first graph.' });
+    if (this.stopped) throw new AppError({ code: 'run/failed', reason: say('run/cancelled-early') });
     const handle = start();
     this.handles.add(handle);
     if (this.isPaused) handle.pause();
@@ -135,12 +137,12 @@ function learnFirst(job: LearnJob, init: PlannedLearner, problem: Problem): Prom
 }
 
 /** What must be known of the first learner, whose record is not kept. */
-function aboutFirst({ fit, engine }: RunOutcome, { definition }: PlannedLearner, choice: EngineChoice): string[] {
+function aboutFirst({ fit, engine }: RunOutcome, { definition }: PlannedLearner, choice: EngineChoice): Said[] {
   const { title } = definition;
   const isElsewhere = choice !== 'auto' && choice !== 'cpu' && engine.name === 'cpu';
   return [
-    ...(isElsewhere ? [`The first learner, ${title}, ran on the processor: ${engine.reason ?? ''}`] : []),
-    ...fit.warnings.map((warning) => `First ${title}: ${warning}`),
+    ...(isElsewhere ? [say('run/first-elsewhere', title, engine.reason ?? '')] : []),
+    ...fit.warnings.map((warning) => say('run/first', title, warning)),
   ];
 }
 

@@ -3,18 +3,18 @@
  *
  * A project without a name of its own lives in the folder for untitled ones until `saveAs` moves it.
  */
+import { say } from '../../shared/model/sayings/say';
 import { mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { AppError } from '../../shared/model/errors';
 import type { Restored } from '../../shared/contract';
-import type { Positions } from '../../shared/model/graph';
 import type { EditLabel } from '../../shared/model/history';
 import type { ProjectInfo, ViewState } from '../../shared/model/project';
 import type { Store } from '../storage/connection';
 import type { ReadHandle, WriteHandle } from '../storage/handles';
 import { copyProjectFile, createProjectFile, openProjectFile } from '../storage/project-file';
 import { readProject, saveView } from '../storage/project-row';
-import { setChoices, setPositions, type ChangedChoices } from './choices';
+import { setChoices, setPositions, type ChangedChoices, type MovedVariables } from './choices';
 import { Emitter } from './emitter';
 import { History, type EditOptions } from './history';
 import { fileExists, isSameFile } from './paths';
@@ -118,7 +118,7 @@ export class ProjectService {
     return this.inTurn(async () => {
       const target = resolve(path);
       if (await fileExists(target)) {
-        throw new AppError({ code: 'file/not-writable', file: path, reason: 'a file of this name exists' });
+        throw new AppError({ code: 'file/not-writable', file: path, reason: say('file/exists') });
       }
       await this.closeOpen();
       this.store = await createProjectFile(target, { version: this.options.version, isUntitled: false });
@@ -176,13 +176,9 @@ export class ProjectService {
     return setChoices(this, change);
   }
 
-  /**
-   * Merges positions over the saved ones; moving variables is a step of the history.
-   *
-   * @param follows they come from the change before and belong to its step
-   */
-  setPositions(positions: Positions, follows = false): Promise<void> {
-    return setPositions(this, positions, follows);
+  /** Merges positions over the saved ones; moving variables is a step of the history. */
+  setPositions(moved: MovedVariables): Promise<void> {
+    return setPositions(this, moved);
   }
 
   /** Tells listeners the state of the project now. For the other services, after they changed something. */

@@ -1,4 +1,5 @@
 /** A run with its graph at the threshold in use, as the formats write it. */
+import { inEnglish } from '../../shared/model/sayings/say';
 import { cutOnScale } from '../../shared/graph/omega-scale';
 import { edgesOf } from '../../shared/graph/edges';
 import { checkRules } from '../../shared/graph/rules';
@@ -48,7 +49,7 @@ function resultOf(run: RunDetail, { edges, dropped }: CutEdges): ResultFile {
     ...(request.init === undefined ? {} : { init: { learner: request.init, options: request.initOptions ?? {} } }),
     ...(request.initRun === undefined ? {} : { init: { run: request.initRun } }),
     seed: request.seed,
-    engine,
+    engine: engine.reason === undefined ? engine : { ...engine, reason: inEnglish(engine.reason) },
     transform: request.transform,
     dataHash: run.datasetHash,
     ...(run.steps && run.steps.length > 0 ? { steps: run.steps } : {}),
@@ -69,7 +70,7 @@ function resultOf(run: RunDetail, { edges, dropped }: CutEdges): ResultFile {
     stopped,
     seconds: run.seconds ?? 0,
     dropped,
-    warnings: run.warnings,
+    warnings: run.warnings.map(inEnglish),
   };
 }
 

@@ -1,4 +1,6 @@
 /** Checks a request before anything is computed, so that a wrong one is refused at once. */
+import { tooFewVariables } from '../data/prepare';
+import { say } from '../../shared/model/sayings/say';
 import type { DatasetInfo } from '../../shared/model/dataset';
 import { AppError } from '../../shared/model/errors';
 import type { RunRequest } from '../../shared/model/run';
@@ -38,7 +40,7 @@ function assertVariables(variables: readonly string[], info: DatasetInfo): void 
   }
   const count = new Set(variables).size;
   if (count < variables.length) throw new AppError({ code: 'usage', message: 'A variable is named twice.' });
-  if (count < 2) throw new AppError({ code: 'data/too-few-variables', count });
+  if (count < 2) throw new AppError(tooFewVariables(info, count));
 }
 
 function assertInit({ init, initOptions, initRun }: RunRequest, main: LearnerDefinition): void {
@@ -53,7 +55,7 @@ function assertInit({ init, initOptions, initRun }: RunRequest, main: LearnerDef
     });
   }
   if (!main.capabilities.init) {
-    throw new AppError({ code: 'learner/unavailable', id: main.id, reason: 'it takes no other result as its start.' });
+    throw new AppError({ code: 'learner/unavailable', id: main.id, reason: say('learner/no-start') });
   }
 }
 

@@ -1,12 +1,12 @@
 /** What is shown of a stored run: its own warnings and those of the cut at the threshold in use. */
+import type { Said } from '../../shared/model/sayings/said';
+import { say } from '../../shared/model/sayings/say';
 import type { RunRecord } from '../../shared/model/run';
 import type { StoredRun } from '../storage/runs';
 
 /** Says that the cut left weights out, or nothing. */
-export function droppedWarning(dropped: number): string[] {
-  if (dropped === 0) return [];
-  const weights = dropped === 1 ? '1 weight above the threshold was' : `${dropped} weights above the threshold were`;
-  return [`${weights} left out, the weakest of each cycle, so that the graph is a DAG.`];
+export function droppedWarning(dropped: number): Said[] {
+  return dropped === 0 ? [] : [say('run/dropped', dropped)];
 }
 
 /**

@@ -1,4 +1,6 @@
-/** Sentences that must stand beside a result. */
+/** What must stand beside a result. */
+import type { Said } from '../../shared/model/sayings/said';
+import { say } from '../../shared/model/sayings/say';
 import type { LearnerDefinition } from '../../shared/learners/definition';
 import type { DataCheck } from '../../shared/model/dataset';
 import type { EngineRecord } from '../../shared/model/engine';
@@ -12,7 +14,7 @@ export interface WarningFacts {
   readonly engine: EngineRecord;
   readonly stability: Stability | null;
   /** Why the resamples broke off, or null. */
-  readonly resamplingFailure: string | null;
+  readonly resamplingFailure: Said | null;
   readonly isCancelled: boolean;
 }
 
@@ -24,50 +26,44 @@ export function checkFor({ capabilities }: Pick<LearnerDefinition, 'capabilities
 
 const isStopped = (fit: Fit, isCancelled: boolean): boolean => isCancelled || fit.stopped === 'time-limit';
 
-function aboutStop({ fit, request, isCancelled }: WarningFacts): string[] {
+function aboutStop({ fit, request, isCancelled }: WarningFacts): Said[] {
   if (isStopped(fit, isCancelled) && fit.W.every((weight) => weight === 0)) {
-    return ['The run was stopped before it had found an edge: this empty graph says nothing about the data.'];
+    return [say('run/empty')];
   }
-  if (isCancelled) return ['The run was cancelled; this is the best graph it had found by then.'];
+  if (isCancelled) return [say('run/cancelled')];
   if (fit.stopped === 'time-limit') {
-    return [`The time limit of ${request.timeLimitSeconds ?? 0} s was reached; this is the best graph found by then.`];
+    return [say('run/time-limit', request.timeLimitSeconds ?? 0)];
   }
-  if (fit.stopped === 'max-iterations') return ['The learner used up its iterations before it converged.'];
+  if (fit.stopped === 'max-iterations') return [say('run/max-iterations')];
   return [];
 }
 
-function aboutResamples({ request, stability }: WarningFacts): string[] {
+function aboutResamples({ request, stability }: WarningFacts): Said[] {
   if (request.resamples === 0) return [];
   const { completed, unusable } = stability ?? { completed: 0, unusable: 0 };
-  const sentences: string[] = [];
+  const sentences: Said[] = [];
   if (request.initRun !== undefined) {
-    sentences.push('Every resample started from the same earlier run, so frequencies look steadier than they are.');
+    sentences.push(say('run/same-start'));
   }
   if (unusable > 0) {
-    sentences.push(
-      `${unusable} of ${request.resamples} resamples could not be used: a column was constant or collinear.`,
-    );
+    sentences.push(say('run/unusable-resamples', unusable, request.resamples));
   }
   if (stability && stability.deviceFailures > 0) {
-    sentences.push(
-      `The graphics device failed in ${stability.deviceFailures} resamples, which went on on the processor.`,
-    );
+    sentences.push(say('run/device-resamples', stability.deviceFailures));
   }
   if (completed + unusable < request.resamples) {
-    sentences.push(`Only ${completed} of ${request.resamples} resamples were done; frequencies are shares of those.`);
+    sentences.push(say('run/few-resamples', completed, request.resamples));
   }
   return sentences;
 }
 
-function aboutEngine({ engine }: WarningFacts): string[] {
+function aboutEngine({ engine }: WarningFacts): Said[] {
   if (!engine.isSoftware) return [];
-  return [
-    `The device ${engine.device} is a processor pretending to be one: its speed says nothing about graphics devices.`,
-  ];
+  return [say('run/software-device', engine.device)];
 }
 
 /** All of them, what was found in the data first. */
-export function runWarnings(facts: WarningFacts): string[] {
+export function runWarnings(facts: WarningFacts): Said[] {
   const findings = facts.check.findings.filter((finding) => finding.severity === 'warning');
   return [
     ...findings.map((finding) => finding.message),
@@ -75,6 +71,6 @@ export function runWarnings(facts: WarningFacts): string[] {
     ...aboutEngine(facts),
     ...aboutStop(facts),
     ...aboutResamples(facts),
-    ...(facts.resamplingFailure === null ? [] : [`The resamples broke off: ${facts.resamplingFailure}`]),
+    ...(facts.resamplingFailure === null ? [] : [say('run/resamples-failed', facts.resamplingFailure)]),
   ];
 }

@@ -1,4 +1,6 @@
 /** Graphs besides those of runs, in the project file. */
+import { Said } from '../../shared/model/sayings/said';
+import { fromSaidCell, toSaidCell } from './said-cell';
 import { z } from 'zod';
 import { WeightMeaning } from '../../shared/model/graph';
 import {
@@ -36,7 +38,7 @@ function recordOf(row: SqlRow): GraphRecord {
     isTruth: row.isTruth === 1,
     createdAt: String(row.createdAt),
     notes: String(row.notes),
-    remarks: cell(Names, row.remarksJson) ?? [],
+    remarks: cell(z.array(Said), row.remarksJson) ?? [],
   };
 }
 
@@ -71,7 +73,7 @@ const contentOf = ({ edges, weightMeaning, fit, noFit, step }: Content): SqlValu
   toExactJson(edges),
   weightMeaning,
   fit && toExactJson(fit),
-  noFit,
+  toSaidCell(noFit),
   step && toExactJson(step),
 ];
 
@@ -87,7 +89,7 @@ export async function readGraph(db: ReadHandle, id: string): Promise<GraphDetail
     edges: cell(z.array(SavedEdge), row.edgesJson) ?? [],
     weightMeaning: WeightMeaning.nullable().parse(row.weightMeaning),
     fit: cell(GraphFit, row.fitJson),
-    noFit: text(row.noFit),
+    noFit: fromSaidCell(text(row.noFit)),
     step: cell(GraphStep, row.stepJson),
   };
 }

@@ -3,6 +3,8 @@
  *
  * Offsets: https://www.sqlite.org/fileformat.html, "The Database Header".
  */
+import type { Said } from '../../shared/model/sayings/said';
+import { say } from '../../shared/model/sayings/say';
 import { open, stat, type FileHandle } from 'node:fs/promises';
 import { AppError } from '../../shared/model/errors';
 
@@ -38,7 +40,7 @@ async function readFileStart(path: string): Promise<FileStart> {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') throw new AppError({ code: 'file/not-found', file: path });
-    const reason = code === 'EISDIR' ? 'it is a folder' : code === 'EACCES' ? 'no permission' : code;
+    const reason = code === 'EISDIR' ? say('file/is-folder') : code === 'EACCES' ? say('file/no-permission') : code;
     throw new AppError({ code: 'file/unreadable', file: path, reason });
   }
 }
@@ -65,16 +67,16 @@ const pageSize = (bytes: Buffer): number => {
  */
 export async function assertProjectFile(path: string, supported: number): Promise<void> {
   const { size, bytes } = await readFileStart(path);
-  const damaged = (reason: string): AppError => new AppError({ code: 'project/damaged', file: path, reason });
-  if (size === 0 && path.endsWith('.acyclica')) throw damaged('it is empty');
+  const damaged = (reason: Said): AppError => new AppError({ code: 'project/damaged', file: path, reason });
+  if (size === 0 && path.endsWith('.acyclica')) throw damaged(say('project/empty'));
   if (bytes.toString('latin1', 0, MAGIC.length) !== MAGIC) {
-    if (bytes.includes(TRACE)) throw damaged('its first bytes are overwritten');
+    if (bytes.includes(TRACE)) throw damaged(say('project/overwritten'));
     throw new AppError({ code: 'project/not-a-project', file: path });
   }
-  if (bytes.length < HEADER_BYTES) throw damaged('it ends within its header');
+  if (bytes.length < HEADER_BYTES) throw damaged(say('project/short-header'));
   if (bytes.readUInt32BE(68) !== APPLICATION_ID) throw new AppError({ code: 'project/not-a-project', file: path });
   const found = bytes.readUInt32BE(60);
   if (found > supported) throw new AppError({ code: 'project/newer-schema', file: path, found, supported });
   const expected = pageSize(bytes) * bytes.readUInt32BE(28);
-  if (size < expected && !(await hasLog(path))) throw damaged(`it should hold ${expected} bytes and holds ${size}`);
+  if (size < expected && !(await hasLog(path))) throw damaged(say('project/cut-off', expected, size));
 }

@@ -5,6 +5,7 @@
  * system drops it when the process ends, however it ends, so a crash never leaves a project locked. Write-ahead log
  * with `synchronous = FULL`: what was acknowledged is on the disk. Closing folds the log back into the single file.
  */
+import { say } from '../../shared/model/sayings/say';
 import { constants } from 'node:fs';
 import { access, open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -75,7 +76,7 @@ async function assertChangeable(path: string): Promise<void> {
     [dirname(path), 'folder'],
   ] as const) {
     await access(place, constants.W_OK).catch(() => {
-      const reason = `no permission to change the ${what}`;
+      const reason = say('file/no-permission-to-change', what);
       throw new AppError({ code: 'file/not-writable', file: path, reason });
     });
   }

@@ -1,19 +1,21 @@
 /** Writes a file in one step: its place holds the old content or the whole new one, whatever happens in between. */
+import type { Said } from '../../shared/model/sayings/said';
+import { say } from '../../shared/model/sayings/say';
 import { randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { AppError } from '../../shared/model/errors';
 import { storageError } from './errors';
 
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'no permission',
-  EPERM: 'no permission',
-  EROFS: 'the disk is read-only',
-  ENOENT: 'the folder does not exist',
-  ENOTDIR: 'the folder does not exist',
-  EISDIR: 'it is a folder',
-  ENAMETOOLONG: 'the name is too long',
-  EFBIG: 'it is larger than a file may be here',
+const REASONS: Readonly<Record<string, Said>> = {
+  EACCES: say('file/no-permission'),
+  EPERM: say('file/no-permission'),
+  EROFS: say('file/read-only-disk'),
+  ENOENT: say('file/no-folder'),
+  ENOTDIR: say('file/no-folder'),
+  EISDIR: say('file/is-folder'),
+  ENAMETOOLONG: say('file/name-too-long'),
+  EFBIG: say('file/too-large-here'),
   EIO: 'the disk reports an error',
 };
 

@@ -1,4 +1,5 @@
 /** Runs in the project file: what was asked, how it went, and its matrices. */
+import type { Said } from '../../shared/model/sayings/said';
 import type { z } from 'zod';
 import { AppErrorData } from '../../shared/model/errors';
 import { DataCheck } from '../../shared/model/dataset';
@@ -16,7 +17,7 @@ export interface RunFigures {
   readonly loss: number | null;
   readonly h: number | null;
   readonly stopped: StopReason | null;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Said[];
   /** Absent in runs of versions that did not record it. */
   readonly timeline?: readonly TimePoint[];
 }

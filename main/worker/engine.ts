@@ -1,4 +1,6 @@
 /** Opens the engine of a run on the run's own thread, measuring both first when its plan says so. */
+import type { Said } from '../../shared/model/sayings/said';
+import { say } from '../../shared/model/sayings/say';
 import { cpus } from 'node:os';
 import { AppError } from '../../shared/model/errors';
 import type { EngineRecord } from '../../shared/model/engine';
@@ -25,7 +27,7 @@ type Gpu = Extract<EnginePlan, { kind: 'gpu' }>;
 export function processorRecord(
   learner: string,
   threads: number,
-  reason: string,
+  reason: Said,
   speed?: EngineRecord['speed'],
 ): EngineRecord {
   const device = cpus()[0]?.model.trim() ?? 'unknown processor';
@@ -83,12 +85,10 @@ function measure(run: RunPayload, client: DeviceClient, size: { d: number; n: nu
 const isAskedFor = (plan: EnginePlan): boolean => plan.kind === 'gpu' && plan.isForced;
 
 /** Why the device that opened is not the one that was planned with, or null. */
-function otherDevice({ facts }: DeviceClient, { device, driver }: PlannedDevice): string | null {
+function otherDevice({ facts }: DeviceClient, { device, driver }: PlannedDevice): Said | null {
   if (facts.name === device && facts.driver === driver) return null;
-  return `The device found now, ${facts.name} (${facts.driver}), is not the one found before, ${device} (${driver}).`;
+  return say('engine/other-device', `${facts.name} (${facts.driver})`, `${device} (${driver})`);
 }
-
-const sentence = (text: string): string => `${text.replace(/\.$/, '')}.`;
 
 /** @param script path of the built `device-worker.js` */
 export function openEngine(run: RunPayload, script: string): OpenEngine {
@@ -101,9 +101,12 @@ export function openEngine(run: RunPayload, script: string): OpenEngine {
   }
   const client = DeviceClient.start(script, [plan.backend]);
   if (!(client instanceof DeviceClient)) {
-    const reason = sentence(client.reasons.map((entry) => entry.reason).join(' '));
+    const reason = say(
+      'text/all',
+      client.reasons.map((entry) => entry.reason),
+    );
     if (isAskedFor(plan)) throw new AppError({ code: 'engine/unavailable', engine: plan.backend, reason });
-    return onProcessor(run, { kind: 'cpu', reason: `The device found before could not be opened: ${reason}` });
+    return onProcessor(run, { kind: 'cpu', reason: say('engine/not-opened', reason) });
   }
   const other = isAskedFor(plan) ? null : otherDevice(client, plan);
   if (other) {
@@ -114,11 +117,11 @@ export function openEngine(run: RunPayload, script: string): OpenEngine {
   const measured = measure(run, client, plan.size);
   if (measured === null) {
     void client.close();
-    return onProcessor(run, { kind: 'cpu', reason: 'The run was stopped while the engines were measured.' });
+    return onProcessor(run, { kind: 'cpu', reason: say('engine/stopped') });
   }
   if (measured instanceof DeviceError) {
     void client.close();
-    return onProcessor(run, { kind: 'cpu', reason: `The device failed while measured: ${sentence(measured.message)}` });
+    return onProcessor(run, { kind: 'cpu', reason: say('engine/failed-measuring', measured.message) });
   }
   const { parts } = implementationOf(run.learner);
   const threads = Math.min(run.threads, parts?.(run.options, plan.size) ?? 1);

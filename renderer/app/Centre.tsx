@@ -21,6 +21,7 @@ import { showTab } from './state/graph-actions';
 import { startEdit } from './state/saved-graph-actions';
 import { currentDataset, hasGraph, isActive, selectedRun, shownGraph } from './state/selectors';
 import { useApp, type CentreTab } from './state/state';
+import { whole } from './format';
 import { strings } from './strings';
 
 const text = strings.graph;
@@ -62,7 +63,7 @@ function SavedCentre() {
 function viewsOf(model: GraphModel) {
   return [
     { id: 'graph' as const, title: text.tab },
-    { id: 'edges' as const, title: text.edgesTab, badge: String(model.edges.length) },
+    { id: 'edges' as const, title: text.edgesTab, badge: whole(model.edges.length) },
     { id: 'matrix' as const, title: strings.matrix.tab },
   ];
 }

@@ -14,6 +14,12 @@ export function whole(n: number): string {
   return wholeFormat.format(n).replaceAll(',', GROUP);
 }
 
+/** A number as it was written: whole ones with their thousands apart. */
+export const plain = (x: number): string => (Number.isInteger(x) ? whole(x) : String(x));
+
+/** A factor: two digits, thousands apart. */
+export const ratioText = (x: number): string => (x >= 1000 ? whole(Number(x.toPrecision(2))) : value(x, 2));
+
 /** "1 row", "2 rows". */
 export function count(n: number, noun: string): string {
   return `${whole(n)} ${noun}${n === 1 ? '' : 's'}`;
@@ -27,11 +33,11 @@ export function value(x: number | null | undefined, digits = 3): string {
   if (!Number.isFinite(x)) return x > 0 ? '∞' : `${MINUS}∞`;
   if (x === 0) return '0';
   const size = Math.abs(x);
-  const text = size >= 1e6 || size < 1e-4 ? x.toExponential(digits - 1).replace('e+', 'e') : plain(x, digits);
+  const text = size >= 1e6 || size < 1e-4 ? x.toExponential(digits - 1).replace('e+', 'e') : fixed(x, digits);
   return text.replaceAll('-', MINUS);
 }
 
-function plain(x: number, digits: number): string {
+function fixed(x: number, digits: number): string {
   const decimals = Math.max(0, digits - 1 - Math.floor(Math.log10(Math.abs(x))));
   return x.toFixed(Math.min(decimals, 8));
 }

@@ -1,5 +1,8 @@
 /** Menu items that act on the graph view, wherever it is. */
-export type GraphTool = 'fit' | 'zoom-in' | 'zoom-out';
+export type GraphTool = 'fit' | 'zoom-in' | 'zoom-out' | PaneTool;
+
+/** What the pane around the graph opens. */
+export type PaneTool = 'find' | 'show' | 'appearance';
 
 const target = new EventTarget();
 const NAME = 'tool';

@@ -1,10 +1,11 @@
 /** A run in words: its method, what was set, how it ended. */
+import { wordedOptions } from './option-words';
 import { learners } from '../../shared/learners/registry';
 import type { RunRecord, RunRequest } from '../../shared/model/run';
 import { duration } from './format';
 import { startText } from './state/start';
 import { strings } from './strings';
-import { changedOptions, optionsOf } from '../forms/option-values';
+import { changedOptions } from '../forms/option-values';
 
 const text = strings.runs;
 
@@ -15,7 +16,7 @@ export function learnerTitle({ request }: Pick<RunRecord, 'request'>): string {
 /** What differs from the defaults, e.g. "ℓ₁ penalty λ₁ 0.1 · 8 of 11 variables". */
 export function settingsText(request: RunRequest, usable: number | null, runs: readonly RunRecord[] = []): string {
   const definition = learners.find((learner) => learner.id === request.learner);
-  const options = definition ? changedOptions(optionsOf(definition), request.options) : [];
+  const options = definition ? changedOptions(wordedOptions(definition), request.options, strings.learn) : [];
   const start = startText(request, runs);
   const parts = options.map((option) => `${option.title} ${option.value}`);
   if (start !== null) parts.unshift(start);

@@ -79,8 +79,6 @@ export const canvasStrings = {
     },
     again: 'Lay out again',
     layOut: 'Lay out',
-    undo: 'Undo layout',
-    undoShort: 'Undo',
     laying: 'Arranging the graph…',
     cancel: 'Cancel',
     notLaidOut: 'The variables have no places yet.',

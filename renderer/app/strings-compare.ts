@@ -26,6 +26,13 @@ const capital = (name: string): string => name.replace(/^run (?=\d)/, 'Run ');
 
 const percent = (share: number): string => `${Math.round(100 * share)} %`;
 
+/** "run 8, 9, 10, Drawing 1": a word that begins names one after the other is said once. */
+export function withoutRepeats(names: readonly string[], word: string): string {
+  return names
+    .map((name, k) => (name.startsWith(word) && names[k - 1]?.startsWith(word) ? name.slice(word.length) : name))
+    .join(', ');
+}
+
 export const compareStrings = {
   comparison: {
     title: 'Compare graphs',
@@ -35,7 +42,7 @@ export const compareStrings = {
     openCount: (n: number) => `Compare ${whole(n)} graphs`,
     pick: (n: number) => `Compare the graph of run ${n}`,
     runs: 'Graphs',
-    pickHint: (most: number) => `Tick runs and other graphs to compare, up to ${most}.`,
+    pickHint: (most: number) => `Tick runs and other graphs to compare, up to ${whole(most)}.`,
     ofGraph: (kind: string, edges: number) => `${kind}, ${count(edges, 'edge')}`,
     truth: 'marked as the truth',
     reference: 'Reference',
@@ -107,7 +114,7 @@ export const compareStrings = {
     cutHint:
       'Weights in brackets are there, but cut at ω or dropped to leave a DAG. A reversed edge stands as in the reference, with the weight each graph gives its own direction.',
     holders: 'Graphs with it',
-    outOf: (n: number, all: number) => `${n} of ${all}`,
+    outOf: (n: number, all: number) => `${whole(n)} of ${whole(all)}`,
     measures: 'Measures',
     asTruth: (a: string, b: string, isTruth: boolean) =>
       `For precision, recall and SID ${a} is taken as the truth and ${b} as the estimate. ${isTruth ? `${capital(a)} is marked as the true graph.` : `${capital(a)} need not be right: agreement is not correctness.`}`,
@@ -158,6 +165,8 @@ export const compareStrings = {
     votesAbout:
       'How many graphs have an edge says how stable it is under what differs between them, not that it is true.',
     inRuns: 'In',
+    inAll: 'all',
+    graphNames: (names: readonly string[]) => withoutRepeats(names, 'run '),
     oppositeIn: 'Reversed in',
     consensusTab: 'Consensus',
     consensus: {
@@ -171,7 +180,8 @@ export const compareStrings = {
         list.length === 0
           ? 'None had to be skipped.'
           : `Skipped, because they would close a cycle: ${list.join(', ')}.`,
-      edge: (source: string, target: string, k: number, m: number) => `${source} → ${target} (${k} of ${m})`,
+      edge: (source: string, target: string, k: number, m: number) =>
+        `${source} → ${target} (${whole(k)} of ${whole(m)})`,
       name: (k: number, m: number) => `Consensus, ${whole(k)} of ${whole(m)}`,
       save: 'Save as a graph',
       about:

@@ -1,7 +1,7 @@
 /** Texts of the guided choice, of the λ path and of what is explained about λ and ω. */
 import { noteTexts, ruleTexts } from '../../shared/learners/recommend-text';
 import type { OmegaScale } from '../../shared/model/graph';
-import { count, duration, ordinal, value, whole } from './format';
+import { count, duration, ordinal, ratioText, value, whole } from './format';
 
 const omegaScaleNames: Readonly<Record<OmegaScale, string>> = {
   raw: 'original units',
@@ -53,7 +53,7 @@ export const exploreStrings = {
     notGaussian: (found: number, of: number) =>
       `Measured: residuals given all others are clearly not Gaussian in ${whole(found)} of ${count(of, 'variable')}.`,
     noiseRatio: (ratio: number, chance: number) =>
-      `Along the order of least variance, residual variances differ by a factor of ${value(ratio, 2)}; chance alone makes up to ${value(chance, 2)}.`,
+      `Along the order of least variance, residual variances differ by a factor of ${ratioText(ratio)}; chance alone makes up to ${value(chance, 2)}.`,
     rules: (n: number) =>
       n === 0 ? 'No rule is entered under Knowledge.' : `${count(n, 'rule')} entered under Knowledge.`,
     toKnowledge: 'Go to Knowledge',

@@ -1,7 +1,8 @@
 /** Texts of undo and redo. A step is data in the project file; here it gets its words. */
-import type { EditLabel } from '../../shared/model/history';
+import type { EditLabel, LayoutChange } from '../../shared/model/history';
 import { describeStep } from '../../shared/model/step-text';
 import { count } from './format';
+import { canvasStrings } from './strings-canvas';
 
 const MOST_NAMES = 3;
 
@@ -18,6 +19,11 @@ const stepChanges = { added: 'Add step', removed: 'Remove step', changed: 'Chang
 
 function dataStep({ change, step, dataset }: Extract<EditLabel, { kind: 'data-steps' }>): string {
   return step ? `${stepChanges[change]}: ${describeStep(step)}` : `Change the data steps of ${dataset}`;
+}
+
+function layoutStep({ from, to }: LayoutChange): string {
+  const { again, button, kinds } = canvasStrings.layout;
+  return from === to ? again : button(kinds[to].title, false);
 }
 
 const verbs = { add: 'Add', remove: 'Remove', reverse: 'Reverse' } as const;
@@ -41,6 +47,7 @@ function step(label: EditLabel): string {
     case 'choices':
       return `Take over the variables and rules of a run`;
     case 'positions':
+      if (label.layout) return layoutStep(label.layout);
       return label.name === null ? `Move ${count(label.count, 'variable')}` : `Move ${label.name}`;
     case 'describe':
       return `Change unit or label of ${label.name ?? count(label.count, 'column')}`;

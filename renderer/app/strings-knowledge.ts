@@ -1,5 +1,5 @@
 /** Texts of background knowledge. */
-import { forbiddenText, sideText } from '../../shared/graph/contradictions';
+import { forbiddenText, sideText } from '../../shared/model/sayings/knowledge';
 import type { BrokenRule } from '../../shared/graph/rules';
 import type { Pair } from '../../shared/model/knowledge';
 import { count, value, whole } from './format';
@@ -15,6 +15,8 @@ function arrows(edges: readonly Pair[]): string {
 const upper = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);
 
 export const knowledgeStrings = {
+  /** Sides of rules about many edges. */
+  sides: { name: sideText, forbidden: forbiddenText },
   knowledge: {
     tab: 'Knowledge',
     title: 'Background knowledge',

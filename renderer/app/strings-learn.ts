@@ -1,5 +1,5 @@
 /** Texts of learning and of runs. */
-import { count, duration } from './format';
+import { count, duration, plain, whole } from './format';
 
 /** "Run 1", "Runs 1 and 3". */
 function listed(numbers: readonly number[]): string {
@@ -16,7 +16,7 @@ export const learnStrings = {
     whenToUse: 'When to use',
     citation: 'Source',
     options: 'Options',
-    advanced: (changed: number) => (changed > 0 ? `More options (${changed} changed)` : 'More options'),
+    advanced: (changed: number) => (changed > 0 ? `More options (${whole(changed)} changed)` : 'More options'),
     resetAll: 'Reset all to default',
     reset: (title: string) => `Reset ${title} to its default`,
     defaultIs: (value: string) => `default ${value}`,
@@ -31,7 +31,7 @@ export const learnStrings = {
     startRun: (n: number, learner: string, edges: number) => `Run ${n}: ${learner}, ${count(edges, 'edge')}`,
     startLearners: 'Another method first',
     startOptions: (learner: string, changed: number) =>
-      changed > 0 ? `Options of ${learner} (${changed} changed)` : `Options of ${learner}`,
+      changed > 0 ? `Options of ${learner} (${whole(changed)} changed)` : `Options of ${learner}`,
     startGone: 'Choose another start: that run is deleted or on other data.',
     fromRun: (n: number) => `from run ${n}`,
     fromDeletedRun: 'from a deleted run',
@@ -52,7 +52,7 @@ export const learnStrings = {
       'Directions mean nothing for this method on standardised data. Read the result as a skeleton: which variables are linked, not which way.',
     seed: 'Seed',
     seedHint: 'The same seed, data and options give the same result, bit for bit.',
-    seedIssue: (most: number) => `A whole number from 0 to ${most}.`,
+    seedIssue: (most: number) => `A whole number from 0 to ${whole(most)}.`,
     timeLimit: 'Time limit, seconds',
     timeLimitHint: 'Empty: no limit. At the limit the best DAG so far is kept.',
     timeLimitIssue: 'A number over 0, or empty.',
@@ -62,9 +62,9 @@ export const learnStrings = {
     summary: (variables: number, learner: string, rules: number) =>
       `${count(variables, 'variable')} with ${learner}${rules > 0 ? `, ${count(rules, 'rule')} of knowledge` : ''}`,
     needsData: 'Open a data set first.',
-    needsVariables: (n: number) => `Include at least two variables (now ${n}).`,
+    needsVariables: (n: number) => `Include at least two variables (now ${whole(n)}).`,
     needsFixes: (n: number) =>
-      `Resolve ${n === 1 ? 'the finding' : `the ${n} findings`} marked “Must be resolved” under Data.`,
+      `Resolve ${n === 1 ? 'the finding' : `the ${whole(n)} findings`} marked “Must be resolved” under Data.`,
     needsOptions: 'Correct the marked options.',
     needsNumbers: 'Correct seed or time limit.',
     cancel: 'Cancel',
@@ -72,6 +72,20 @@ export const learnStrings = {
     cancelHint: 'keeps the best DAG',
     cancelling: 'Stopping, keeping the best DAG so far…',
     queued: 'Waiting to start',
+    starting: 'Starting',
+    bounds: {
+      between: (minimum: number, maximum: number, isOpen: boolean) =>
+        `${isOpen ? 'over ' : ''}${plain(minimum)} … ${plain(maximum)}`,
+      atLeast: (minimum: number, isOpen: boolean) =>
+        isOpen ? `more than ${plain(minimum)}` : `${plain(minimum)} or more`,
+      atMost: (maximum: number) => `at most ${plain(maximum)}`,
+    },
+    mustBe: (isWhole: boolean, bounds: string | null) =>
+      `${isWhole ? 'A whole number' : 'A number'}${bounds === null ? '' : `: ${bounds}`}.`,
+    yes: 'yes',
+    no: 'no',
+    /** What a method is at, as it says itself. */
+    phase: (phase: string) => phase,
     elapsed: (seconds: number) => `${duration(seconds)} elapsed`,
     remainingUnknown: 'time left unknown',
     progress: 'Progress of the run',
@@ -84,7 +98,7 @@ export const learnStrings = {
     data: 'Data',
     options: 'Settings',
     defaults: 'defaults',
-    variables: (n: number, all: number) => `${n} of ${all} variables`,
+    variables: (n: number, all: number) => `${whole(n)} of ${whole(all)} variables`,
     seed: 'Seed',
     objective: 'Objective',
     edges: 'Edges',
@@ -133,10 +147,10 @@ export const learnStrings = {
     logObjective: 'Log objective',
     logAxis: { seconds: 'Log time', steps: 'Log steps' },
     logNeedsPositive: 'Only for objectives above 0.',
-    comparedLabel: (runs: number) => `Best objective so far of ${runs} runs`,
+    comparedLabel: (runs: number) => `Best objective so far of ${whole(runs)} runs`,
     run: (n: number) => `Run ${n}`,
     runOf: (n: number, learner: string) => `Run ${n} ${learner}`,
-    mostCompared: (most: number) => `Up to ${most} runs at once.`,
+    mostCompared: (most: number) => `Up to ${whole(most)} runs at once.`,
     loadingTraces: 'Loading the curves…',
     comparedHint: 'Each line is the best DAG so far, with the result as its last point. Lower is better.',
     differentObjectives: (parts: readonly string[]) =>

@@ -1,5 +1,7 @@
 /** Every text of the window. Here and in `strings-*.ts` in English, in `german/` in German. Options are worded in `shared/learners`. */
 import { describeError } from '../../shared/model/errors';
+import type { Said } from '../../shared/model/sayings/said';
+import { inEnglish } from '../../shared/model/sayings/say';
 import { canvasStrings } from './strings-canvas';
 import { figureStrings } from './strings-figure';
 import { compareStrings } from './strings-compare';
@@ -10,6 +12,7 @@ import { focusStrings } from './strings-focus';
 import { graphStrings } from './strings-graph';
 import { historyStrings } from './strings-history';
 import { knowledgeStrings } from './strings-knowledge';
+import { learnerTexts } from './strings-learners';
 import { learnStrings } from './strings-learn';
 import { ruleStrings } from './strings-rules';
 import { paletteStrings } from './strings-palette';
@@ -25,6 +28,8 @@ import type { Words } from './words';
 export const english = {
   /** What went wrong and what to do. */
   error: describeError,
+  /** What main found, did or warns of. */
+  tell: inEnglish,
   app: {
     name: 'Acyclica',
     workspace: 'Workspace',
@@ -63,7 +68,7 @@ export const english = {
     pdf: { title: 'Picture, vector', hint: '.pdf, fonts embedded' },
     png: { title: 'Picture, pixels', hint: '.png' },
   },
-  exported: (path: string, notes: readonly string[]) => [`Exported to ${path}.`, ...notes].join(' '),
+  exported: (path: string, notes: readonly Said[]) => [`Exported to ${path}.`, ...notes.map(inEnglish)].join(' '),
   start: {
     title: 'Learn a directed acyclic graph from a table',
     steps: [
@@ -128,11 +133,11 @@ export const english = {
     clean: 'Nothing stands in the way.',
     severity: { stops: 'Must be resolved', warning: 'Warning', info: 'Note' },
     exclude: (name: string) => `Exclude ${name}`,
-    excludeAll: (n: number) => `Exclude all ${n}`,
+    excludeAll: (n: number) => `Exclude all ${whole(n)}`,
     ridge: 'Ridge',
     ridgeHint: 'Adds this share of each variance to the diagonal of the covariance, so that such columns can stay.',
     ridgeNone: 'none',
-    more: (n: number) => `Show ${n} more`,
+    more: (n: number) => `Show ${whole(n)} more`,
   },
   rows: {
     title: (name: string) => `Rows of ${name}`,
@@ -195,6 +200,7 @@ export const english = {
   ...engineStrings,
   ...exploreStrings,
   ...learnStrings,
+  ...learnerTexts,
   ...knowledgeStrings,
   ...ruleStrings,
   ...historyStrings,

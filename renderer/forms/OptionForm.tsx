@@ -2,10 +2,13 @@
 import type { OptionDescription } from '../../shared/learners/definition';
 import { Field } from '../ui/Field';
 import { NumberField } from '../ui/NumberField';
-import { boundsOf, isSameValue, parseText, textOf, valueOf } from './option-values';
+import { type BoundWords, boundsOf, isSameValue, parseText, textOf, valueOf } from './option-values';
 
 interface Texts {
   readonly reset: (title: string) => string;
+  readonly bounds: BoundWords;
+  readonly yes: string;
+  readonly no: string;
   readonly defaultIs: (value: string) => string;
 }
 
@@ -37,15 +40,15 @@ function OptionField({ option, changed, issues, texts, testPrefix = 'option', on
   const value = valueOf(option, changed);
   const isChanged = !isSameValue(value, option.default);
   const set = (next: unknown) => onChange(option.name, next, option.default);
-  const bounds = boundsOf(option);
+  const bounds = boundsOf(option, texts.bounds);
   const aside = isChanged ? (
     <button
       type="button"
       className="link"
-      aria-label={`${texts.defaultIs(textOf(option.default))}: ${texts.reset(option.title)}`}
+      aria-label={`${texts.defaultIs(textOf(option.default, texts))}: ${texts.reset(option.title)}`}
       onClick={() => set(option.default)}
     >
-      {texts.defaultIs(textOf(option.default))}
+      {texts.defaultIs(textOf(option.default, texts))}
     </button>
   ) : (
     bounds !== null && <span className="soft small">{bounds}</span>

@@ -34,13 +34,18 @@ export function shownOptions(options: readonly OptionDescription[], changed: Val
 }
 
 /** The schema's message per wrong option; empty when all are right. */
-export function optionIssues(definition: LearnerDefinition, changed: Values): Record<string, string> {
+export function optionIssues(
+  definition: LearnerDefinition,
+  changed: Values,
+  words?: IssueWords,
+): Record<string, string> {
   const parsed = definition.options.safeParse(changed);
   if (parsed.success) return {};
   const issues: Record<string, string> = {};
   for (const issue of parsed.error.issues) {
     const name = String(issue.path[0] ?? '');
-    issues[name] ??= issue.message;
+    const option = optionsOf(definition).find((one) => one.name === name);
+    issues[name] ??= (words && option && numberIssue(option, words)) ?? issue.message;
   }
   return issues;
 }
@@ -62,26 +67,50 @@ export function parseNumber(text: string): number | string {
   return plain === '' || !Number.isFinite(value) ? text : value;
 }
 
-export function textOf(value: unknown): string {
+/** What a number has to be. */
+export interface IssueWords {
+  readonly bounds: BoundWords;
+  readonly mustBe: (isWhole: boolean, bounds: string | null) => string;
+}
+
+function numberIssue(option: OptionDescription, words: IssueWords): string | null {
+  if (option.kind !== 'number' && option.kind !== 'integer') return null;
+  return words.mustBe(option.kind === 'integer', boundsOf(option, words.bounds));
+}
+
+/** How bounds are told; `isOpen`: the smallest value itself is out. */
+export interface BoundWords {
+  readonly between: (minimum: number, maximum: number, isOpen: boolean) => string;
+  readonly atLeast: (minimum: number, isOpen: boolean) => string;
+  readonly atMost: (maximum: number) => string;
+}
+
+export interface YesNo {
+  readonly yes: string;
+  readonly no: string;
+}
+
+export function textOf(value: unknown, { yes, no }: YesNo = { yes: 'yes', no: 'no' }): string {
   if (Array.isArray(value)) return value.join(', ');
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'boolean') return value ? yes : no;
   return value === undefined || value === null ? '' : String(value);
 }
 
 /** "0 … 100", "more than 0", or null without bounds. */
-export function boundsOf(option: OptionDescription): string | null {
+export function boundsOf(option: OptionDescription, words: BoundWords): string | null {
   const { minimum, maximum, exclusiveMinimum } = option;
-  if (minimum !== null && maximum !== null) return `${exclusiveMinimum ? 'over ' : ''}${minimum} … ${maximum}`;
-  if (minimum !== null) return exclusiveMinimum ? `more than ${minimum}` : `${minimum} or more`;
-  return maximum !== null ? `at most ${maximum}` : null;
+  if (minimum !== null && maximum !== null) return words.between(minimum, maximum, exclusiveMinimum);
+  if (minimum !== null) return words.atLeast(minimum, exclusiveMinimum);
+  return maximum !== null ? words.atMost(maximum) : null;
 }
 
 /** Name and value of each option that differs from its default, as the runs table lists them. */
 export function changedOptions(
   options: readonly OptionDescription[],
   given: Values,
+  words?: YesNo,
 ): { title: string; value: string }[] {
   return options
     .filter((option) => option.name in given && !isSameValue(given[option.name], option.default))
-    .map((option) => ({ title: option.title, value: textOf(given[option.name]) }));
+    .map((option) => ({ title: option.title, value: textOf(given[option.name], words) }));
 }

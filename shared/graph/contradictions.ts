@@ -4,7 +4,10 @@
  * By name, and without the data: what stands in no tier and in no rule cannot contradict anything. The required edges
  * with none of them forbidden and no cycle are a DAG that obeys, so nothing else needs to be looked for.
  */
-import type { GroupRule, Knowledge, Pair, Side } from '../model/knowledge';
+import type { GroupRule, Knowledge, Pair } from '../model/knowledge';
+import type { Blame } from '../model/sayings/knowledge';
+import type { Said } from '../model/sayings/said';
+import { say } from '../model/sayings/say';
 import { strongComponents } from './components';
 import { indexKnowledge, uniquePairs, type KnowledgeIndex, type Obstacle } from './knowledge-index';
 import { findCycle } from './order';
@@ -12,7 +15,7 @@ import { pairsBetween, sidesOf } from './sides';
 
 export interface Contradiction {
   /** A sentence that can follow a colon. */
-  readonly reason: string;
+  readonly reason: Said;
   /** Required edges of their own that take part. */
   readonly required: readonly Pair[];
   /** Required group rules that take part, as indices. */
@@ -26,7 +29,7 @@ export function contradictionsOf(knowledge: Knowledge): Contradiction[] {
   return [
     ...variablesInTwoTiers(knowledge, index),
     ...required.filter(isLoop).map((pair) => ({
-      reason: `"${pair.source}" is required to cause itself.`,
+      reason: say('knowledge/self', pair.source),
       required: [pair],
       rules: [],
     })),
@@ -55,48 +58,21 @@ function variablesInTwoTiers(knowledge: Knowledge, { tierOf }: KnowledgeIndex): 
     for (const name of variables) {
       const other = tierOf.get(name) ?? t;
       if (other === t || found.has(name)) continue;
-      const reason = `"${name}" stands in tier ${other + 1} and in tier ${t + 1}.`;
+      const reason = say('knowledge/two-tiers', name, other, t);
       found.set(name, { reason, required: [], rules: [] });
     }
   });
   return [...found.values()];
 }
 
-/** A side in a sentence. */
-export function sideText(side: Side): string {
-  if ('all' in side) return 'every variable';
-  return 'group' in side ? `the group "${side.group}"` : side.variable;
-}
-
-/** What a forbidding group rule says. */
-export function forbiddenText({ from, to }: GroupRule): string {
-  if ('all' in from) return `nothing may cause ${sideText(to)}`;
-  if ('all' in to) return `${sideText(from)} may cause nothing`;
-  return `no edge may run from ${sideText(from)} to ${sideText(to)}`;
-}
-
-/** Ends a sentence that began with "the edge A → B is required". */
-function obstacleText({ groupRules = [] }: Knowledge, { source, target }: Pair, obstacle: Obstacle): string {
-  switch (obstacle.kind) {
-    case 'order':
-      return `but ${source} stands in tier ${obstacle.from + 1} and ${target} in the earlier tier ${obstacle.to + 1}.`;
-    case 'within':
-      return `but both stand in tier ${obstacle.tier + 1}, which allows no edge inside it.`;
-    case 'next':
-      return `but tier ${obstacle.from + 1} may cause the next tier only, and ${target} stands in tier ${obstacle.to + 1}.`;
-    case 'forbidden':
-      return 'and the same edge is forbidden.';
-    case 'group': {
-      const rule = groupRules[obstacle.rule];
-      return `but ${rule ? forbiddenText(rule) : 'a rule about groups forbids it'}.`;
-    }
-  }
+function blameOf({ groupRules = [] }: Knowledge, obstacle: Obstacle): Blame {
+  return obstacle.kind === 'group' ? { kind: 'group', rule: groupRules[obstacle.rule] ?? null } : obstacle;
 }
 
 function againstEdge(knowledge: Knowledge, index: KnowledgeIndex, pair: Pair): Contradiction[] {
   if (isLoop(pair)) return [];
   return index.obstacles(pair.source, pair.target).map((obstacle) => ({
-    reason: `the edge ${pair.source} → ${pair.target} is required, ${obstacleText(knowledge, pair, obstacle)}`,
+    reason: say('knowledge/edge', pair, blameOf(knowledge, obstacle)),
     required: [pair],
     rules: [],
   }));
@@ -116,9 +92,8 @@ function againstRule(knowledge: Knowledge, index: KnowledgeIndex, rule: GroupRul
   }
   if (!first) return [];
   const { pair, obstacle } = first;
-  const edge = `every edge from ${sideText(rule.from)} to ${sideText(rule.to)} is required, with ${pair.source} → ${pair.target}`;
-  const others = more > 0 ? ` So it is for ${more} more of them.` : '';
-  return [{ reason: `${edge}, ${obstacleText(knowledge, pair, obstacle)}${others}`, required: [], rules: [at] }];
+  const reason = say('knowledge/group-edge', rule.from, rule.to, pair, blameOf(knowledge, obstacle), more);
+  return [{ reason, required: [], rules: [at] }];
 }
 
 /** One cycle of every strong component of the required edges: breaking it is what a person does next. */
@@ -145,7 +120,7 @@ function cycleOf(index: KnowledgeIndex, names: readonly string[]): Contradiction
   const pairs = names.map((source, k) => ({ source, target: names[(k + 1) % names.length] ?? source }));
   const rules = pairs.flatMap(({ source, target }) => index.demand(source, target).rules);
   return {
-    reason: `the required edges form a cycle: ${[...names, names[0]].join(' → ')}.`,
+    reason: say('knowledge/cycle', [...names, ...names.slice(0, 1)]),
     required: pairs.filter((pair) => index.isRequired(pair)),
     rules: [...new Set(rules)],
   };

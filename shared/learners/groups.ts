@@ -1,9 +1,10 @@
 /** The methods grouped by what they assume, for the form, the command line and the docs. */
 import type { LearnerDefinition } from './definition';
 
-type Assumption = Pick<LearnerDefinition, 'family' | 'noise'>;
+/** Families and noises that have a group. */
+export type Assumption = Pick<LearnerDefinition, 'family' | 'noise'>;
 
-export interface LearnerGroup {
+export interface LearnerGroup extends Assumption {
   readonly id: string;
   readonly title: string;
   /** One line: what is assumed and what it is good for. */
@@ -42,6 +43,8 @@ const GROUPS: readonly (Assumption & Pick<LearnerGroup, 'title' | 'reason'>)[] =
 export function groupedLearners(learners: readonly LearnerDefinition[]): LearnerGroup[] {
   return GROUPS.map(({ family, noise, title, reason }) => ({
     id: `${family} ${noise}`,
+    family,
+    noise,
     title,
     reason,
     learners: learners.filter((learner) => learner.family === family && learner.noise === noise),

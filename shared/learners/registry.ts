@@ -14,6 +14,22 @@ import { topo } from './topo';
 import { topoMlp } from './topo-mlp';
 import { viDpDag } from './vi-dp-dag';
 
+/** Their ids, for texts that every one of them must have. */
+export const LEARNER_IDS = [
+  'colide-nv',
+  'colide-ev',
+  'topo',
+  'topo-mlp',
+  'notears',
+  'notears-mlp',
+  'dagma',
+  'dagma-mlp',
+  'cosmo',
+  'cosmo-mlp',
+  'vi-dp-dag',
+] as const;
+export type LearnerId = (typeof LEARNER_IDS)[number];
+
 export const learners: readonly LearnerDefinition[] = [
   colideNv,
   colideEv,

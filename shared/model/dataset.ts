@@ -1,5 +1,6 @@
 /** A data set: what a CSV file became after import. */
 import { z } from 'zod';
+import { Said } from './sayings/said';
 import { ColumnType, DataStep, StepOutcome } from './steps';
 
 export { ColumnType };
@@ -8,8 +9,8 @@ export { ColumnType };
 export const ColumnSummary = z.object({
   name: z.string(),
   type: ColumnType,
-  /** Why this type was given, as a sentence for the person. */
-  reason: z.string(),
+  /** Why this type was given. */
+  reason: Said,
   /** True when the values are numbers, false when they are indices into `levels`. */
   isNumeric: z.boolean(),
   /** True when the column can enter a linear learner (continuous, count, or a binary coded in numbers). */
@@ -119,8 +120,8 @@ export const DatasetInfo = z.object({
   incompleteRows: z.number().int(),
   /** histogram of missing cells per row over usable columns: entry k = rows with k missing cells, trimmed at the end. */
   missingPerRow: z.array(z.number().int()),
-  /** Sentences about what the import did: renamed columns, dropped index column, … Never silent. */
-  notes: z.array(z.string()),
+  /** What the import did: renamed columns, dropped index column, … Never silent. */
+  notes: z.array(Said),
   importedAt: z.string(),
   /** Steps that made these rows and columns from the imported ones; absent when there are none. */
   steps: z.array(DataStep).optional(),
@@ -167,7 +168,7 @@ export const Finding = z.object({
   ]),
   severity: z.enum(['info', 'warning', 'stops']),
   columns: z.array(z.string()),
-  message: z.string(),
+  message: Said,
   /** Steps that would resolve it, the most sensible first. Not recorded with runs. */
   fixes: z.array(DataStep).optional(),
 });

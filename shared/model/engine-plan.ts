@@ -1,4 +1,6 @@
 /** Which engine a run is to use: decided by its owner, and, when both are to be measured first, by its own thread. */
+import type { Said } from './sayings/said';
+import { say } from './sayings/say';
 import type { Backend, EngineSpeed } from './engine';
 
 /** The device a plan was made for. Another one is not used in its place, unless a device was asked for by name. */
@@ -9,10 +11,10 @@ export interface PlannedDevice {
 }
 
 export type EnginePlan =
-  | { readonly kind: 'cpu'; readonly reason: string; readonly speed?: EngineSpeed }
+  | { readonly kind: 'cpu'; readonly reason: Said; readonly speed?: EngineSpeed }
   | (PlannedDevice & {
       readonly kind: 'gpu';
-      readonly reason: string;
+      readonly reason: Said;
       readonly speed?: EngineSpeed;
       /** A person asked for it: then the processor does not take its place. */
       readonly isForced: boolean;
@@ -22,11 +24,6 @@ export type EnginePlan =
 
 /** Variables below which the automatic choice never looks at a device: a step takes less than its dispatch. */
 export const SMALLEST_MEASURED = { covariance: 64, rows: 16 } as const;
-
-function times(fast: number, slow: number): string {
-  const ratio = fast / slow;
-  return ratio < 10 ? ratio.toPrecision(2) : String(Math.round(ratio));
-}
 
 /**
  * The faster engine.
@@ -42,11 +39,10 @@ export function planBySpeed(
   const { backend, device, driver } = planned;
   const speed = { cpu: threads * onOneThread.cpu, gpu: onOneThread.gpu };
   const { cpu, gpu } = speed;
-  const processor = threads > 1 ? `${threads} threads of the processor` : 'the processor';
   if (gpu > cpu) {
-    const reason = `The device was measured ${times(gpu, cpu)} times as fast as ${processor} on problems of this size.`;
+    const reason = say('engine/faster', gpu, cpu, threads);
     return { kind: 'gpu', backend, device, driver, reason, speed, isForced: false };
   }
-  const reason = `The device was measured to take ${times(cpu, gpu)} times as long as ${processor} on problems of this size.`;
+  const reason = say('engine/slower', gpu, cpu, threads);
   return { kind: 'cpu', reason, speed };
 }

@@ -1,5 +1,6 @@
 /** Engines: what can compute here, what a person chose, and what computed a run. */
 import { z } from 'zod';
+import { Said } from './sayings/said';
 
 /** `gpu`: whatever back end works; the other two name one. */
 export const EngineChoice = z.enum(['auto', 'cpu', 'gpu', 'cuda', 'webgpu']);
@@ -21,7 +22,7 @@ export const BackendStatus = z.object({
   device: z.string().nullable(),
   driver: z.string().nullable(),
   /** Why it cannot be used and what to do, in sentences; null when it works. */
-  reason: z.string().nullable(),
+  reason: Said.nullable(),
 });
 export type BackendStatus = z.infer<typeof BackendStatus>;
 
@@ -72,7 +73,7 @@ export const EngineRecord = z.object({
   /** Set when a processor pretended to be the device. */
   isSoftware: z.boolean().optional(),
   /** Why this engine, as one sentence. Absent in runs of older versions. */
-  reason: z.string().optional(),
+  reason: Said.optional(),
   /** Steps a second that decided, when the choice was automatic. */
   speed: EngineSpeed.optional(),
 });

@@ -5,6 +5,9 @@
  * is the single place where a code becomes a sentence: what is wrong and what to do.
  */
 import { z } from 'zod';
+import { Said } from './sayings/said';
+import { inEnglish } from './sayings/say';
+import { bare, whole } from './sayings/words';
 import { describeStepProblem } from './step-text';
 import { StepProblem } from './steps';
 
@@ -18,8 +21,8 @@ const place = {
 
 export const AppErrorData = z.discriminatedUnion('code', [
   z.object({ code: z.literal('file/not-found'), file: z.string() }),
-  z.object({ code: z.literal('file/unreadable'), file: z.string(), reason: z.string() }),
-  z.object({ code: z.literal('file/not-writable'), file: z.string(), reason: z.string() }),
+  z.object({ code: z.literal('file/unreadable'), file: z.string(), reason: Said }),
+  z.object({ code: z.literal('file/not-writable'), file: z.string(), reason: Said }),
   z.object({ code: z.literal('file/disk-full'), file: z.string() }),
   z.object({ code: z.literal('data/too-large'), file: z.string(), bytes: z.number(), limitBytes: z.number() }),
   /** `kind` completes "this file is …", such as "a PNG image". */
@@ -38,7 +41,7 @@ export const AppErrorData = z.discriminatedUnion('code', [
     examples: z.array(z.object({ column: z.string(), row: z.number().int(), value: z.string() })),
   }),
   /** `reason` completes "cannot be read as chosen: …". */
-  z.object({ code: z.literal('data/bad-choice'), file: z.string(), reason: z.string() }),
+  z.object({ code: z.literal('data/bad-choice'), file: z.string(), reason: Said }),
   /** A column cannot have the type that was chosen; `row` and `value` are the first cell in the way. */
   z.object({
     code: z.literal('data/type-refused'),
@@ -49,22 +52,27 @@ export const AppErrorData = z.discriminatedUnion('code', [
   }),
   z.object({ code: z.literal('data/import-cancelled'), file: z.string() }),
   z.object({ code: z.literal('data/profile-cancelled') }),
-  z.object({ code: z.literal('data/too-few-variables'), count: z.number().int() }),
+  /** `leftOut`: columns that cannot enter, and why. */
+  z.object({
+    code: z.literal('data/too-few-variables'),
+    count: z.number().int(),
+    leftOut: z.array(z.object({ column: z.string(), reason: Said })).optional(),
+  }),
   z.object({ code: z.literal('data/no-complete-rows'), rows: z.number().int(), worst: z.array(z.string()) }),
   z.object({ code: z.literal('data/constant'), columns: z.array(z.string()) }),
   z.object({ code: z.literal('data/collinear'), sets: z.array(z.array(z.string())) }),
   z.object({ code: z.literal('data/unknown-variable'), name: z.string(), known: z.array(z.string()) }),
-  z.object({ code: z.literal('data/not-numeric'), column: z.string(), type: z.string(), reason: z.string() }),
+  z.object({ code: z.literal('data/not-numeric'), column: z.string(), type: z.string(), reason: Said }),
   /** Step `number`, counted from 1, cannot be applied. */
   z.object({ code: z.literal('data/step'), number: z.int(), problem: StepProblem }),
   z.object({ code: z.literal('learner/unknown'), id: z.string(), known: z.array(z.string()) }),
-  z.object({ code: z.literal('learner/unavailable'), id: z.string(), reason: z.string() }),
+  z.object({ code: z.literal('learner/unavailable'), id: z.string(), reason: Said }),
   z.object({
     code: z.literal('options/invalid'),
     learner: z.string(),
     issues: z.array(z.object({ option: z.string(), message: z.string() })),
   }),
-  z.object({ code: z.literal('engine/unavailable'), engine: z.string(), reason: z.string() }),
+  z.object({ code: z.literal('engine/unavailable'), engine: z.string(), reason: Said }),
   z.object({ code: z.literal('knowledge/bad-line'), file: z.string(), row: z.number().int(), value: z.string() }),
   z.object({
     code: z.literal('knowledge/unknown-variable'),
@@ -72,8 +80,8 @@ export const AppErrorData = z.discriminatedUnion('code', [
     row: z.number().int(),
     name: z.string(),
   }),
-  z.object({ code: z.literal('knowledge/contradiction'), reason: z.string() }),
-  z.object({ code: z.literal('graph/bad-file'), ...place, reason: z.string() }),
+  z.object({ code: z.literal('knowledge/contradiction'), reason: Said }),
+  z.object({ code: z.literal('graph/bad-file'), ...place, reason: Said }),
   z.object({ code: z.literal('graph/variables-differ'), missing: z.array(z.string()), extra: z.array(z.string()) }),
   z.object({ code: z.literal('graph/not-found'), id: z.string() }),
   /** `path`: the directed path from `target` to `source` that the edge would close. */
@@ -93,7 +101,7 @@ export const AppErrorData = z.discriminatedUnion('code', [
   z.object({ code: z.literal('project/none-open') }),
   z.object({ code: z.literal('project/not-a-project'), file: z.string() }),
   z.object({ code: z.literal('project/newer-schema'), file: z.string(), found: z.number(), supported: z.number() }),
-  z.object({ code: z.literal('project/damaged'), file: z.string(), reason: z.string() }),
+  z.object({ code: z.literal('project/damaged'), file: z.string(), reason: Said }),
   z.object({ code: z.literal('project/in-use'), file: z.string() }),
   z.object({ code: z.literal('project/no-dataset'), file: z.string() }),
   z.object({ code: z.literal('history/does-not-fit'), direction: z.enum(['undo', 'redo']) }),
@@ -104,7 +112,7 @@ export const AppErrorData = z.discriminatedUnion('code', [
   z.object({ code: z.literal('path/not-found'), id: z.string() }),
   z.object({ code: z.literal('path/no-lambda'), learner: z.string() }),
   z.object({ code: z.literal('run/crashed'), detail: z.string() }),
-  z.object({ code: z.literal('run/failed'), reason: z.string() }),
+  z.object({ code: z.literal('run/failed'), reason: Said }),
   z.object({ code: z.literal('ipc/unknown-command'), command: z.string() }),
   z.object({ code: z.literal('ipc/invalid-input'), command: z.string(), issues: z.array(z.string()) }),
   z.object({ code: z.literal('ipc/refused-sender'), url: z.string() }),
@@ -130,9 +138,9 @@ export function assertNever(value: never): never {
 }
 
 const list = (names: readonly string[], most = 6): string =>
-  names.length <= most ? names.join(', ') : `${names.slice(0, most).join(', ')} and ${names.length - most} more`;
+  names.length <= most ? names.join(', ') : `${names.slice(0, most).join(', ')} and ${whole(names.length - most)} more`;
 
-const megabytes = (bytes: number): string => `${Math.round(bytes / 1e6).toLocaleString('en')} MB`;
+const megabytes = (bytes: number): string => `${whole(bytes / 1e6)} MB`;
 
 /** "file, row 3, column "x", value "abc"": only the parts that are known. */
 function where(at: {
@@ -174,15 +182,22 @@ function noSuchEdit({ reason, source, target }: Extract<AppErrorData, { code: 'g
   }
 }
 
+function tooFewVariables({ count, leftOut = [] }: Extract<AppErrorData, { code: 'data/too-few-variables' }>): string {
+  const need = `A DAG needs at least two numeric variables, and ${count} ${count === 1 ? 'is' : 'are'} included.`;
+  if (leftOut.length === 0) return `${need} Include more columns.`;
+  const columns = leftOut.map(({ column, reason }) => `column "${column}": ${inEnglish(reason)}`);
+  return `${need} Left out: ${columns.join(' ')} Correct these cells, read them as missing, or code the column in numbers.`;
+}
+
 /** One or two sentences for a person: what is wrong, where, and what to do about it. */
 export function describeError(error: AppErrorData): string {
   switch (error.code) {
     case 'file/not-found':
       return `${error.file}: there is no such file. Check the path.`;
     case 'file/unreadable':
-      return `${error.file}: cannot be read (${error.reason}). Check that it is a file and that you may read it.`;
+      return `${error.file}: cannot be read (${inEnglish(error.reason)}). Check that it is a file and that you may read it.`;
     case 'file/not-writable':
-      return `${error.file}: cannot be written (${error.reason}). Choose another folder.`;
+      return `${error.file}: cannot be written (${inEnglish(error.reason)}). Choose another folder.`;
     case 'file/disk-full':
       return `${error.file}: the disk is full. Free some space and save again; nothing saved before is lost.`;
     case 'data/too-large':
@@ -212,7 +227,7 @@ export function describeError(error: AppErrorData): string {
       return `${error.file}: no column holds numbers, so there is nothing to learn from${shown.length > 0 ? ` (${list(shown, 3)})` : ''}. Check the delimiter and the decimal sign.`;
     }
     case 'data/bad-choice':
-      return `${error.file}: cannot be read as chosen: ${error.reason}.`;
+      return `${error.file}: cannot be read as chosen: ${inEnglish(error.reason)}.`;
     case 'data/type-refused':
       return `${where(error)}: ${typeRefusal(error)}`;
     case 'data/import-cancelled':
@@ -220,7 +235,7 @@ export function describeError(error: AppErrorData): string {
     case 'data/profile-cancelled':
       return 'The profile was stopped because the data changed. Compute it again.';
     case 'data/too-few-variables':
-      return `A DAG needs at least two numeric variables, and ${error.count} ${error.count === 1 ? 'is' : 'are'} included. Include more columns.`;
+      return tooFewVariables(error);
     case 'data/no-complete-rows':
       return `None of the ${error.rows} rows is complete. Exclude the columns with most missing values: ${list(error.worst)}.`;
     case 'data/constant':
@@ -230,25 +245,25 @@ export function describeError(error: AppErrorData): string {
     case 'data/unknown-variable':
       return `There is no variable "${error.name}". The data have: ${list(error.known, 12)}.`;
     case 'data/not-numeric':
-      return `Column "${error.column}" is ${error.type} (${error.reason.replace(/\.$/, '')}) and cannot enter a linear learner. Exclude it.`;
+      return `Column "${error.column}" is ${error.type} (${bare(inEnglish(error.reason))}) and cannot enter a linear learner. Exclude it.`;
     case 'data/step':
       return `Step ${error.number}: ${describeStepProblem(error.problem)}.`;
     case 'learner/unknown':
       return `There is no learner "${error.id}". Known learners: ${error.known.join(', ')}.`;
     case 'learner/unavailable':
-      return `The learner "${error.id}" cannot run here: ${error.reason}`;
+      return `The learner "${error.id}" cannot run here: ${inEnglish(error.reason)}`;
     case 'options/invalid':
       return `${error.learner}: ${error.issues.map((i) => `option ${i.option}: ${i.message}`).join('; ')}. "acyclica learners" lists every option with its bounds.`;
     case 'engine/unavailable':
-      return `The engine "${error.engine}" is not available: ${error.reason} Choose the engine "auto" or "cpu" instead.`;
+      return `The engine "${error.engine}" is not available: ${inEnglish(error.reason)} Choose the engine "auto" or "cpu" instead.`;
     case 'knowledge/bad-line':
       return `${error.file}, row ${error.row}: "${error.value}" is not understood as background knowledge.`;
     case 'knowledge/unknown-variable':
       return `${error.file}, row ${error.row}: "${error.name}" is no variable of the data. Correct the name, or take it out.`;
     case 'knowledge/contradiction':
-      return `The background knowledge contradicts itself: ${error.reason}`;
+      return `The background knowledge contradicts itself: ${inEnglish(error.reason)}`;
     case 'graph/bad-file':
-      return `${where(error)}: ${error.reason}`;
+      return `${where(error)}: ${inEnglish(error.reason)}`;
     case 'graph/variables-differ':
       return `The two graphs do not have the same variables${error.missing.length ? `; missing from the estimate: ${list(error.missing)}` : ''}${error.extra.length ? `; not in the truth: ${list(error.extra)}` : ''}.`;
     case 'graph/not-found':
@@ -266,7 +281,7 @@ export function describeError(error: AppErrorData): string {
     case 'project/newer-schema':
       return `${error.file}: written by a newer version of Acyclica (schema ${error.found}; this version knows up to ${error.supported}). Update Acyclica; the file was not changed.`;
     case 'project/damaged':
-      return `${error.file}: the project file is damaged (${error.reason}). Open a copy from a backup; the file was not changed.`;
+      return `${error.file}: the project file is damaged (${inEnglish(error.reason)}). Open a copy from a backup; the file was not changed.`;
     case 'project/in-use':
       return `${error.file}: another program has this project open. Close it there first.`;
     case 'project/no-dataset':
@@ -288,7 +303,7 @@ export function describeError(error: AppErrorData): string {
     case 'run/crashed':
       return `The worker of this run stopped unexpectedly (${error.detail}). The project and all other runs are intact; run it again, with fewer variables if memory was short.`;
     case 'run/failed':
-      return `The run failed: ${error.reason}`;
+      return `The run failed: ${inEnglish(error.reason)}`;
     case 'ipc/unknown-command':
       return `Unknown command "${error.command}".`;
     case 'ipc/invalid-input':

@@ -1,7 +1,12 @@
 /** Steps of a project that can be undone. What a step was is data; the window's catalogue words it. */
 import { z } from 'zod';
+import { LayoutKind } from './picture';
 import { GraphEdit } from './saved-graph';
 import { DataStep } from './steps';
+
+/** The layout that was left, and the one that arranged the variables in its place. */
+export const LayoutChange = z.object({ from: LayoutKind, to: LayoutKind });
+export type LayoutChange = z.infer<typeof LayoutChange>;
 
 const KnownLabel = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('knowledge'), dataset: z.string() }),
@@ -21,8 +26,13 @@ const KnownLabel = z.discriminatedUnion('kind', [
   }),
   /** Variables and background knowledge taken over from a run. */
   z.object({ kind: z.literal('choices'), dataset: z.string() }),
-  /** Variables moved in the graph: their number, and the name when it is one. */
-  z.object({ kind: z.literal('positions'), count: z.int(), name: z.string().nullable() }),
+  /** Variables moved in the graph: their number, and the name when it is one; the layout, when one moved them. */
+  z.object({
+    kind: z.literal('positions'),
+    count: z.int(),
+    name: z.string().nullable(),
+    layout: LayoutChange.optional(),
+  }),
   /** Unit or label of columns: their number, and the name when it is one. */
   z.object({ kind: z.literal('describe'), count: z.int(), name: z.string().nullable() }),
   z.object({ kind: z.literal('threshold'), run: z.int() }),

@@ -1,4 +1,5 @@
 /** Runs: what was asked, how it went, what came out. */
+import { Said } from './sayings/said';
 import { z } from 'zod';
 import { AppErrorData } from './errors';
 import { DataCheck, Transform } from './dataset';
@@ -75,7 +76,7 @@ export interface Fit {
   readonly h: number;
   readonly stopped: StopReason;
   readonly trace: readonly TracePoint[];
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Said[];
   /** Root mean square residual of each variable under the model, where it is not that of the linear model W [d]. */
   readonly residualSd?: Float64Array;
 }
@@ -108,7 +109,7 @@ export const RunRecord = z.object({
   thresholdScale: OmegaScale.optional(),
   /** Edges after the cut at `threshold`. */
   edges: z.number().int().nullable(),
-  warnings: z.array(z.string()),
+  warnings: z.array(Said),
   error: AppErrorData.nullable(),
   /** The person's own words for it; absent when there are none. */
   name: z.string().optional(),

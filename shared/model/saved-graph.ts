@@ -1,4 +1,5 @@
 /** Graphs of a project besides its runs: imported, drawn by hand, edited, or a consensus of others. */
+import { Said } from './sayings/said';
 import { z } from 'zod';
 import { Transform } from './dataset';
 import { Edge, OmegaScale, WeightMeaning } from './graph';
@@ -80,7 +81,7 @@ export const GraphRecord = z.object({
   /** What the person wrote about it. */
   notes: z.string(),
   /** What importing or building it did, as sentences. Never silent. */
-  remarks: z.array(z.string()),
+  remarks: z.array(Said),
 });
 export type GraphRecord = z.infer<typeof GraphRecord>;
 
@@ -90,7 +91,7 @@ export const GraphDetail = GraphRecord.extend({
   weightMeaning: WeightMeaning.nullable(),
   fit: GraphFit.nullable(),
   /** Why there is no fit, as a sentence; null when there is one. */
-  noFit: z.string().nullable(),
+  noFit: Said.nullable(),
   step: GraphStep.nullable(),
 });
 export type GraphDetail = z.infer<typeof GraphDetail>;

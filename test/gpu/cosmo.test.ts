@@ -1,4 +1,5 @@
 /** Whole runs of COSMO on WebGPU: the edges of the processor's run, and the same bytes again. */
+import { english } from '../support/english';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DeviceClient } from '../../main/worker/device/client';
 import { startTestDevice } from '../support/device';
@@ -24,7 +25,7 @@ test.each([
 ] as const)('%s with %o finds the edges it finds on the processor, and the same bytes again', async (id, options) => {
   const alone = await learnInThread(id, problem, options);
   const fit = await learnInThread(id, problem, options, { device });
-  expect(fit.warnings).toEqual([]);
+  expect(english(fit.warnings)).toEqual([]);
   expect([...fit.W].map((w) => w !== 0)).toEqual([...alone.W].map((w) => w !== 0));
   fit.W.forEach((w, k) => expect(Math.abs(w - alone.W[k]!)).toBeLessThan(1e-3));
   expect(fit.trace.map(({ step }) => step)).toEqual(alone.trace.map(({ step }) => step));

@@ -1,4 +1,6 @@
 /** Whole runs of COSMO with a device beside runs on the processor alone, and runs whose device breaks down. */
+import { english } from '../support/english';
+import { inEnglish } from '../../shared/model/sayings/say';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Problem } from '../../main/learners/contract';
 import type { DeviceClient } from '../../main/worker/device/client';
@@ -50,7 +52,7 @@ describe.each(learners)('$what', ({ id, options, fails }) => {
       const seen: number[] = [];
       const onProgress = ({ fraction }: { fraction: number | null }): void => void seen.push(fraction!);
       const fit = await learnInThread(id, problem(known), options, { device, onProgress });
-      expect(fit.warnings).toEqual([]);
+      expect(english(fit.warnings)).toEqual([]);
       expect(fit.stopped).toBe('converged');
       expect(edgesOf(fit)).toEqual(edgesOf(alone));
       fit.W.forEach((w, k) => expect(Math.abs(w - alone.W[k]!)).toBeLessThan(2e-3));
@@ -72,10 +74,10 @@ describe.each(learners)('$what', ({ id, options, fails }) => {
       const fit = await learnInThread(id, problem(true), options, { device: failing });
       expect(failing.failure).not.toBeNull();
       expect(fit.warnings).toHaveLength(1);
-      expect(fit.warnings[0]).toMatch(
+      expect(inEnglish(fit.warnings[0]!)).toMatch(
         /^The graphics device was lost \(call \d+ was made to fail\)\. .* on the processor from step \d+\.$/,
       );
-      expect(fit.warnings[0]!.endsWith('from step 0.')).toBe(calls === 0);
+      expect(inEnglish(fit.warnings[0]!).endsWith('from step 0.')).toBe(calls === 0);
       expect(fit.stopped).toBe('converged');
       expect(edgesOf(fit)).toEqual(edgesOf(alone));
       expect(fit.trace.map(({ step }) => step)).toEqual(alone.trace.map(({ step }) => step));

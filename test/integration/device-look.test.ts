@@ -1,4 +1,5 @@
 /** Trying back ends in processes of their own, with packages that are absent, broken, crashing, hanging or a stand-in. */
+import { english } from '../support/english';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -32,14 +33,14 @@ const dawnModule = (gpu: string): string => `export const globals = {}; export c
 
 test('packages that are not installed are absent', async () => {
   const [cuda, webgpu] = await Promise.all([look('cuda'), look('webgpu')]);
-  expect(cuda).toEqual(without('cuda', 'absent', /tfjs-node-gpu is not installed/));
-  expect(webgpu).toEqual(without('webgpu', 'absent', /webgpu is not installed/));
+  expect(english(cuda)).toEqual(without('cuda', 'absent', /tfjs-node-gpu is not installed/));
+  expect(english(webgpu)).toEqual(without('webgpu', 'absent', /webgpu is not installed/));
 });
 
 test('a package without a part for this machine is absent', async () => {
   fakeDawn(modules, dawnModule('null'));
   rmSync(join(modules, 'webgpu/dist'), { recursive: true });
-  expect(await look('webgpu')).toEqual(without('webgpu', 'absent', /has no part for \w+-\w+/));
+  expect(english(await look('webgpu'))).toEqual(without('webgpu', 'absent', /has no part for \w+-\w+/));
 });
 
 test('a driver that crashes takes only its own process with it', async () => {
@@ -47,28 +48,28 @@ test('a driver that crashes takes only its own process with it', async () => {
     modules,
     "import { writeSync } from 'node:fs'; writeSync(2, 'driver: bad pointer\\n'); process.kill(process.pid, 'SIGSEGV');",
   );
-  expect(await look('webgpu')).toEqual(
+  expect(english(await look('webgpu'))).toEqual(
     without('webgpu', 'broken', /ended its process \(signal SIGSEGV\)\. Its last words: driver: bad pointer/),
   );
 });
 
 test('a driver that hangs is ended', async () => {
   fakeDawn(modules, 'for (;;);');
-  expect(await look('webgpu', 1500)).toEqual(without('webgpu', 'broken', /did not answer for 1\.5 s/));
+  expect(english(await look('webgpu', 1500))).toEqual(without('webgpu', 'broken', /did not answer for 1\.5 s/));
 });
 
 test('a binary that cannot be loaded is broken', async () => {
   fakeDawn(modules, realDawnCode(), 'no library');
-  expect(await look('webgpu')).toEqual(without('webgpu', 'broken', /cannot be loaded \(.*dawn\.node/));
+  expect(english(await look('webgpu'))).toEqual(without('webgpu', 'broken', /cannot be loaded \(.*dawn\.node/));
 });
 
 test('no adapter, and an adapter that gives no device, are told apart', async () => {
   fakeDawn(modules, dawnModule('{ requestAdapter: async () => null }'));
-  expect(await look('webgpu')).toEqual(without('webgpu', 'absent', /No graphics adapter/));
+  expect(english(await look('webgpu'))).toEqual(without('webgpu', 'absent', /No graphics adapter/));
   const adapter = `{ info: { device: 'Old card' }, features: new Set(), limits: {},
     requestDevice: async () => { throw new Error('limits are too low'); } }`;
   fakeDawn(modules, dawnModule(`{ requestAdapter: async () => (${adapter}) }`));
-  expect(await look('webgpu')).toEqual(
+  expect(english(await look('webgpu'))).toEqual(
     without('webgpu', 'broken', /adapter Old card gives no device: limits are too low\./),
   );
 });
@@ -81,10 +82,10 @@ test('CUDA that works is told with its device', async () => {
 
 test('TensorFlow without a card, or without a library, is no device', async () => {
   cudaWithBinding(modules, STAND_IN);
-  expect(await look('cuda')).toEqual(without('cuda', 'absent', /found no graphics device that CUDA can use/));
+  expect(english(await look('cuda'))).toEqual(without('cuda', 'absent', /found no graphics device that CUDA can use/));
   const missing = "W tensorflow/dso_loader.cc:64] Could not load dynamic library 'libcudnn.so.8'; dlerror: …\n";
   vi.stubEnv('STAND_IN_SAYS', missing);
-  expect(await look('cuda')).toEqual(without('cuda', 'absent', /cannot load libcudnn\.so\.8\. .*cuDNN 8\.1/));
+  expect(english(await look('cuda'))).toEqual(without('cuda', 'absent', /cannot load libcudnn\.so\.8\. .*cuDNN 8\.1/));
 });
 
 test.each([
@@ -94,7 +95,7 @@ test.each([
   cudaWithBinding(modules, STAND_IN);
   vi.stubEnv('STAND_IN_GPU', '1');
   vi.stubEnv('STAND_IN_FAULT', fault);
-  expect(await look('cuda')).toEqual(without('cuda', 'broken', reason));
+  expect(english(await look('cuda'))).toEqual(without('cuda', 'broken', reason));
 });
 
 test.each<[Backend, string, RegExp]>([
@@ -110,7 +111,7 @@ test.each<[Backend, string, RegExp]>([
   ['cuda', 'nothing that is known', /^before$/],
 ])('%s: %s', (backend, output, reason) => {
   const status: BackendStatus = { backend, state: 'absent', device: null, driver: null, reason: 'before' };
-  expect(explainOutput(status, output).reason).toMatch(reason);
+  expect(english(explainOutput(status, output).reason)).toMatch(reason);
   const working: BackendStatus = { backend, state: 'works', device: 'x', driver: 'y', reason: null };
   expect(explainOutput(working, output)).toBe(working);
 });

@@ -1,4 +1,5 @@
 /** The device behind a process of plain Node, as the application on Electron uses it. */
+import { english } from '../support/english';
 import { afterEach, expect, test } from 'vitest';
 import { LocalDevice } from '../../main/worker/device/local-device';
 import { RemoteDevice } from '../../main/worker/device/remote-device';
@@ -41,7 +42,7 @@ test('an error of a program comes back as one, and a process that ends is a devi
   await expect(device.answer(wrong)).rejects.toMatchObject({ name: 'DeviceError', kind: 'failed' });
   await device.answer({ type: 'close' });
   await expect(device.answer({ type: 'tensor-count' })).rejects.toMatchObject({ kind: 'lost' });
-  expect(device.reported?.message).toMatch(/SIGKILL|process/);
+  expect(english(device.reported?.message)).toMatch(/SIGKILL|process/);
 });
 
 test('a process that cannot start is a reason for every back end', async () => {

@@ -1,4 +1,5 @@
 /** The thread runner with the real learner thread, and with threads that misbehave. */
+import { english } from '../support/english';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -98,7 +99,7 @@ describe('the thread runner', () => {
     handle.cancel();
     const { fit } = await handle.outcome;
     expect(fit.stopped).toBe('cancelled');
-    expect(fit.warnings).toEqual([]);
+    expect(english(fit.warnings)).toEqual([]);
     expect(fit.W.some((weight) => weight !== 0)).toBe(true);
   });
 
@@ -148,7 +149,7 @@ describe('the thread runner', () => {
     handle.cancel();
     const { fit } = await handle.outcome;
     expect(fit).toMatchObject({ W: Float64Array.of(0, 2, 0, 0), objective: 3, stopped: 'cancelled', loss: Number.NaN });
-    expect(fit.warnings[0]).toContain('did not answer');
+    expect(english(fit.warnings[0])).toContain('did not answer');
   });
 
   test('a thread that ignores the stop before its first graph fails the run with a sentence', async () => {

@@ -1,4 +1,6 @@
 /** What leaves the project: every format, whole or not at all. */
+import { say } from '../../shared/model/sayings/say';
+import { english } from '../support/english';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -37,10 +39,14 @@ test.each(ExportFormat.options)('the graph of a run leaves as %s', async (format
 test('the JSON result has the keys of the design in their order, and positions only of its own variables', async () => {
   const { exports, project, runs, folder, id } = await withRun(Float64Array.of(0, 2, 0, 0, 0, 2, 0.5, 0, 0));
   await runs.setThreshold(id, 0.4);
-  await project.setPositions({ X1: { x: 1, y: 2 }, other: { x: 0, y: 0 } });
+  await project.setPositions({
+    scope: (await runs.get(id)).request.datasetId,
+    positions: { X1: { x: 1, y: 2 }, other: { x: 0, y: 0 } },
+  });
+  await project.setPositions({ scope: 'other data', positions: { X1: { x: 9, y: 9 }, X2: { x: 9, y: 9 } } });
   const path = join(folder, 'a.json');
   const { notes } = await exports.exportGraph(id, 'json', path);
-  expect(notes.join(' ')).toContain('left out');
+  expect(english(notes).join(' ')).toContain('left out');
   const result = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
   expect(Object.keys(result)).toEqual(
     'format version learner options seed engine transform dataHash variables n W weightMeaning threshold edges order objective loss h stopped seconds dropped warnings'.split(
@@ -93,7 +99,7 @@ test('an export that cannot be written leaves the old file and nothing beside it
   expect(await readdir(place)).toEqual(['graph.dot']);
   const missing = join(folder, 'missing', 'graph.dot');
   await expect(exports.exportGraph(id, 'dot', missing)).rejects.toMatchObject({
-    data: { code: 'file/not-writable', reason: 'the folder does not exist' },
+    data: { code: 'file/not-writable', reason: say('file/no-folder') },
   });
   await expect(exports.exportGraph('x', 'dot', path)).rejects.toMatchObject({ data: { code: 'run/not-found' } });
 });
@@ -107,8 +113,11 @@ test('variables named like members of every object have a position only when the
 });
 
 test('a picture shows the view, and files of the whole graph say that they hold all of it', async () => {
-  const { exports, project, folder, id } = await withRun();
-  await project.setPositions({ X1: { x: 0, y: 0 }, X2: { x: 0, y: 100 }, X3: { x: 0, y: 200 } });
+  const { exports, project, runs, folder, id } = await withRun();
+  await project.setPositions({
+    scope: (await runs.get(id)).request.datasetId,
+    positions: { X1: { x: 0, y: 0 }, X2: { x: 0, y: 100 }, X3: { x: 0, y: 200 } },
+  });
   const view = Picture.parse({
     appearance: { colour: 'weight', fill: 'tier' },
     variables: ['X1', 'X2'],
@@ -133,7 +142,7 @@ test('a picture shows the view, and files of the whole graph say that they hold 
   for (const format of ['dot', 'graphml'] as const) {
     const path = join(folder, `view.${format}`);
     const { notes } = await exports.exportGraph(id, format, path, view);
-    expect(notes.join(' ')).toMatch(/holds the DAG.*holds the whole graph/);
+    expect(english(notes).join(' ')).toMatch(/holds the DAG.*holds the whole graph/);
     const content = await readFile(path, 'utf8');
     expect(content).toContain('Line colour: weight, −1 to 1.');
     expect(content).toContain('with every arrow of the learned graph');

@@ -1,4 +1,5 @@
 /** Runs of a project: the real learner, saved at once, cancelled, interrupted, looked at again. */
+import { english } from '../support/english';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -76,7 +77,7 @@ test('a cancelled run keeps the best graph so far, also when the project is open
   const run = await runs.get(id);
   expect(run).toMatchObject({ state: 'cancelled', stopped: 'cancelled' });
   expect(run.edges).toBeGreaterThan(60);
-  expect(run.warnings.join(' ')).toContain('cancelled');
+  expect(english(run.warnings).join(' ')).toContain('cancelled');
   expect(progress.every((event) => event.runId === id)).toBe(true);
 });
 
@@ -119,7 +120,7 @@ test('collinear columns stop the run with their names; a ridge lets it go on', a
   expect(of(stopped)).toMatchObject({ state: 'failed', error, edges: null });
   expect(of(stopped)?.check?.findings[0]).toMatchObject({ kind: 'collinear', severity: 'stops' });
   expect(of(ridged)).toMatchObject({ state: 'done', error: null });
-  expect(of(ridged)?.warnings.join(' ')).toContain('ridge');
+  expect(english(of(ridged)?.warnings)?.join(' ')).toContain('ridge');
 });
 
 test.each([
@@ -211,7 +212,9 @@ test('runs on columns that are standardised already carry the warning, centred o
   const { id } = await datasets.import(path, {});
   const run = await runs.start(requestFor(id, ['a', 'b', 'c'], { learner: 'notears' }));
   await runs.idle();
-  expect((await runs.get(run.id)).warnings.join(' ')).toMatch(/nearly the same standard deviation.*not meaningful/);
+  expect(english((await runs.get(run.id)).warnings).join(' ')).toMatch(
+    /nearly the same standard deviation.*not meaningful/,
+  );
 });
 
 test('knowledge is obeyed and resamples give the share of each edge', async () => {

@@ -1,4 +1,5 @@
 /** Files that are not opened: each with its own reason, and unchanged afterwards. */
+import { say } from '../../shared/model/sayings/say';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFile, mkdir, open, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
@@ -71,7 +72,7 @@ test('a path without a file, and a folder, are told apart', async () => {
   const missing = openProjectFile(join(folder, 'a.acyclica'));
   await expect(missing).rejects.toMatchObject({ data: { code: 'file/not-found' } });
   const isFolder = openProjectFile(join(folder, 'b.acyclica'));
-  await expect(isFolder).rejects.toMatchObject({ data: { code: 'file/unreadable', reason: 'it is a folder' } });
+  await expect(isFolder).rejects.toMatchObject({ data: { code: 'file/unreadable', reason: say('file/is-folder') } });
 });
 
 test('a truncated project is damaged', async () => {
@@ -82,13 +83,13 @@ test('a truncated project is damaged', async () => {
     await expectRefusal(path, { code: 'project/damaged' });
   }
   await truncate(path, 0);
-  await expectRefusal(path, { code: 'project/damaged', reason: 'it is empty' });
+  await expectRefusal(path, { code: 'project/damaged', reason: say('project/empty') });
 });
 
 test('a project with an overwritten header is damaged, not foreign', async () => {
   const path = await projectIn(await temporaryFolder());
   await overwrite(path, 0, Buffer.alloc(100, 0x2a));
-  await expectRefusal(path, { code: 'project/damaged', reason: 'its first bytes are overwritten' });
+  await expectRefusal(path, { code: 'project/damaged', reason: say('project/overwritten') });
 });
 
 test('a page destroyed in the middle is found by the check on opening', async () => {

@@ -1,4 +1,5 @@
 /** VI-DP-DAG with its training on a device thread (tfjs on the processor): what it reports, and what it does when the device fails. */
+import { english } from '../support/english';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Blocking, Device, ProgramOf, ProgramSettings } from '../../main/engine/gpu/device';
 import { viDpDagLearner } from '../../main/learners/vi-dp-dag';
@@ -48,7 +49,7 @@ test('follows the run on the processor in everything it reports', async () => {
   expect(fraction).toBe(1);
   expect(Math.min(...kept)).toBe(fit.objective);
   expect(fit.stopped).toBe('converged');
-  expect(fit.warnings).toEqual([]);
+  expect(english(fit.warnings)).toEqual([]);
   // Two edges near a tie apart, the runs are the same up to rounding.
   expect(fit.trace.length).toBe(cpu.trace.length);
   fit.trace.forEach(({ step, objective }, k) => {
@@ -91,7 +92,7 @@ describe.each(['lost', 'memory', 'failed'] as const)('a device with the error "%
     expect(fit.warnings).toHaveLength(1);
     // The first call is four steps and the look after epoch 1; then come eight steps, and two calls each.
     const step = calls < 2 ? 0 : 4 + 8 * 2;
-    expect(fit.warnings[0]).toMatch(new RegExp(`made to fail.*processor from step ${step}\\.$`));
+    expect(english(fit.warnings[0])).toMatch(new RegExp(`made to fail.*processor from step ${step}\\.$`));
     const cpu = await learnInThread('vi-dp-dag', problem, options, { seed });
     fit.trace.forEach(({ objective }, k) => expect(Math.abs(objective - cpu.trace[k]!.objective)).toBeLessThan(1e-3));
     expect(fit.trace.map(({ step }) => step)).toEqual(cpu.trace.map(({ step }) => step));
@@ -119,7 +120,7 @@ function withBadLoss(): Device {
 test('a loss that is no number ends its run with the best before it, and the others go on', async () => {
   const fit = await learnInThread('vi-dp-dag', problem, options, { device: withBadLoss(), seed });
   // After the look at epochs 1 and 3 come eight steps more, of which the first one is bad.
-  expect(fit.warnings).toEqual(['The loss was not a number in epoch 4; the result is the best before it.']);
+  expect(english(fit.warnings)).toEqual(['The loss was not a number in epoch 4; the result is the best before it.']);
   const looks = (run: number): number => fit.trace.filter(({ phase }) => phase === `run ${run} of 3`).length;
   expect([looks(1), looks(2), looks(3)]).toEqual([7, 3, 7]);
   expect(edges(fit)).toEqual([0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
@@ -129,16 +130,16 @@ test('required edges are not for the device, and such a run does not use it', as
   const given = { ...problem, required: [[2, 3] as const] };
   const parsed = ViDpDagOptions.parse(options);
   expect(viDpDagLearner.deviceReason!(problem, parsed)).toBeNull();
-  expect(viDpDagLearner.deviceReason!(given, parsed)).toMatch(/Required edges/);
+  expect(english(viDpDagLearner.deviceReason!(given, parsed))).toMatch(/Required edges/);
   const fit = await learnInThread('vi-dp-dag', given, { ...options, epochs: 2 }, { device: failAfter(device, 0) });
-  expect(fit.warnings).toEqual([]);
+  expect(english(fit.warnings)).toEqual([]);
   expect(fit.W[2 * 4 + 3]).toBe(1);
 });
 
 test('the sinkhorn sampler stays on the processor', async () => {
   const sinkhorn = { ...options, epochs: 2, sampler: 'sinkhorn' };
   const fit = await learnInThread('vi-dp-dag', problem, sinkhorn, { device: failAfter(device, 0) });
-  expect(fit.warnings).toEqual([]);
+  expect(english(fit.warnings)).toEqual([]);
 });
 
 test('steps a second are measured on both engines', () => {

@@ -1,3 +1,4 @@
+import { english } from '../support/english';
 import { describe, expect, test } from 'vitest';
 import { readGraph, type GraphDocument } from '../../main/formats/index';
 import { compare } from '../../main/services/compare';
@@ -30,7 +31,7 @@ describe('comparison', () => {
     const truth = readGraph('t.csv', 'cause,effect\nA,B');
     const found = compare(dot('A -> B; C'), truth);
     expect(found).toMatchObject({ shd: 0, variables: 3 });
-    expect(found.notes).toEqual(['Taken as variables without edges in the truth, an edge list: C.']);
+    expect(english(found.notes)).toEqual(['Taken as variables without edges in the truth, an edge list: C.']);
     expect(compare(truth, dot('A -> B; C')).notes[0]).toContain('estimate');
   });
 

@@ -1,8 +1,9 @@
 /** Findings about what columns are: identifiers, constants, groups as text or as numbers, extreme values. */
 import type { ColumnSummary, DatasetInfo, Finding } from '../../../shared/model/dataset';
 import type { ColumnType, DataStep } from '../../../shared/model/steps';
-import { short } from '../column-type';
-import { hasFewLevels, plural, quoted } from '../findings';
+import { say } from '../../../shared/model/sayings/say';
+import { few } from '../../../shared/model/sayings/words';
+import { hasFewLevels } from '../findings';
 import { MOST_GROUPS } from '../steps/meaning';
 
 /** Buttons for single columns. */
@@ -26,16 +27,14 @@ function droppable({ columns }: DatasetInfo, types: readonly ColumnType[]): { na
 function identifierFindings(info: DatasetInfo): Finding[] {
   const { names, fixes } = droppable(info, ['identifier', 'date']);
   if (names.length === 0) return [];
-  const message =
-    `${plural(names.length, 'column names or dates', 'columns name or date')} the rows (${quoted(names)}) ` +
-    `and ${names.length === 1 ? 'enters' : 'enter'} no run.`;
+  const message = say('finding/identifier', few(names));
   return [{ kind: 'identifier', severity: 'info', columns: names, message, fixes }];
 }
 
 function constantFindings(info: DatasetInfo): Finding[] {
   const { names, fixes } = droppable(info, ['constant']);
   if (names.length === 0) return [];
-  const message = `${plural(names.length, 'column does', 'columns do')} not vary (${quoted(names)}) and can say nothing about others.`;
+  const message = say('finding/constant', few(names));
   return [{ kind: 'constant', severity: 'info', columns: names, message, fixes }];
 }
 
@@ -43,10 +42,7 @@ function categoricalFindings({ columns }: DatasetInfo): Finding[] {
   const found = columns.filter(({ type, isUsable }) => !isUsable && (type === 'categorical' || type === 'binary'));
   if (found.length === 0) return [];
   const names = found.map(({ name }) => name);
-  const message =
-    `${plural(names.length, 'column holds', 'columns hold')} groups (${quoted(names)}), which no learner here takes as they are. ` +
-    'As 0/1 columns, one for every group but one, they can enter; arrows then speak of single groups, and arrows into them ' +
-    'are those of a linear model of a probability.';
+  const message = say('finding/categorical', few(names));
   return [{ kind: 'categorical', severity: 'info', columns: names, message, fixes: indicatorsOf(found) }];
 }
 
@@ -54,11 +50,8 @@ function fewLevelFindings(chosen: readonly ColumnSummary[]): Finding[] {
   const found = chosen.filter(hasFewLevels);
   if (found.length === 0) return [];
   const names = found.map(({ name }) => name);
-  const shown = found.slice(0, 4).map(({ name, distinct }) => `"${name}" ${distinct}`);
-  const more = found.length > 4 ? ` and ${found.length - 4} more` : '';
-  const message =
-    `Whole numbers with few values: ${shown.join(', ')}${more}. Learners take them as quantities with equal steps. ` +
-    'If they are codes for groups, treat them as categorical.';
+  const shown = found.slice(0, 4).map(({ name, distinct }) => [name, distinct] as const);
+  const message = say('finding/few-levels', shown, found.length - shown.length);
   const fixes = found.slice(0, COLUMNS_OFFERED).map(({ name }): DataStep => ({ kind: 'categorical', columns: [name] }));
   return [{ kind: 'few-levels', severity: 'info', columns: names, message, fixes }];
 }
@@ -66,9 +59,7 @@ function fewLevelFindings(chosen: readonly ColumnSummary[]): Finding[] {
 function binaryFindings(chosen: readonly ColumnSummary[]): Finding[] {
   const names = chosen.filter(({ type }) => type === 'binary').map(({ name }) => name);
   if (names.length === 0) return [];
-  const message =
-    `${plural(names.length, 'variable has', 'variables have')} two values only (${quoted(names)}). Learners take them as numbers; ` +
-    'the noise of such a variable is not the one they assume, so trust arrows into it less.';
+  const message = say('finding/binary', few(names));
   return [{ kind: 'few-levels', severity: 'info', columns: names, message }];
 }
 
@@ -83,9 +74,7 @@ function outlierFindings(chosen: readonly ColumnSummary[], skewed: ReadonlySet<s
   if (found.length === 0) return [];
   const names = found.map(({ name }) => name);
   const worst = found.reduce((a, b) => (b.distance > a.distance ? b : a));
-  const message =
-    `${plural(names.length, 'variable has', 'variables have')} values more than ${OUTLIER_LIMIT} standard deviations from the mean ` +
-    `(${quoted(names)}), most of all ${short(worst.far)} in "${worst.name}". Check that they are real: single rows can decide edges.`;
+  const message = say('finding/outliers', few(names), OUTLIER_LIMIT, worst.far, worst.name);
   return [
     { kind: 'outliers', severity: 'warning', columns: names, message, fixes: [{ kind: 'rank', columns: names }] },
   ];

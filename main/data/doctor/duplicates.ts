@@ -2,7 +2,9 @@
 import type { Finding } from '../../../shared/model/dataset';
 import type { DataStep } from '../../../shared/model/steps';
 import type { Covariance } from '../covariance';
-import { isComputable, quoted } from '../findings';
+import { say } from '../../../shared/model/sayings/say';
+import { few } from '../../../shared/model/sayings/words';
+import { isComputable } from '../findings';
 
 /** |r| above this makes near duplicates. */
 export const DUPLICATE_LIMIT = 0.99;
@@ -68,16 +70,13 @@ export function duplicateFindings(
     .map(({ members, r }) => ({ columns: members.map((k) => names[k]!), r }))
     .filter(({ columns }) => !columns.every((name) => known.has(name)));
   const told = groups.slice(0, GROUPS_TOLD).map(({ columns, r }): Finding => {
-    const what = columns.length === 2 ? 'are near duplicates' : 'are a chain of near duplicates';
-    const message =
-      `${quoted(columns)} ${what} (|r| up to ${r.toFixed(4)}). They share nearly all their variance, so which of them has ` +
-      'an edge is a matter of chance. If they measure the same thing, keep one or merge them.';
+    const message = say('finding/near-duplicate', few(columns), r);
     return { kind: 'near-duplicate', severity: 'warning', columns, message, fixes: keepOneOf(columns, taken) };
   });
   if (groups.length <= GROUPS_TOLD) return told;
   const rest = groups.slice(GROUPS_TOLD);
   const spare = rest.flatMap(({ columns }) => columns.slice(1));
-  const message = `${rest.length} more groups of near duplicates (|r| > ${DUPLICATE_LIMIT}), ${spare.length} columns beyond the first of each.`;
+  const message = say('finding/more-duplicates', rest.length, DUPLICATE_LIMIT, spare.length);
   const fixes: DataStep[] = [{ kind: 'drop', columns: spare }];
   return [...told, { kind: 'near-duplicate', severity: 'warning', columns: spare, message, fixes }];
 }

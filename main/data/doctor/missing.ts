@@ -1,6 +1,7 @@
 /** Which columns cost most rows: a run uses complete rows only. */
 import type { Finding } from '../../../shared/model/dataset';
 import type { Column, ColumnSummary } from '../../../shared/model/dataset';
+import { missingFindings } from '../findings';
 import type { DataStep } from '../../../shared/model/steps';
 
 /** Share of missing values from which dropping a column is offered whatever rows that gains. */
@@ -40,7 +41,8 @@ export function withGains(
     .sort((a, b) => b.gain - a.gain || b.share - a.share)
     .slice(0, COLUMNS_OFFERED);
   const [best] = offered;
-  const advice = best && best.gain > 0 ? ` Without "${best.name}" ${rowsUsed + best.gain} would remain.` : '';
+  const gain = best && best.gain > 0 ? { name: best.name, rows: rowsUsed + best.gain } : null;
+  const [told = finding] = gain ? missingFindings(summaries, rows, rowsUsed, gain) : [finding];
   const fixes = offered.map(({ name }): DataStep => ({ kind: 'drop', columns: [name] }));
-  return { ...finding, message: `${finding.message}${advice}`, ...(fixes.length > 0 ? { fixes } : {}) };
+  return { ...told, ...(fixes.length > 0 ? { fixes } : {}) };
 }

@@ -1,7 +1,8 @@
 /** Numbers such as −999 that stand for a missing value. */
 import type { ColumnSummary, Finding } from '../../../shared/model/dataset';
 import type { DataStep } from '../../../shared/model/steps';
-import { plural, quoted } from '../findings';
+import { say } from '../../../shared/model/sayings/say';
+import { few } from '../../../shared/model/sayings/words';
 
 /** Codes people write for "missing", in either sign. */
 const CODES = [9, 99, 99.9, 99.99, 999, 999.9, 999.99, 9999, 99999, 999999, 9999999, 8888, 88888, 7777, 77777, 66666];
@@ -52,9 +53,7 @@ export function sentinelFindings(summaries: readonly ColumnSummary[], values: re
   }
   return [...columns].map(([code, names]) => {
     const fix: DataStep = { kind: 'missing', columns: names, values: [code] };
-    const message =
-      `${code} returns in ${plural(names.length, 'column', 'columns')} (${quoted(names)}), far from all other values: ` +
-      'it may stand for a missing value, and then decides means and covariances.';
+    const message = say('finding/sentinel', code, few(names));
     return { kind: 'sentinel', severity: 'warning', columns: names, message, fixes: [fix] };
   });
 }

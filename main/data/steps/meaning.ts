@@ -1,4 +1,5 @@
 /** Steps that change what values mean: groups, numbers, 0/1 columns for groups, values that stand for missing. */
+import { say } from '../../../shared/model/sayings/say';
 import type { DataStep } from '../../../shared/model/steps';
 import { sharedFloat64 } from '../buffers';
 import { tokensOf } from '../tokens';
@@ -51,7 +52,7 @@ export function categoricalStep(table: StepTable, { columns }: Step<'categorical
   for (const k of positionsOf(table, columns)) {
     const column = table.columns[k]!;
     const type = 'categorical' as const;
-    const reason = 'Treated as categorical by a step; it enters as 0/1 columns for its groups, or not at all.';
+    const reason = say('column/categorical-step');
     changes.set(k, { ...asGroups(column, MOST_LEVELS), before: column.before, given: { type, reason }, summary: null });
   }
   return { table: replaced(table, changes), outcome: outcomeOf(table, { changed: [...columns] }) };
@@ -75,7 +76,7 @@ function readNumbers(table: StepTable, { name, values, levels }: StepColumn): Fl
 }
 
 export function numericStep(table: StepTable, { columns }: Step<'numeric'>): StepResult {
-  const given = { type: 'continuous' as const, reason: 'Treated as numbers by a step.' };
+  const given = { type: 'continuous' as const, reason: say('column/numeric-step') };
   const changes = new Map<number, StepColumn>();
   for (const k of positionsOf(table, columns)) {
     const column = table.columns[k]!;

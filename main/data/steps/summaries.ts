@@ -1,4 +1,5 @@
 /** Summaries of the columns as steps left them. Computed when they are needed, and once. */
+import { say } from '../../../shared/model/sayings/say';
 import type { ColumnSummary } from '../../../shared/model/dataset';
 import { typeOfText, type TypeAndReason } from '../column-type';
 import { firstExamples, summariseNumbers, USABLE } from '../dataset';
@@ -60,7 +61,7 @@ function textType(column: StepColumn, used: readonly number[], valid: number): T
     const known = given ?? earlierType(column);
     if (known) return known;
   } else if (!levels) {
-    return { type: 'constant', reason: 'Every value is the same.' };
+    return { type: 'constant', reason: say('column/one-value') };
   }
   const texts = used.map((code) => levels?.[code] ?? '');
   const numericLevels = texts.filter((text) => readNumber(text) !== null).length;

@@ -1,4 +1,5 @@
 /** The table that steps work on: columns with where they came from, and which imported rows are left. */
+import type { Said } from '../../../shared/model/sayings/said';
 import type { Column, ColumnSummary, Dataset } from '../../../shared/model/dataset';
 import { AppError } from '../../../shared/model/errors';
 import type { ColumnType, StepOutcome, StepProblem } from '../../../shared/model/steps';
@@ -11,7 +12,7 @@ export interface StepColumn extends Column {
   /** Summary of the values before the last step that changed them or the rows; null for a new column. */
   readonly before: ColumnSummary | null;
   /** The type a step gave, with the reason; null when the values decide. */
-  readonly given: { readonly type: ColumnType; readonly reason: string } | null;
+  readonly given: { readonly type: ColumnType; readonly reason: Said } | null;
   /** Summary of these values, once it was needed. */
   summary: ColumnSummary | null;
 }

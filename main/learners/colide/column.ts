@@ -22,6 +22,7 @@
  * Source: score from Saboksayr, Mateos & Tepper, "CoLiDE", ICLR 2024; method from specs/colide.md §10 B, with the closed
  * form for σ in place of its alternation and inverse updates in place of its factorisations.
  */
+import { say } from '../../../shared/model/sayings/say';
 import { AppError } from '../../../shared/model/errors';
 import { LassoMemory } from '../../engine/lasso-memory';
 import { noiseFloors } from './floors';
@@ -192,7 +193,7 @@ export class ColumnFits {
 
   private assertRoom(): void {
     if (!this.memory.isFull) return;
-    const reason = `${this.d} variables with so many parents each need more memory than there is; raise λ₁.`;
+    const reason = say('run/no-memory', this.d);
     throw new AppError({ code: 'run/failed', reason });
   }
 }

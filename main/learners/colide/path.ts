@@ -12,6 +12,7 @@
  * ruled out by background knowledge stay 0, and required ones are not penalised; the starting point may be given. As in
  * the reference the diagonal is free while learning; it is O(μ) at the end, and set to 0 in the result.
  */
+import type { Said } from '../../../shared/model/sayings/said';
 import type { CoLiDEOptions } from '../../../shared/learners/colide';
 import type { Fit, StopReason, TracePoint } from '../../../shared/model/run';
 import { acyclicOrder, keepForward, respectRequired } from '../acyclic-order';
@@ -45,7 +46,7 @@ export async function learnPath(
   const score = new WholeObjective(problem.S, d, noise, options.sigmaFloor);
   const follower = new PathFollower(problem, score, options, context, DOMAIN_TOLERANCE);
   const trace: TracePoint[] = [];
-  const warnings: string[] = [];
+  const warnings: Said[] = [];
   let sigma0: Float64Array | null = firstScales(problem, follower.objective.floor);
   if (original.init) {
     toCanonical(original.init.W, problem.canonical, follower.W);

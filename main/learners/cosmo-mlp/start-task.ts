@@ -1,4 +1,5 @@
 /** One training run from its own starting values, as a task of its own. */
+import type { Said } from '../../../shared/model/sayings/said';
 import type { Blocking, Device } from '../../engine/gpu/device';
 import type { OrientedProgram, OrientedSettings } from '../../engine/gpu/oriented-descent';
 import { stream } from '../../engine/random';
@@ -34,7 +35,7 @@ export interface StartResult {
   readonly fit: NetworkFit;
   readonly steps: number;
   readonly trace: TracePoint[];
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Said[];
 }
 
 const AUTOMATIC_STEPS = 32_000;

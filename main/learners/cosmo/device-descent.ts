@@ -8,6 +8,8 @@
  * the last sixth of the schedule, any two runs part, also two on the processor whose covariances differ by 1e-10: there
  * other orders are tried, and the fit and the search on the order find the result.
  */
+import { say } from '../../../shared/model/sayings/say';
+import type { Said } from '../../../shared/model/sayings/said';
 import type { Blocking, Device } from '../../engine/gpu/device';
 import type { AdamArrays, OrientedProgram, OrientedSettings, StepBlock } from '../../engine/gpu/oriented-descent';
 import type { TracePoint } from '../../../shared/model/run';
@@ -45,7 +47,7 @@ export interface Progress {
   /** Losses since the last trace point or in the present epoch. */
   sum: number;
   readonly trace: TracePoint[];
-  readonly warnings: string[];
+  readonly warnings: Said[];
 }
 
 export const beginning = (): Progress => ({ step: 0, sum: 0, trace: [], warnings: [] });
@@ -203,7 +205,7 @@ export function descendOnDevice(
 ): void {
   if (!device || device.failure || plan.steps === 0) return;
   const checkpoint = new Checkpoint(plan, progress);
-  const at = (): string => `step ${checkpoint.step}`;
+  const at = () => say('fit/at-step', checkpoint.step);
   const done = onDevice(device, progress.warnings, at, () => {
     const program = open(device, programSettings(plan.model, plan.batches));
     try {

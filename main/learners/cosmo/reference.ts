@@ -6,6 +6,7 @@
  *
  * Source: specs/cosmo.md §1.6–1.8.
  */
+import type { Said } from '../../../shared/model/sayings/said';
 import { stream } from '../../engine/random';
 import type { CosmoOptions } from '../../../shared/learners/cosmo';
 import type { TracePoint } from '../../../shared/model/run';
@@ -140,7 +141,7 @@ export function referenceRun(
   options: CosmoOptions,
   first: OrderFit,
   context: Context,
-): { fit: OrderFit; trace: TracePoint[]; warnings: string[] } {
+): { fit: OrderFit; trace: TracePoint[]; warnings: Said[] } {
   const run = new ReferenceRun(original, problem, options, first, context);
   const fit = run.run();
   return { fit, trace: run.progress.trace, warnings: run.progress.warnings };

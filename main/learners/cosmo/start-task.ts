@@ -1,4 +1,5 @@
 /** One start on the covariance, as a task of its own: from starting values to a DAG fitted on its order. */
+import type { Said } from '../../../shared/model/sayings/said';
 import { stream } from '../../engine/random';
 import type { CosmoOptions } from '../../../shared/learners/cosmo';
 import type { TracePoint } from '../../../shared/model/run';
@@ -25,7 +26,7 @@ export interface StartResult {
   readonly fit: OrderFit | null;
   readonly steps: number;
   readonly trace: TracePoint[];
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Said[];
 }
 
 /** Rows made from the covariance: enough for S to be exact, few enough to stay in the cache. */

@@ -1,4 +1,5 @@
 /** Stages of DAGMA-MLP's Adam on a graphics device (engine/gpu/dagma-mlp.ts), in the way of a log-det path (log-det/device-stage.ts). */
+import type { Said } from '../../../shared/model/sayings/said';
 import type { Device } from '../../engine/gpu/device';
 import type { LearnContext } from '../contract';
 import { runOnDevice, stepsPerCall, type DeviceSteps, type PathHost, type StageRun } from '../log-det/device-stage';
@@ -39,7 +40,7 @@ export interface NetworkStage {
   readonly mu: number;
   readonly rate: number;
   readonly budget: number;
-  readonly warnings: string[];
+  readonly warnings: Said[];
   /** Told steps into the stage. */
   readonly report: StageRun['report'];
 }

@@ -11,6 +11,7 @@
  * OWL-QN; no variable is an input of its own network; the threshold is the app's own step; knowledge fixes or frees first
  * layers; a stopped run returns its best DAG.
  */
+import type { Said } from '../../../shared/model/sayings/said';
 import type { DagmaMlpOptions } from '../../../shared/learners/dagma-mlp';
 import type { Fit, TracePoint } from '../../../shared/model/run';
 import type { Device } from '../../engine/gpu/device';
@@ -40,7 +41,7 @@ class DagmaMlp {
   private readonly networks: JointNetworks;
   private readonly stage: LogDetStage;
   private deviceAdam: DeviceAdam | null = null;
-  private readonly warnings: string[] = [];
+  private readonly warnings: Said[] = [];
   private readonly best: BestNetworkDag;
   private readonly trace: TracePoint[] = [];
   private readonly theta: Float64Array;

@@ -13,6 +13,7 @@
  * linear/best-dag.ts (the authors' `include` reverses their penalty); the starting point may be given; a stopped run
  * returns its best DAG. As in the reference the diagonal is free while learning; it is O(μ) at the end, and 0 in the result.
  */
+import type { Said } from '../../../shared/model/sayings/said';
 import type { DagmaOptions } from '../../../shared/learners/dagma';
 import type { Fit, StopReason, TracePoint } from '../../../shared/model/run';
 import type { LearnContext, Learner, Problem } from '../contract';
@@ -34,7 +35,7 @@ async function learn(original: Problem, options: DagmaOptions, context: LearnCon
   follower.W.set(startWeights(original, problem));
   best.offer(follower.W);
   const trace: TracePoint[] = [];
-  const warnings: string[] = [];
+  const warnings: Said[] = [];
   let stopped: StopReason = 'converged';
   let mu = options.mu;
   for (let stage = 0; stage < options.s.length && !context.signal.aborted; stage++) {

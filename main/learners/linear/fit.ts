@@ -1,4 +1,5 @@
 /** The result of a learner whose raw W is only nearly acyclic. */
+import type { Said } from '../../../shared/model/sayings/said';
 import type { Fit, StopReason, TracePoint } from '../../../shared/model/run';
 import { fromCanonical } from '../canonical';
 import type { KnowledgeProblem } from '../knowledge-problem';
@@ -11,7 +12,7 @@ interface End {
   readonly h: number;
   readonly stopped: StopReason;
   readonly trace: readonly TracePoint[];
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Said[];
 }
 
 /**

@@ -6,6 +6,8 @@
  * cannot follow the inverse, near the edge of the domain, and where the device fails: from the last W and moments that were
  * read back and lie inside the domain.
  */
+import type { Said, Saying } from '../../../shared/model/sayings/said';
+import { say } from '../../../shared/model/sayings/say';
 import type { Blocking, Device } from '../../engine/gpu/device';
 import type { LogDetProgram } from '../../engine/gpu/log-det-program';
 import type { LearnContext } from '../contract';
@@ -42,7 +44,7 @@ export interface StageRun {
   /** Noise scales of the very first step, or null for the closed form. */
   readonly sigma0: Float64Array | null;
   readonly report: Report;
-  readonly warnings: string[];
+  readonly warnings: Said[];
 }
 
 type Program = Blocking<Pick<LogDetProgram, 'begin' | 'advance' | 'read' | 'dispose'>>;
@@ -63,7 +65,7 @@ export function runOnDevice(
   signal: LearnContext['signal'],
 ): StageEnd | PathPoint {
   const part = new DeviceStage(host, run, signal, steps.perCall);
-  const resumesAt = (): string => `step ${part.good.done} of stage ${run.stage.number}`;
+  const resumesAt = (): Saying => say('fit/at-stage-step', part.good.done, run.stage.number);
   const end = onDevice(device, run.warnings, resumesAt, (available) => {
     const program = steps.open(available);
     try {
@@ -131,9 +133,7 @@ class DeviceStage {
 
   private handOver(): PathPoint {
     const { stage, warnings } = this.run;
-    warnings.push(
-      `Stage ${stage.number} came too near to the edge of its domain for the graphics device. The processor took it over at step ${this.good.done}.`,
-    );
+    warnings.push(say('fit/edge-of-domain', stage.number, this.good.done));
     return this.goBack();
   }
 

@@ -1,4 +1,6 @@
 /** The stages of a log-det path one by one: budgets, retries, trace and progress. */
+import type { Said } from '../../../shared/model/sayings/said';
+import { say } from '../../../shared/model/sayings/say';
 import type { TracePoint } from '../../../shared/model/run';
 import type { LearnContext } from '../contract';
 import type { PathFollower, PathOptions } from './follower';
@@ -17,7 +19,7 @@ export function followStage(
   at: { readonly stage: number; readonly mu: number; readonly sigma0: Float64Array | null },
   options: PathOptions,
   context: LearnContext,
-  record: { readonly trace: TracePoint[]; readonly warnings: string[] },
+  record: { readonly trace: TracePoint[]; readonly warnings: Said[] },
 ): StageEnd {
   const { stage, mu, sigma0 } = at;
   const stages = options.s.length;
@@ -42,9 +44,7 @@ export function followStage(
     follower.W.set(start);
     rate /= 2;
     s += RETRY_STEP;
-    record.warnings.push(
-      `Stage ${stage + 1} left the domain of its acyclicity function and was begun again with s = ${short(s)}.`,
-    );
+    record.warnings.push(say('fit/left-domain', stage + 1, s));
   }
   throw new Error(`followStage: no starting point inside the domain up to s = ${s}`);
 }

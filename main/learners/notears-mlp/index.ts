@@ -12,6 +12,8 @@
  * restated in specs/topo.md A11. Deviations: the threshold is the app's own step; knowledge fixes or frees first layers; a
  * stopped run returns its best DAG.
  */
+import { say } from '../../../shared/model/sayings/say';
+import type { Said } from '../../../shared/model/sayings/said';
 import type { NotearsMlpOptions } from '../../../shared/learners/notears-mlp';
 import type { Fit, StopReason, TracePoint } from '../../../shared/model/run';
 import { minimizeBounded, type LbfgsbResult } from '../../engine/lbfgsb';
@@ -42,7 +44,7 @@ class NotearsMlp {
   private readonly lagrangian: DeviceNetworkLagrangian;
   private readonly best: BestNetworkDag;
   private readonly trace: TracePoint[] = [];
-  private readonly warnings: string[] = [];
+  private readonly warnings: Said[] = [];
   private readonly x: Float64Array;
   private h = Number.POSITIVE_INFINITY;
   private steps = 0;
@@ -126,7 +128,7 @@ class NotearsMlp {
     const main = onDevice(
       this.h > DEVICE_ABOVE_H ? context.device : null,
       this.warnings,
-      () => `step ${this.steps}`,
+      () => say('fit/at-step', this.steps),
       (device) => lagrangian.minimizeOn(device, x, settings),
     );
     return main?.stopped === 'aborted' ? main : minimizeBounded(lagrangian, x, settings);

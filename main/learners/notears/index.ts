@@ -12,6 +12,8 @@
  * specs/topo.md A10. Deviations: the threshold is the app's own step; entries ruled out by knowledge are pinned at 0;
  * required edges as in linear/best-dag.ts; the starting point may be given; a stopped run returns its best DAG.
  */
+import { say } from '../../../shared/model/sayings/say';
+import type { Said } from '../../../shared/model/sayings/said';
 import type { NotearsOptions } from '../../../shared/learners/notears';
 import type { Fit, StopReason, TracePoint } from '../../../shared/model/run';
 import { minimizeBounded, type LbfgsbResult } from '../../engine/lbfgsb';
@@ -52,7 +54,7 @@ class Notears {
   private readonly lagrangian: DeviceLagrangian;
   private readonly best: BestDag;
   private readonly trace: TracePoint[] = [];
-  private readonly warnings: string[] = [];
+  private readonly warnings: Said[] = [];
   private x: Float64Array;
   private h = Number.POSITIVE_INFINITY;
   private firstH = 0;
@@ -152,7 +154,7 @@ class Notears {
     const main = onDevice(
       device,
       this.warnings,
-      () => `step ${this.steps}`,
+      () => say('fit/at-step', this.steps),
       (available) => lagrangian.minimizeOn(available, x, settings),
     );
     return main?.stopped === 'aborted' ? main : minimizeBounded(lagrangian, x, settings);

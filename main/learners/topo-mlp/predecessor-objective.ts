@@ -5,6 +5,7 @@
  *
  * A move changes the sets of the variables on its stretch of the order only, so only those are asked for.
  */
+import type { Said } from '../../../shared/model/sayings/said';
 import { applyMove } from '../topo/moves';
 import type { OrderObjective } from '../topo/objective';
 
@@ -53,7 +54,7 @@ export abstract class PredecessorObjective implements OrderObjective {
   abstract loss(): number;
   abstract weights(): Float64Array;
 
-  warnings(): string[] {
+  warnings(): Said[] {
     return [];
   }
 

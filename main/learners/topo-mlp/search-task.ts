@@ -1,4 +1,6 @@
 /** One start of the search: an order from one source, improved as far as the search goes, as a task of its own. */
+import { say } from '../../../shared/model/sayings/say';
+import type { Said } from '../../../shared/model/sayings/said';
 import { stream } from '../../engine/random';
 import type { TopoMlpOptions } from '../../../shared/learners/topo-mlp';
 import type { TracePoint } from '../../../shared/model/run';
@@ -35,7 +37,7 @@ export interface StartResult {
   readonly residualSd: Float64Array;
   readonly steps: number;
   readonly trace: TracePoint[];
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Said[];
 }
 
 /** Up to so many variables the additive order is improved by moves; beyond, moves cost more than they save. */
@@ -186,8 +188,8 @@ function prepareOnDevice(
   options: TopoMlpOptions,
   { device, signal, progress }: TaskContext,
   phase: string,
-): string[] {
-  const warnings: string[] = [];
+): Said[] {
+  const warnings: Said[] = [];
   const { d, required } = problem;
   if (!device || device.failure) return warnings;
   const allowed = predecessorMask(order, problem);
@@ -203,7 +205,7 @@ function prepareOnDevice(
   onDevice(
     device,
     warnings,
-    () => `step ${step} of the first fits`,
+    () => say('fit/at-first-fits', step),
     (available) => fits.trainOn(available, onIteration),
   );
   for (let j = 0; j < d; j++) regressions.prepare(j, fits.inputs(j), fits.weights(j));

@@ -11,6 +11,7 @@
  *
  * Required edges are always in, not penalised and not counted in ‖W‖₁.
  */
+import type { Said } from '../../../shared/model/sayings/said';
 import { ColumnFits } from '../colide/column';
 import { keepRequired, limitObjective, weights } from '../colide/limit';
 import type { CanonicalProblem } from '../colide/problem';
@@ -170,7 +171,7 @@ abstract class ColumnOrder<Fits extends SlotFits> implements OrderObjective {
     }
   }
 
-  warnings(): string[] {
+  warnings(): Said[] {
     return [];
   }
 }

@@ -16,6 +16,8 @@
  *
  * Source: specs/topo.md A8 for Q, W and locality; the closed forms take the place of its O(m²) updates per swap.
  */
+import type { Said } from '../../../shared/model/sayings/said';
+import { say } from '../../../shared/model/sayings/say';
 import { cholesky } from '../../engine/cholesky';
 import { dot } from '../../engine/vector';
 import type { OrderObjective } from './objective';
@@ -231,11 +233,9 @@ export class DenseRegressions implements OrderObjective {
     return W;
   }
 
-  warnings(): string[] {
+  warnings(): Said[] {
     if (this.lifted === 0) return [];
-    return [
-      'Some variables are linear functions of others in these data: their residual variance was held at 1e-12 of their variance.',
-    ];
+    return [say('fit/lifted')];
   }
 }
 

@@ -9,6 +9,7 @@
  *
  * Source: score from Zheng et al. (NOTEARS) as restated in specs/topo.md A1.2, one objective for fit and score.
  */
+import { say } from '../../../shared/model/sayings/say';
 import { AppError } from '../../../shared/model/errors';
 import { dot } from '../../engine/vector';
 import type { Problem } from '../contract';
@@ -265,7 +266,7 @@ export function zerosAndOnes({ d, n, X, names }: Problem, canonical: Int32Array)
     for (let r = 0; r < n; r++) {
       const value = X[from + r]!;
       if (value !== low && value !== high) {
-        const reason = `objective=logistic needs variables with two values each, and "${names[canonical[k]!]}" has more.`;
+        const reason = say('learner/needs-two-values', names[canonical[k]!]!);
         throw new AppError({ code: 'learner/unavailable', id: 'topo', reason });
       }
       out[k * n + r] = value === high ? 1 : 0;

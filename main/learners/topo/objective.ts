@@ -1,4 +1,5 @@
 /** What a search over orders needs to know of an objective: its value on an order and what each move would change. */
+import type { Said } from '../../../shared/model/sayings/said';
 
 /**
  * Min over W of an objective on an order, every column fitted on its predecessors.
@@ -29,5 +30,5 @@ export interface OrderObjective {
   /** Best weights on the present order, row-major [d, d]. */
   weights(): Float64Array;
   /** What the user should know about the fits. */
-  warnings(): string[];
+  warnings(): Said[];
 }

@@ -1,4 +1,5 @@
 /** One start of the search: an order from one source, improved as far as the search goes, as a task of its own. */
+import type { Said } from '../../../shared/model/sayings/said';
 import { stream } from '../../engine/random';
 import type { TopoOptions } from '../../../shared/learners/topo';
 import type { TracePoint } from '../../../shared/model/run';
@@ -31,7 +32,7 @@ export interface StartResult {
   readonly loss: number;
   readonly steps: number;
   readonly trace: TracePoint[];
-  readonly warnings: string[];
+  readonly warnings: Said[];
 }
 
 /** The fraction shown of a descent after k of its rounds, whose number is not known, is k/(k + this). */

@@ -3,6 +3,8 @@
  * the processor. At every validation, and every few calls, parameters and moments come back, so that the figures reported
  * are those of the processor, and a run goes on there when the device fails.
  */
+import type { Saying } from '../../../shared/model/sayings/said';
+import { say } from '../../../shared/model/sayings/say';
 import type { ViDpDagOptions } from '../../../shared/learners/vi-dp-dag';
 import type { Blocking, Device } from '../../engine/gpu/device';
 import type { ViDpDagBatches, ViDpDagProgram, ViDpDagSettings, ViDpDagState } from '../../engine/gpu/vi-dp-dag';
@@ -36,7 +38,7 @@ export function trainTogether(
     const runs = group.map((input) => new Run(original, options, input, ofGroup));
     for (const run of runs) run.begin();
     const going = (): Run => runs.find((run) => run.ended === null) ?? runs[0]!;
-    const resumesAt = (): string => `step ${going().model.steps}`;
+    const resumesAt = (): Saying => say('fit/at-step', going().model.steps);
     onDevice(ofGroup.device, runs[0]!.warnings, resumesAt, (device) => {
       new Together(runs, group, options, ofGroup).train(device);
     });

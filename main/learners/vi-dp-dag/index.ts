@@ -12,6 +12,8 @@
  * Deviations: the posterior instead of the authors' read-out, a Bernoulli prior in place of their regulariser (both
  * theirs are offered), averaged runs, knowledge as in distribution.ts.
  */
+import type { Said } from '../../../shared/model/sayings/said';
+import { say } from '../../../shared/model/sayings/say';
 import { canUseDevice } from '../../../shared/learners/definition';
 import { viDpDag, type ViDpDagOptions } from '../../../shared/learners/vi-dp-dag';
 import type { Fit } from '../../../shared/model/run';
@@ -59,9 +61,9 @@ async function trainAll(
 }
 
 /** An order is changed for required edges by a search that has no counterpart on a device. */
-function deviceReason({ required }: Problem): string | null {
+function deviceReason({ required }: Problem): Said | null {
   if (required.length === 0) return null;
-  return 'Required edges change every sampled order one variable at a time, which only the processor does.';
+  return say('engine/required-edges');
 }
 
 function average(matrices: readonly Float64Array[]): Float64Array {

@@ -1,4 +1,6 @@
 /** One run: trains a model on minibatches and returns the distribution with the lowest loss on the validation rows. */
+import type { Said } from '../../../shared/model/sayings/said';
+import { say } from '../../../shared/model/sayings/say';
 import { stream } from '../../engine/random';
 import type { ViDpDagOptions } from '../../../shared/learners/vi-dp-dag';
 import type { StopReason, TracePoint } from '../../../shared/model/run';
@@ -35,7 +37,7 @@ export interface RunResult {
   readonly steps: number;
   readonly stopped: StopReason;
   readonly trace: TracePoint[];
-  readonly warnings: string[];
+  readonly warnings: Said[];
 }
 
 export function regulariserOf(options: ViDpDagOptions, rows: number): Regulariser {
@@ -51,7 +53,7 @@ export class Run {
   readonly model: Model;
   readonly split: Split;
   readonly stepsPerEpoch: number;
-  readonly warnings: string[] = [];
+  readonly warnings: Said[] = [];
   /** Lowest objective on the validation rows so far. */
   best = { objective: Number.POSITIVE_INFINITY, loss: Number.NaN };
   /** Why it ended before all epochs were over; null while it goes on. */
@@ -142,7 +144,7 @@ export class Run {
   }
 
   private diverged(epoch: number): StopReason {
-    this.warnings.push(`The loss was not a number in epoch ${epoch}; the result is the best before it.`);
+    this.warnings.push(say('fit/not-a-number', epoch));
     return 'max-iterations';
   }
 

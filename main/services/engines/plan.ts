@@ -1,4 +1,6 @@
 /** Which engine computes a run: by what a person asked for, what is here, and what was measured. */
+import type { Said } from '../../../shared/model/sayings/said';
+import { say } from '../../../shared/model/sayings/say';
 import { AppError } from '../../../shared/model/errors';
 import type { BackendStatus, EngineChoice, EngineMeasurement } from '../../../shared/model/engine';
 import { canUseDevice } from '../../../shared/learners/definition';
@@ -43,14 +45,14 @@ export function threadsUsed({ learner, threads, d, n }: EngineQuestion): number 
 const implementation = ({ definition }: PlannedLearner): Learner<never> | undefined =>
   (learnerImplementations as unknown as Readonly<Record<string, Learner<never> | undefined>>)[definition.id];
 
-const cpu = (reason: string): EnginePlan => ({ kind: 'cpu', reason });
+const cpu = (reason: Said): EnginePlan => ({ kind: 'cpu', reason });
 
 /** Why this learner cannot use a device with these options, or null. */
-export function deviceRefusal({ definition, options }: PlannedLearner): string | null {
-  if (!definition.deviceWhen) return `${definition.title} has no part that runs on a graphics device.`;
+export function deviceRefusal({ definition, options }: PlannedLearner): Said | null {
+  if (!definition.deviceWhen) return say('engine/no-part', definition.title);
   if (canUseDevice(definition, options)) return null;
   const wanted = Object.entries(definition.deviceWhen).map(([name, value]) => `${name}=${String(value)}`);
-  return `${definition.title} runs on a graphics device only with ${wanted.join(', ')}.`;
+  return say('engine/only-with', definition.title, wanted);
 }
 
 /** Refuses a run that asks for a device its learner cannot use; never falls back without a word. */
@@ -62,13 +64,13 @@ export function assertEngine(choice: EngineChoice, learner: PlannedLearner): voi
 
 /** What can be said before anything is looked at; null when the devices here matter. */
 export function planWithoutLook({ choice, learner, needsRows, d }: EngineQuestion): EnginePlan | null {
-  if (choice === 'cpu') return cpu('The processor was asked for.');
+  if (choice === 'cpu') return cpu(say('engine/asked-cpu'));
   assertEngine(choice, learner);
   if (choice !== 'auto') return null;
   const refusal = deviceRefusal(learner);
   if (refusal) return cpu(refusal);
   const smallest = needsRows ? SMALLEST_MEASURED.rows : SMALLEST_MEASURED.covariance;
-  if (d < smallest) return cpu(`With fewer than ${smallest} variables the processor is not compared with a device.`);
+  if (d < smallest) return cpu(say('engine/few-variables', smallest));
   return null;
 }
 
@@ -77,12 +79,12 @@ const isUsable = (status: BackendStatus, choice: EngineChoice): boolean =>
 
 function noDevice({ choice, isOptional }: EngineQuestion, statuses: readonly BackendStatus[]): EnginePlan {
   const reasons = statuses.map(({ backend, reason, state, device }) => {
-    const why = state === 'software' ? `${device} is a processor pretending to be a device.` : reason;
-    return `${backend}: ${why ?? 'no reason was given.'}`;
+    const why = state === 'software' ? say('engine/pretends', device ?? '') : reason;
+    return [backend, why ?? say('engine/no-reason')] as const;
   });
-  const reason = reasons.join(' ');
+  const reason = say('engine/backends', reasons);
   if (choice !== 'auto' && !isOptional) throw new AppError({ code: 'engine/unavailable', engine: choice, reason });
-  return cpu(`There is no graphics device to use. ${reason}`);
+  return cpu(say('engine/no-device', reasons));
 }
 
 /** True when what was asked for is here. */
@@ -105,16 +107,16 @@ export function planWithDevices(
   if (!usable) return noDevice(question, asked);
   const planned = { backend: usable.backend, device: usable.device ?? '', driver: usable.driver ?? '' };
   if (choice !== 'auto') {
-    return { ...planned, kind: 'gpu', reason: 'The graphics device was asked for.', isForced: !isOptional };
+    return { ...planned, kind: 'gpu', reason: say('engine/asked-gpu'), isForced: !isOptional };
   }
   const size = sizeClass(d, n, needsRows);
   const known = measurements.find((entry) => isOf(entry, usable, learner, size));
   if (known) return planBySpeed(planned, known, threadsUsed(question));
   if (!implementation(learner)?.speed) {
-    return cpu(`Only a small part of ${learner.definition.title} runs on a device; it is used when asked for.`);
+    return cpu(say('engine/small-part', learner.definition.title));
   }
   if (seconds !== null && seconds < LEAST_SECONDS) {
-    return cpu(`With less than ${LEAST_SECONDS} s for the run the engines are not measured first.`);
+    return cpu(say('engine/short-time', LEAST_SECONDS));
   }
   return { ...planned, kind: 'measure', size: { d: size.d, n: size.n ?? n } };
 }

@@ -4,6 +4,7 @@
  * Two small files in the settings folder hold it, so that neither the look (a process per back end) nor a measurement (a
  * second) is repeated at every start. Another version of the program looks and measures again.
  */
+import { say } from '../../../shared/model/sayings/say';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -30,7 +31,7 @@ export interface EnginePlanner {
 /** The engine of a run for its resamples: nothing is measured again, and a device that failed is not tried again. */
 export function engineOfRun({ engine, hasDeviceFailed }: RunOutcome): EnginePlanner & { readonly isOnDevice: boolean } {
   const { name, backend, device, driver = '' } = engine;
-  const reason = 'As the run on all rows.';
+  const reason = say('engine/as-all-rows');
   const isOnDevice = name === 'gpu' && backend !== undefined && !hasDeviceFailed;
   return {
     isOnDevice,
@@ -44,7 +45,7 @@ export function engineOfRun({ engine, hasDeviceFailed }: RunOutcome): EnginePlan
 
 /** Every run on the processor, whatever is here. */
 export const processorOnly: EnginePlanner = {
-  plan: async () => ({ kind: 'cpu', reason: 'The processor was asked for.' }),
+  plan: async () => ({ kind: 'cpu', reason: say('engine/asked-cpu') }),
   remember: async () => undefined,
 };
 

@@ -1,45 +1,39 @@
-/** What goes wrong when TensorFlow's native part is loaded, in sentences with what to do. */
+/** What goes wrong when TensorFlow's native part is loaded, with what to do. */
+import type { LibraryOrigin } from '../../../shared/model/sayings/devices';
+import type { Said } from '../../../shared/model/sayings/said';
+import { say } from '../../../shared/model/sayings/say';
 import { gpuFolder } from './modules';
 import { firstLine, UnavailableError } from './unavailable';
 
 export const CUDA_PACKAGE = '@tensorflow/tfjs-node-gpu';
 export const CUDA_PACKAGE_VERSION = '4.22.0';
 
-/** The versions TensorFlow 2.9.1 was built with. */
-const NEEDED = 'TensorFlow 2.9.1 needs CUDA 11.2 and cuDNN 8.1';
-
 /** Shared libraries by name, and where they come from. */
-const LIBRARIES: readonly (readonly [RegExp, string])[] = [
-  [/^libtensorflow/, 'It belongs to the package, so its download is incomplete'],
-  [/^libcudnn/, `It is part of cuDNN; ${NEEDED}`],
-  [/^lib(cudart|cublas|cublasLt|cufft|curand|cusolver|cusparse|cupti|nvrtc)/, `It is part of CUDA; ${NEEDED}`],
-  [/^lib(cuda|nvidia)/, "It is part of NVIDIA's driver"],
+const LIBRARIES: readonly (readonly [RegExp, LibraryOrigin])[] = [
+  [/^libtensorflow/, 'package'],
+  [/^libcudnn/, 'cudnn'],
+  [/^lib(cudart|cublas|cublasLt|cufft|curand|cusolver|cusparse|cupti|nvrtc)/, 'cuda'],
+  [/^lib(cuda|nvidia)/, 'driver'],
 ];
 
 const installCommand = (): string => `npm install --prefix "${gpuFolder()}" ${CUDA_PACKAGE}@${CUDA_PACKAGE_VERSION}`;
 
 export const notInstalled = (): UnavailableError =>
-  new UnavailableError(
-    'absent',
-    `The optional package ${CUDA_PACKAGE} is not installed. With an NVIDIA card, CUDA 11.2 and cuDNN 8.1, install it with: ${installCommand()}`,
-  );
+  new UnavailableError('absent', say('cuda/not-installed', CUDA_PACKAGE, installCommand()));
+
+const downloadCommand = (folder: string): string => `cd "${folder}" && node scripts/install.js gpu download`;
 
 const notDownloaded = (folder: string): UnavailableError =>
-  new UnavailableError(
-    'absent',
-    `The package ${CUDA_PACKAGE} is installed without its native part, which its install script downloads. With an NVIDIA card, fetch it with: cd "${folder}" && node scripts/install.js gpu download`,
-  );
+  new UnavailableError('absent', say('cuda/not-downloaded', CUDA_PACKAGE, downloadCommand(folder)));
 
-/** Where a missing shared library comes from. */
-export function aboutLibrary(library: string): string {
-  const known = LIBRARIES.find(([pattern]) => pattern.test(library));
-  return `${known ? known[1] : 'It is a library of the system'}. Install it, or add its folder to LD_LIBRARY_PATH.`;
+/** Where a shared library comes from. */
+export function originOf(library: string): LibraryOrigin {
+  return LIBRARIES.find(([pattern]) => pattern.test(library))?.[1] ?? 'system';
 }
 
-const broken = (sentence: string): UnavailableError => new UnavailableError('broken', sentence);
+const broken = (reason: Said): UnavailableError => new UnavailableError('broken', reason);
 
-const missingLibrary = (name = ''): UnavailableError =>
-  broken(`The shared library ${name} is missing. ${aboutLibrary(name)}`);
+const missingLibrary = (name = ''): UnavailableError => broken(say('cuda/no-library', name, originOf(name)));
 
 interface Failure {
   readonly message: string;
@@ -52,31 +46,23 @@ const FAILURES: readonly (readonly [RegExp, (match: RegExpExecArray, failure: Fa
   [/can not be found at path/, (_, { folder }) => notDownloaded(folder)],
   [/(lib[\w+-]+\.so[.\d]*): cannot open shared object/, ([, name]) => missingLibrary(name)],
   [/Library not loaded: \S*?(lib[\w.+-]+)/, ([, name]) => missingLibrary(name)],
-  [
-    /specified module could not be found/i,
-    () =>
-      broken(
-        `A DLL that TensorFlow needs is missing. ${NEEDED}; their bin folders must be in PATH. Windows does not say which DLL it is.`,
-      ),
-  ],
+  [/specified module could not be found/i, () => broken(say('cuda/no-dll'))],
   [
     /NODE_MODULE_VERSION|different Node\.js version|did not self-register/,
     (_, { folder }) =>
       broken(
-        `The native part of ${CUDA_PACKAGE} does not fit Node ${process.versions.node}. Build it again with: cd "${folder}" && npm rebuild --build-from-source`,
+        say(
+          'cuda/other-node',
+          CUDA_PACKAGE,
+          process.versions.node,
+          `cd "${folder}" && npm rebuild --build-from-source`,
+        ),
       ),
   ],
-  [
-    /version [`'](\w+_[\d.]+)' not found/,
-    ([, version]) =>
-      broken(`TensorFlow needs ${version}, and this system's libraries are older. A newer system is needed.`),
-  ],
+  [/version [`'](\w+_[\d.]+)' not found/, ([, version = '']) => broken(say('cuda/old-system', version))],
   [
     /ELF header|file too short|(wrong|incompatible) architecture|not a valid Win32|mach-o/i,
-    (_, { message, folder }) =>
-      broken(
-        `The native part of ${CUDA_PACKAGE} is damaged or made for another kind of machine (${firstLine(message)}). Fetch it again with: cd "${folder}" && node scripts/install.js gpu download`,
-      ),
+    (_, { message, folder }) => broken(say('cuda/damaged', CUDA_PACKAGE, firstLine(message), downloadCommand(folder))),
   ],
 ];
 
@@ -87,5 +73,5 @@ export function explainLoad(error: unknown, folder: string): UnavailableError {
     const match = pattern.exec(message);
     if (match) return explain(match, { message, folder });
   }
-  return broken(`The package ${CUDA_PACKAGE} cannot be loaded: ${firstLine(error).replace(/\.$/, '')}.`);
+  return broken(say('cuda/not-loaded', CUDA_PACKAGE, firstLine(error).replace(/\.$/, '')));
 }

@@ -4,6 +4,7 @@
  * The package brings its own tfjs-core. All copies of one version keep their engine and their kernels in globals, so the
  * back end it registers is also that of the copy bundled here.
  */
+import { say } from '../../../shared/model/sayings/say';
 import * as tf from '@tensorflow/tfjs-core';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -32,7 +33,7 @@ export async function openCuda({ folders, cards = nvidiaCards }: CudaSettings = 
   const folder = findPackage(CUDA_PACKAGE, folders);
   if (!folder) throw notInstalled();
   load(folder);
-  if (!(await tf.setBackend(BACKEND))) throw new UnavailableError('broken', 'TensorFlow did not start.');
+  if (!(await tf.setBackend(BACKEND))) throw new UnavailableError('broken', say('cuda/not-started'));
   const { isUsingGpuDevice, binding } = tf.backend() as unknown as TensorflowBackend;
   const found = cards();
   if (!isUsingGpuDevice) throw noDevice(found);
@@ -50,17 +51,15 @@ function load(folder: string): void {
 
 /** TensorFlow says on its error output why it takes no card; whoever reads that output knows more. */
 function noDevice(cards: readonly NvidiaCard[]): UnavailableError {
-  const names = cards.map(({ name, driver }) => `${name} (driver ${driver})`).join(', ');
-  if (names === '') {
-    return new UnavailableError(
-      'absent',
-      'TensorFlow works but found no graphics device that CUDA can use. There is no NVIDIA card here, or its driver is not installed.',
-    );
-  }
-  return new UnavailableError(
-    'broken',
-    `TensorFlow works but does not use ${names}. It needs CUDA 11.2 and cuDNN 8.1 beside the driver.`,
-  );
+  return cards.length === 0
+    ? new UnavailableError('absent', say('cuda/no-device'))
+    : new UnavailableError(
+        'broken',
+        say(
+          'cuda/unused',
+          cards.map(({ name, driver }) => ({ name, driver })),
+        ),
+      );
 }
 
 function factsOf(tensorflow: string | undefined, cards: readonly NvidiaCard[]) {

@@ -1,4 +1,5 @@
 /** Dawn, Google's WebGPU (npm `webgpu`, optional): found, loaded, and put where a browser has its WebGPU. */
+import { say } from '../../../shared/model/sayings/say';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -46,16 +47,11 @@ const reinstall = (): string => `npm install --prefix "${gpuFolder()}" ${DAWN_PA
 function dawnFolder(folders?: readonly string[]): string {
   const folder = findPackage(DAWN_PACKAGE, folders);
   if (!folder) {
-    throw new UnavailableError(
-      'absent',
-      `The optional package ${DAWN_PACKAGE} is not installed. Install it with: ${reinstall()}`,
-    );
+    throw new UnavailableError('absent', say('dawn/not-installed', DAWN_PACKAGE, reinstall()));
   }
   if (!existsSync(join(folder, 'dist', platformFolder(), 'dawn.node'))) {
-    throw new UnavailableError(
-      'absent',
-      `The package ${DAWN_PACKAGE} in ${folder} has no part for ${platformFolder()}. If there is one for it, install it with: ${reinstall()}`,
-    );
+    const reason = say('dawn/no-part', DAWN_PACKAGE, folder, platformFolder(), reinstall());
+    throw new UnavailableError('absent', reason);
   }
   return folder;
 }
@@ -63,16 +59,9 @@ function dawnFolder(folders?: readonly string[]): string {
 function explainLoad(error: unknown): UnavailableError {
   const line = firstLine(error).replace(/\.$/, '');
   const version = /version [`'](\w+_[\d.]+)' not found/.exec(line)?.[1];
-  if (version) {
-    return new UnavailableError(
-      'broken',
-      `Dawn needs ${version}, and this system's libraries are older. A newer system is needed.`,
-    );
-  }
-  return new UnavailableError(
-    'broken',
-    `The package ${DAWN_PACKAGE} cannot be loaded (${line}). If its download was cut short, install it again with: ${reinstall()}`,
-  );
+  const reason =
+    version === undefined ? say('dawn/not-loaded', DAWN_PACKAGE, line, reinstall()) : say('dawn/old-system', version);
+  return new UnavailableError('broken', reason);
 }
 
 /** Loads Dawn and defines WebGPU's classes as globals. Throws `UnavailableError`. */

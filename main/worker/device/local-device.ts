@@ -1,4 +1,5 @@
 /** The device in this process: loads the first back end that works, keeps the programs and runs their methods. */
+import { firstLine, UnavailableError } from './unavailable';
 import { memory } from '@tensorflow/tfjs-core';
 import type { BackendName, DeviceError, DeviceProgram } from '../../engine/gpu/device';
 import { devicePrograms } from '../../engine/gpu/programs';
@@ -52,7 +53,7 @@ export class LocalDevice implements DeviceHost {
         this.device = await openBackend(backend);
         return { device: this.device.facts };
       } catch (error) {
-        reasons.push({ backend, reason: error instanceof Error ? error.message : String(error) });
+        reasons.push({ backend, reason: error instanceof UnavailableError ? error.reason : firstLine(error) });
       }
     }
     return { device: null, reasons };

@@ -1,4 +1,5 @@
 /** Opens one back end, lets it compute something with a known answer, and says how it went. */
+import { say } from '../../../shared/model/sayings/say';
 import type { Backend, BackendStatus } from '../../../shared/model/engine';
 import { createProducts } from '../../engine/gpu/products';
 import { openBackend } from './backends';
@@ -17,7 +18,7 @@ export async function lookAtBackend(backend: Backend): Promise<BackendStatus> {
     const { name: device, driver, isSoftware } = facts;
     return { backend, state: isSoftware ? 'software' : 'works', device, driver, reason: null };
   } catch (error) {
-    const { state, message: reason } = asUnavailable(error);
+    const { state, reason } = asUnavailable(error);
     return { backend, state, device: null, driver: null, reason };
   }
 }
@@ -29,10 +30,7 @@ async function checkProducts(): Promise<void> {
   program.dispose();
   const difference = relativeDifference(found, expectedPower(matrix));
   if (difference <= TOLERANCE) return;
-  throw new UnavailableError(
-    'broken',
-    `It computes wrong products: they differ by ${difference.toExponential(1)} of the largest entry. Its driver may be faulty; try a newer one.`,
-  );
+  throw new UnavailableError('broken', say('device/wrong-products', difference));
 }
 
 /** matrix·(½ matrix)^count in double precision. */

@@ -5,6 +5,7 @@
  * Dawn and results of TensorFlow are just that ("External buffers are not allowed"). So under Electron this is
  * a process of plain Node: one given by name, one that lies in the folder for GPU packages, or the one on the path.
  */
+import { say } from '../../../shared/model/sayings/say';
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
@@ -68,10 +69,7 @@ export function plainNode(environment: Environment = process.env): string {
 export function findNode(environment: Environment = process.env): string {
   const path = nodeCandidates(environment).find((candidate) => (majorVersion(candidate) ?? 0) >= OLDEST);
   if (path) return path;
-  throw new UnavailableError(
-    'absent',
-    `Devices are driven from a process of Node ${OLDEST} or later, and none was found on this system. Install Node from nodejs.org, or name one in the environment variable ACYCLICA_NODE.`,
-  );
+  throw new UnavailableError('absent', say('device/no-node', OLDEST));
 }
 
 /** No console beside the window on Windows. `fork` passes it on to `spawn`; its types do not know it. */

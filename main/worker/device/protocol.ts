@@ -1,4 +1,5 @@
 /** Messages between the thread of a learner and the thread that holds the device. */
+import type { Said } from '../../../shared/model/sayings/said';
 import type { MessagePort } from 'node:worker_threads';
 import type { BackendName, DeviceErrorKind } from '../../engine/gpu/device';
 import type { DeviceFacts } from './facts';
@@ -31,4 +32,4 @@ export type DeviceAnswer =
 /** Answer to `hello`: the device that was found, or why none of the back ends works. */
 export type Greeting =
   | { readonly device: DeviceFacts }
-  | { readonly device: null; readonly reasons: readonly { readonly backend: BackendName; readonly reason: string }[] };
+  | { readonly device: null; readonly reasons: readonly { readonly backend: BackendName; readonly reason: Said }[] };

@@ -1,15 +1,17 @@
 /** Why a back end cannot be used. */
+import type { Said } from '../../../shared/model/sayings/said';
+import { inEnglish } from '../../../shared/model/sayings/say';
 
 /** `absent`: a package or a device is not here. `broken`: it is here and does not work. */
 export type UnavailableState = 'absent' | 'broken';
 
 export class UnavailableError extends Error {
-  /** @param reason what is wrong and what to do, in sentences */
+  /** @param reason what is wrong and what to do */
   constructor(
     readonly state: UnavailableState,
-    reason: string,
+    readonly reason: Said,
   ) {
-    super(reason);
+    super(inEnglish(reason));
     this.name = 'UnavailableError';
   }
 }

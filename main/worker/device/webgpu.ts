@@ -5,6 +5,7 @@
  * and keeps the reason to itself when that fails; the one it is handed here has been looked at, and its device reports
  * to us from its first moment on.
  */
+import { say } from '../../../shared/model/sayings/say';
 import * as tf from '@tensorflow/tfjs-core';
 import { DeviceError } from '../../engine/gpu/device';
 import type { OpenDevice } from './backends';
@@ -17,13 +18,6 @@ const SOFTWARE = /swiftshader|llvmpipe|lavapipe|software|basic render/i;
 /** On machines with two: the one made for computing. */
 const ADAPTER_OPTIONS = { powerPreference: 'high-performance' };
 
-const NO_ADAPTER: Readonly<Record<string, string>> = {
-  linux:
-    'No graphics adapter with a Vulkan driver was found. Install the Vulkan driver of your graphics card (Debian and Ubuntu: libvulkan1 and mesa-vulkan-drivers, or NVIDIA’s driver); a virtual machine or container must be given the card.',
-  darwin: 'No graphics adapter with Metal was found.',
-  win32: 'No graphics adapter with Direct3D 12 was found. Install the current driver of your graphics card.',
-};
-
 let opened: Promise<OpenDevice> | null = null;
 
 /** One device per thread: tfjs makes its back end once. */
@@ -35,11 +29,12 @@ export function openWebgpu(folders?: readonly string[]): Promise<OpenDevice> {
 async function open(folders?: readonly string[]): Promise<OpenDevice> {
   const gpu = await loadDawn(folders);
   const adapter = await gpu.requestAdapter(ADAPTER_OPTIONS);
-  if (!adapter) throw new UnavailableError('absent', NO_ADAPTER[process.platform] ?? 'No graphics adapter was found.');
+  if (!adapter) throw new UnavailableError('absent', say('webgpu/no-adapter', process.platform));
   const watch = new DeviceWatch(adapter);
   installNavigator(gpu, adapter);
   await import('@tensorflow/tfjs-backend-webgpu');
-  if (!(await tf.setBackend('webgpu'))) throw watch.refusal ?? new UnavailableError('broken', 'WebGPU did not start.');
+  if (!(await tf.setBackend('webgpu')))
+    {throw watch.refusal ?? new UnavailableError('broken', say('webgpu/not-started'));}
   orderProducts();
   return { facts: factsOf(adapter.info), failure: () => watch.failure };
 }
@@ -77,7 +72,7 @@ class DeviceWatch {
         return device;
       } catch (error) {
         const line = firstLine(error).replace(/\.$/, '');
-        const reason = `The graphics adapter ${nameOf(adapter.info)} gives no device: ${line}.`;
+        const reason = say('webgpu/no-device', nameOf(adapter.info), line);
         this.refusal = new UnavailableError('broken', reason);
         throw error;
       }

@@ -26,6 +26,19 @@ export const needsRequest: Condition = (state) => {
   return runRequest(state).blockers[0] ?? null;
 };
 
+export const noImport: Condition = ({ importing }) => (importing ? needs.noImport : null);
+
+/** The data came from a file that can be read again. */
+export const needsFile: Condition = (state) =>
+  needsData(state) ?? (currentDataset(state)?.source === null ? needs.file : null);
+
+/** A graph besides those of runs is on show. */
+export const needsSavedGraph: Condition = ({ savedGraph }) => (savedGraph ? null : needs.savedGraph);
+
+/** That graph can be edited. */
+export const needsEdit: Condition = ({ savedGraph }) =>
+  savedGraph && (savedGraph.kind === 'edited' || savedGraph.kind === 'drawn') ? null : needs.edit;
+
 /** Two or more finished runs. */
 export const needsTwoGraphs: Condition = ({ project }) =>
   (project?.runs.filter((run) => run.edges !== null).length ?? 0) > 1 ? null : needs.twoGraphs;

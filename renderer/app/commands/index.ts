@@ -6,6 +6,8 @@ import { getState } from '../state/state';
 import { isTextField } from '../text-field';
 import { commandSources, exportCommands, learnerCommands, themeCommands } from './choices';
 import type { AppCommand } from './command';
+import { dataCommands, moreSources, pictureCommands, savedGraphCommands, settingCommands } from './more';
+import { queueCommands, runSources } from './runs';
 import { projectCommands } from './project';
 import { graphCommands, learnCommands, viewCommands } from './work';
 
@@ -14,18 +16,23 @@ export type { AppCommand } from './command';
 /** Those that are always there. */
 export const fixedCommands: readonly AppCommand[] = [
   ...learnCommands,
+  ...queueCommands,
   ...projectCommands,
   ...viewCommands,
+  ...dataCommands,
   ...graphCommands,
+  ...pictureCommands,
+  ...savedGraphCommands,
   ...exportCommands,
   ...learnerCommands,
   ...themeCommands,
+  ...settingCommands,
 ];
 
 const byId = new Map(fixedCommands.map((command) => [command.id, command]));
 
 export function allCommands(state: AppState): readonly AppCommand[] {
-  return [...fixedCommands, ...commandSources.flatMap((source) => source(state))];
+  return [...fixedCommands, ...[...runSources, ...commandSources, ...moreSources].flatMap((source) => source(state))];
 }
 
 /** Why a command cannot be done now, or null. */

@@ -7,10 +7,9 @@ import { openComparison } from '../state/graph-comparison-actions';
 import { forgetHistory, redo, undo } from '../state/history-actions';
 import { closeProject, createProject, openProject, saveAs } from '../state/project-actions';
 import { openSettings } from '../state/settings-actions';
-import type { AppState } from '../state/state';
 import { strings } from '../strings';
 import type { AppCommand } from './command';
-import { needsProject, needsTwoGraphs } from './conditions';
+import { needsProject, needsTwoGraphs, noImport } from './conditions';
 
 const text = strings.palette.titles;
 const steps = strings.history;
@@ -20,8 +19,6 @@ export function menuCommand(id: MenuCommand, rest: Omit<AppCommand, 'id' | 'keys
   const keys = MENU_KEYS[id];
   return { id, title: text[id], ...(keys ? { keys } : {}), ...rest };
 }
-
-const noImport = ({ importing }: AppState): string | null => (importing ? strings.palette.needs.noImport : null);
 
 export const projectCommands: readonly AppCommand[] = [
   menuCommand('open-data', { blocked: noImport, run: () => void openData() }),

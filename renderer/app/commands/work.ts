@@ -3,9 +3,9 @@ import { LayoutKind } from '../../../shared/model/picture';
 import type { RelationKind } from '../../graph/relate';
 import { setRelations } from '../../graph/relate';
 import { applyGraphTool } from '../graph-tools';
-import { chooseLayout } from '../state/canvas-actions';
+import { arrangeAgain, chooseLayout } from '../state/canvas-actions';
 import { clearFocus, relate, toggleAsking, toggleClass } from '../state/focus-actions';
-import { layOutAgain, showDialog, showProfile, showSide, showTab } from '../state/graph-actions';
+import { showDialog, showProfile, showSide, showTab } from '../state/graph-actions';
 import { resetOptions } from '../state/learn-actions';
 import { cancelRun, learn } from '../state/run-actions';
 import type { AppState, CentreTab, ProfileTab, SideTab } from '../state/state';
@@ -84,7 +84,7 @@ export const graphCommands: readonly AppCommand[] = [
     blocked: needsGraphView,
     run: () => chooseLayout(kind),
   })),
-  { id: 'layout/again', title: strings.layout.again, blocked: needsGraphView, run: layOutAgain },
+  { id: 'layout/again', title: strings.layout.again, blocked: needsGraphView, run: arrangeAgain },
   ...[...setRelations, 'path' as const].map(related),
   { id: 'select/none', title: strings.palette.select(strings.select.items.clear), run: clearFocus },
   { id: 'graph/ask', title: text.ask, blocked: needsGraph, run: toggleAsking },

@@ -1,4 +1,6 @@
 /** Texts of the frame of the window and of the data, in German. */
+import type { Said } from '../../../shared/model/sayings/said';
+import { inGerman } from './sayings/tell';
 import { whole } from '../format';
 import type { Catalogue } from '../strings';
 import { many } from './number';
@@ -46,7 +48,7 @@ export const germanBase: Pick<Catalogue, Part> = {
     pdf: { title: 'Bild, Vektoren', hint: '.pdf, mit Schriften' },
     png: { title: 'Bild, Pixel', hint: '.png' },
   },
-  exported: (path: string, notes: readonly string[]) => [`Exportiert nach ${path}.`, ...notes].join(' '),
+  exported: (path: string, notes: readonly Said[]) => [`Exportiert nach ${path}.`, ...notes.map(inGerman)].join(' '),
   start: {
     title: 'Einen gerichteten azyklischen Graphen aus einer Tabelle lernen',
     steps: [
@@ -112,12 +114,12 @@ export const germanBase: Pick<Catalogue, Part> = {
     clean: 'Nichts steht im Weg.',
     severity: { stops: 'Muss behoben werden', warning: 'Warnung', info: 'Hinweis' },
     exclude: (name: string) => `${name} weglassen`,
-    excludeAll: (n: number) => `Alle ${n} weglassen`,
+    excludeAll: (n: number) => `Alle ${whole(n)} weglassen`,
     ridge: 'Ridge',
     ridgeHint:
       'Fügt der Diagonale der Kovarianz diesen Anteil jeder Varianz hinzu, so dass solche Spalten bleiben können.',
     ridgeNone: 'keiner',
-    more: (n: number) => `${n} weitere zeigen`,
+    more: (n: number) => `${whole(n)} weitere zeigen`,
   },
   rows: {
     title: (name: string) => `Zeilen von ${name}`,

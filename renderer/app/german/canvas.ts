@@ -90,8 +90,6 @@ export const germanCanvas: Words<typeof canvasStrings> = {
     },
     again: 'Neu anordnen',
     layOut: 'Anordnen',
-    undo: 'Anordnung zurücknehmen',
-    undoShort: 'Zurück',
     laying: 'Der Graph wird angeordnet …',
     cancel: 'Abbrechen',
     notLaidOut: 'Die Variablen haben noch keine Plätze.',

@@ -1,6 +1,6 @@
 /** Texts of the comparison of graphs, in German. */
 import { value, whole } from '../format';
-import type { compareStrings } from '../strings-compare';
+import { withoutRepeats, type compareStrings } from '../strings-compare';
 import type { Words } from '../words';
 import { listed as listedNames, many } from './number';
 
@@ -17,7 +17,7 @@ export const germanCompare: Words<typeof compareStrings> = {
     openCount: (n) => `${whole(n)} vergleichen`,
     pick: (n) => `Den Graphen von Lauf ${n} vergleichen`,
     runs: 'Graphen',
-    pickHint: (most) => `Läufe und andere Graphen ankreuzen, die verglichen werden, bis zu ${most}.`,
+    pickHint: (most) => `Läufe und andere Graphen ankreuzen, die verglichen werden, bis zu ${whole(most)}.`,
     ofGraph: (kind, edges) => `${kind}, ${many(edges, 'Kante', 'Kanten')}`,
     truth: 'als Wahrheit markiert',
     reference: 'Bezug',
@@ -91,7 +91,7 @@ export const germanCompare: Words<typeof compareStrings> = {
     cutHint:
       'Gewichte in Klammern gibt es, aber sie sind bei ω abgeschnitten oder weggelassen, damit ein DAG bleibt. Eine umgekehrte Kante steht wie im Bezug, mit dem Gewicht, das jeder Graph seiner Richtung gibt.',
     holders: 'Graphen mit ihr',
-    outOf: (n, all) => `${n} von ${all}`,
+    outOf: (n, all) => `${whole(n)} von ${whole(all)}`,
     measures: 'Maße',
     asTruth: (a, b, isTruth) =>
       `Für Genauigkeit, Trefferquote und SID gilt ${a} als Wahrheit und ${b} als Schätzung. ${isTruth ? `${a} ist als wahrer Graph markiert.` : `${a} muss nicht stimmen: Übereinstimmung ist nicht Richtigkeit.`}`,
@@ -142,6 +142,8 @@ export const germanCompare: Words<typeof compareStrings> = {
     votesAbout:
       'Wie viele Graphen eine Kante haben, sagt, wie stabil sie ist gegenüber dem, worin sie sich unterscheiden, nicht dass sie wahr ist.',
     inRuns: 'In',
+    inAll: 'allen',
+    graphNames: (names) => withoutRepeats(names, 'Lauf '),
     oppositeIn: 'Umgekehrt in',
     consensusTab: 'Konsens',
     consensus: {
@@ -155,7 +157,7 @@ export const germanCompare: Words<typeof compareStrings> = {
         list.length === 0
           ? 'Keine musste übergangen werden.'
           : `Übergangen, weil sie einen Zyklus schlössen: ${list.join(', ')}.`,
-      edge: (source, target, k, m) => `${source} → ${target} (${k} von ${m})`,
+      edge: (source, target, k, m) => `${source} → ${target} (${whole(k)} von ${whole(m)})`,
       name: (k, m) => `Konsens, ${whole(k)} von ${whole(m)}`,
       save: 'Als Graph sichern',
       about:

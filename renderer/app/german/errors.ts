@@ -1,8 +1,11 @@
 /** What went wrong and what to do, in German. The English sentences are in `shared/model/errors.ts`. */
+import type { FileKind } from '../../../shared/model/file-kinds';
 import { assertNever, type AppErrorData } from '../../../shared/model/errors';
+import { bare } from '../../../shared/model/sayings/words';
 import { whole } from '../format';
 import { listed, many } from './number';
-import { germanStepProblem } from './steps';
+import { inGerman } from './sayings/tell';
+import { germanStepProblem, germanTypes } from './steps';
 
 const list = (names: readonly string[], most = 6): string => listed(names, most);
 const megabytes = (bytes: number): string => `${whole(bytes / 1e6)} MB`;
@@ -24,9 +27,9 @@ function ofFile(error: Of<'file'>): string {
     case 'file/not-found':
       return `${error.file}: Diese Datei gibt es nicht. Den Pfad prüfen.`;
     case 'file/unreadable':
-      return `${error.file}: nicht lesbar (${error.reason}). Prüfen, ob es eine Datei ist und ob sie gelesen werden darf.`;
+      return `${error.file}: nicht lesbar (${inGerman(error.reason)}). Prüfen, ob es eine Datei ist und ob sie gelesen werden darf.`;
     case 'file/not-writable':
-      return `${error.file}: nicht schreibbar (${error.reason}). Einen anderen Ordner wählen.`;
+      return `${error.file}: nicht schreibbar (${inGerman(error.reason)}). Einen anderen Ordner wählen.`;
     case 'file/disk-full':
       return `${error.file}: Der Datenträger ist voll. Platz schaffen und noch einmal speichern; nichts vorher Gespeichertes ist verloren.`;
     default:
@@ -62,6 +65,24 @@ function typeRefusal({ obstacle, count }: Extract<AppErrorData, { code: 'data/ty
   }
 }
 
+const kinds: Readonly<Record<FileKind, string>> = {
+  'an Excel workbook, OpenDocument sheet or ZIP archive':
+    'eine Excel-Mappe, OpenDocument-Tabelle oder ein ZIP-Archiv, keine CSV-Datei',
+  'an old Excel workbook': 'eine alte Excel-Mappe, keine CSV-Datei',
+  'a PNG image': 'ein PNG-Bild, keine CSV-Datei',
+  'a JPEG image': 'ein JPEG-Bild, keine CSV-Datei',
+  'a PDF document': 'ein PDF-Dokument, keine CSV-Datei',
+  'a gzip archive': 'ein gzip-Archiv, keine CSV-Datei',
+  'a bzip2 archive': 'ein bzip2-Archiv, keine CSV-Datei',
+  'a Parquet file': 'eine Parquet-Datei, keine CSV-Datei',
+  'a SQLite database': 'eine SQLite-Datenbank, keine CSV-Datei',
+  'an HDF5 file': 'eine HDF5-Datei, keine CSV-Datei',
+  'a NumPy array': 'ein NumPy-Array, keine CSV-Datei',
+};
+
+const kindWord = (kind = ''): string =>
+  (kinds as Readonly<Record<string, string>>)[kind] ?? 'keine Textdatei (sie enthält binäre Bytes)';
+
 type FileContentError = Exclude<Of<'data'>, RowError | DataError>;
 
 /** The file as a whole cannot be read as a table. */
@@ -70,7 +91,7 @@ function ofContent(error: FileContentError): string {
     case 'data/too-large':
       return `${error.file}: ${megabytes(error.bytes)} sind mehr als die ${megabytes(error.limitBytes)}, die hier in den Speicher passen. Einen Teil der Zeilen oder weniger Spalten nehmen.`;
     case 'data/binary-file':
-      return `${where(error)}: Das ist keine Textdatei${error.kind === undefined || error.kind === 'not text' ? '' : ` (${error.kind})`}. Die Daten zuerst als CSV exportieren.`;
+      return `${where(error)}: Das ist ${kindWord(error.kind)}. Die Daten zuerst als CSV exportieren.`;
     case 'data/encoding':
       return `${where(error)}: Der Text ist kein gültiges ${error.encoding}. Die Datei als UTF-8 speichern oder beim Einlesen ihren Zeichensatz wählen.`;
     case 'data/empty-file':
@@ -78,7 +99,7 @@ function ofContent(error: FileContentError): string {
     case 'data/header-only':
       return `${error.file}: Es gibt eine Kopfzeile mit ${many(error.columns, 'Spalte', 'Spalten')}, aber darunter keine Zeile mit Daten. Die Daten noch einmal exportieren, mit mindestens zwei Zeilen.`;
     case 'data/bad-choice':
-      return `${error.file}: so nicht lesbar: ${error.reason}.`;
+      return `${error.file}: so nicht lesbar: ${inGerman(error.reason)}.`;
     case 'data/type-refused':
       return `${where(error)}: ${typeRefusal(error)}`;
     case 'data/out-of-memory':
@@ -111,6 +132,16 @@ type DataError = Extract<
   }
 >;
 
+function tooFewVariables({ count, leftOut = [] }: Extract<AppErrorData, { code: 'data/too-few-variables' }>): string {
+  const need = `Ein DAG braucht mindestens zwei Variablen in Zahlen, gewählt ${count === 1 ? 'ist 1' : `sind ${count}`}.`;
+  if (leftOut.length === 0) return `${need} Mehr Spalten aufnehmen.`;
+  const columns = leftOut.map(({ column, reason }) => `Spalte „${column}“ fehlt: ${inGerman(reason)}`);
+  return `${need} ${columns.join(' ')} Diese Zellen berichtigen, als fehlend lesen oder die Spalte in Zahlen kodieren.`;
+}
+
+/** Types of columns cross as text: an older project may name one that is no more. */
+const typeWord = (type: string): string => (germanTypes as Readonly<Record<string, string>>)[type] ?? type;
+
 /** The values cannot enter a run as they are. */
 function ofData(error: DataError): string {
   switch (error.code) {
@@ -119,7 +150,7 @@ function ofData(error: DataError): string {
     case 'data/profile-cancelled':
       return 'Das Profil wurde angehalten, weil sich die Daten geändert haben. Noch einmal berechnen.';
     case 'data/too-few-variables':
-      return `Ein DAG braucht mindestens zwei Variablen in Zahlen, gewählt ${error.count === 1 ? 'ist 1' : `sind ${error.count}`}. Mehr Spalten aufnehmen.`;
+      return tooFewVariables(error);
     case 'data/no-complete-rows':
       return `Keine der ${error.rows} Zeilen ist vollständig. Die Spalten mit den meisten fehlenden Werten weglassen: ${list(error.worst)}.`;
     case 'data/constant':
@@ -129,7 +160,7 @@ function ofData(error: DataError): string {
     case 'data/unknown-variable':
       return `Es gibt keine Variable „${error.name}“. Die Daten haben: ${list(error.known, 12)}.`;
     case 'data/not-numeric':
-      return `Spalte „${error.column}“ ist ${error.type} (${error.reason.replace(/\.$/, '')}) und kann nicht in ein lineares Verfahren eingehen. Sie weglassen.`;
+      return `Spalte „${error.column}“ ist ${typeWord(error.type)} (${bare(inGerman(error.reason))}) und kann nicht in ein lineares Verfahren eingehen. Sie weglassen.`;
     default:
       return assertNever(error);
   }
@@ -141,11 +172,11 @@ function ofRun(error: Of<'learner' | 'options' | 'engine' | 'run'>): string {
     case 'learner/unknown':
       return `Es gibt kein Verfahren „${error.id}“. Bekannt sind: ${error.known.join(', ')}.`;
     case 'learner/unavailable':
-      return `Das Verfahren „${error.id}“ kann hier nicht laufen: ${error.reason}`;
+      return `Das Verfahren „${error.id}“ kann hier nicht laufen: ${inGerman(error.reason)}`;
     case 'options/invalid':
       return `${error.learner}: ${error.issues.map((i) => `Option ${i.option}: ${i.message}`).join('; ')}.`;
     case 'engine/unavailable':
-      return `Das Rechenwerk „${error.engine}“ ist nicht verfügbar: ${error.reason} Stattdessen „auto“ oder „cpu“ wählen.`;
+      return `Das Rechenwerk „${error.engine}“ ist nicht verfügbar: ${inGerman(error.reason)} Stattdessen „auto“ oder „cpu“ wählen.`;
     case 'run/not-found':
       return `In diesem Projekt gibt es keinen Lauf ${error.id}.`;
     case 'run/no-result':
@@ -155,7 +186,7 @@ function ofRun(error: Of<'learner' | 'options' | 'engine' | 'run'>): string {
     case 'run/crashed':
       return `Der Prozess dieses Laufs endete unerwartet (${error.detail}). Das Projekt und alle anderen Läufe sind unversehrt; noch einmal lernen, mit weniger Variablen, wenn der Speicher knapp war.`;
     case 'run/failed':
-      return `Der Lauf ist gescheitert: ${error.reason}`;
+      return `Der Lauf ist gescheitert: ${inGerman(error.reason)}`;
     default:
       return assertNever(error);
   }
@@ -169,7 +200,7 @@ function ofProject(error: Of<'project' | 'dataset' | 'knowledge' | 'format' | 'h
     case 'knowledge/unknown-variable':
       return `${error.file}, Zeile ${error.row}: „${error.name}“ ist keine Variable der Daten. Den Namen berichtigen oder herausnehmen.`;
     case 'knowledge/contradiction':
-      return `Das Vorwissen widerspricht sich: ${error.reason}`;
+      return `Das Vorwissen widerspricht sich: ${inGerman(error.reason)}`;
     case 'format/unknown':
       return `Es gibt kein Graphenformat „${error.format}“. Bekannt sind: ${error.known.join(', ')}.`;
     case 'project/none-open':
@@ -179,7 +210,7 @@ function ofProject(error: Of<'project' | 'dataset' | 'knowledge' | 'format' | 'h
     case 'project/newer-schema':
       return `${error.file}: von einer neueren Version von Acyclica geschrieben (Schema ${error.found}; diese Version kennt bis ${error.supported}). Acyclica erneuern; die Datei wurde nicht geändert.`;
     case 'project/damaged':
-      return `${error.file}: Die Projektdatei ist beschädigt (${error.reason}). Eine Sicherungskopie öffnen; die Datei wurde nicht geändert.`;
+      return `${error.file}: Die Projektdatei ist beschädigt (${inGerman(error.reason)}). Eine Sicherungskopie öffnen; die Datei wurde nicht geändert.`;
     case 'project/in-use':
       return `${error.file}: Ein anderes Programm hat dieses Projekt offen. Dort zuerst schließen.`;
     case 'project/no-dataset':
@@ -204,7 +235,7 @@ const noSuchEdit = {
 function ofGraph(error: Of<'graph'>): string {
   switch (error.code) {
     case 'graph/bad-file':
-      return `${where(error)}: ${error.reason}`;
+      return `${where(error)}: ${inGerman(error.reason)}`;
     case 'graph/variables-differ':
       return `Die beiden Graphen haben nicht dieselben Variablen${error.missing.length ? `; in der Schätzung fehlen: ${list(error.missing)}` : ''}${error.extra.length ? `; nicht in der Wahrheit: ${list(error.extra)}` : ''}.`;
     case 'graph/not-found':

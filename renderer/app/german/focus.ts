@@ -95,8 +95,9 @@ export const germanFocus: Words<typeof focusStrings> = {
       source === target ? source : `${source} nach ${target}: ${weight ?? 'keine Kante'}`,
   },
   orient: {
-    switch: 'Was die Daten allein richten können',
-    tooltip: 'Kanten ohne Pfeilspitze zeichnen, wo Graphen derselben Markov-Äquivalenzklasse verschieden sind (O)',
+    switch: 'CPDAG',
+    tooltip:
+      'Was die Daten allein richten können: Kanten ohne Pfeilspitze zeichnen, wo Graphen derselben Markov-Äquivalenzklasse verschieden sind (O)',
     title: 'Was die Daten allein richten können',
     some: (k, m) =>
       k === m

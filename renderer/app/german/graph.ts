@@ -82,7 +82,8 @@ export const germanGraph: Words<typeof graphStrings> = {
     label: 'Schwelle ω',
     numberLabel: 'Schwelle ω, genauer Wert',
     edges: (n) => many(n, 'Kante', 'Kanten'),
-    dropped: (n) => `${many(n, 'Gewicht', 'Gewichte')} über ω weggelassen, damit ein DAG bleibt`,
+    dropped: (n) =>
+      n === 0 ? 'keines weggelassen' : `${many(n, 'Gewicht', 'Gewichte')} über ω weggelassen, damit ein DAG bleibt`,
     histogram: 'Wie viele Gewichte welche Größe haben; links der Marke wird geschnitten',
     ofWeights: (n) => `von ${n === 1 ? 'einem Gewicht' : `${whole(n)} Gewichten`} ungleich null`,
   },

@@ -1,5 +1,5 @@
 /** Texts of the guided choice, in German. */
-import { value, whole } from '../format';
+import { ratioText, value, whole } from '../format';
 import type { exploreStrings } from '../strings-explore';
 import type { Words } from '../words';
 import { many } from './number';
@@ -155,7 +155,7 @@ export const germanGuide: Guide = {
   notGaussian: (found, of) =>
     `Gemessen: Residuen gegeben alle anderen sind bei ${whole(found)} von ${ofVariables(of)} deutlich nicht gaußisch.`,
   noiseRatio: (ratio, chance) =>
-    `Entlang der Ordnung kleinster Varianz unterscheiden sich Residualvarianzen um den Faktor ${value(ratio, 2)}; der Zufall allein macht bis zu ${value(chance, 2)}.`,
+    `Entlang der Ordnung kleinster Varianz unterscheiden sich Residualvarianzen um den Faktor ${ratioText(ratio)}; der Zufall allein macht bis zu ${value(chance, 2)}.`,
   rules: (n) =>
     n === 0
       ? 'Unter Vorwissen ist keine Regel eingetragen.'

@@ -1,7 +1,8 @@
 /** Texts of undo and redo, in German. */
-import type { EditLabel } from '../../../shared/model/history';
+import type { EditLabel, LayoutChange } from '../../../shared/model/history';
 import type { historyStrings } from '../strings-history';
 import type { Words } from '../words';
+import { germanCanvas } from './canvas';
 import { many } from './number';
 import { germanStep } from './steps';
 
@@ -20,6 +21,11 @@ const stepChanges = { added: 'Schritt hinzufügen', removed: 'Schritt entfernen'
 
 function dataStep({ change, step, dataset }: Extract<EditLabel, { kind: 'data-steps' }>): string {
   return step ? `${stepChanges[change]}: ${germanStep(step)}` : `Die Datenschritte von ${dataset} ändern`;
+}
+
+function layoutStep({ from, to }: LayoutChange): string {
+  const { again, button, kinds } = germanCanvas.layout;
+  return from === to ? again : button(kinds[to].title, false);
 }
 
 const verbs = { add: 'hinzufügen', remove: 'entfernen', reverse: 'umkehren' } as const;
@@ -43,6 +49,7 @@ function step(label: EditLabel): string {
     case 'data-steps':
       return dataStep(label);
     case 'positions':
+      if (label.layout) return layoutStep(label.layout);
       return label.name === null
         ? `${many(label.count, 'Variable', 'Variablen')} verschieben`
         : `${label.name} verschieben`;

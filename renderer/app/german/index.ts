@@ -12,17 +12,20 @@ import { germanFocus } from './focus';
 import { germanGraph } from './graph';
 import { germanHistory } from './history';
 import { germanKnowledge } from './knowledge';
+import { germanLearners } from './learners';
 import { germanLearn } from './learn';
 import { germanPalette } from './palette';
 import { germanProfile } from './profile';
 import { germanQueue } from './queue';
 import { germanRules } from './rules';
 import { germanSaved } from './saved';
+import { inGerman } from './sayings/tell';
 import { germanShortcuts } from './shortcuts';
 import { germanWizard } from './wizard';
 
 export const german: Catalogue = {
   error: germanError,
+  tell: inGerman,
   ...germanBase,
   ...germanShortcuts,
   ...germanCanvas,
@@ -32,6 +35,7 @@ export const german: Catalogue = {
   ...germanEngines,
   ...germanExplore,
   ...germanLearn,
+  ...germanLearners,
   ...germanKnowledge,
   ...germanRules,
   ...germanHistory,

@@ -1,5 +1,5 @@
 /** Texts of background knowledge, in German. */
-import { forbiddenText, sideText } from '../../../shared/graph/contradictions';
+import { germanForbidden, germanSide } from './sayings/knowledge';
 import type { Pair } from '../../../shared/model/knowledge';
 import { value, whole } from '../format';
 import type { knowledgeStrings } from '../strings-knowledge';
@@ -12,6 +12,7 @@ const arrows = (edges: readonly Pair[]): string => listed(edges.map(arrow), MOST
 const upper = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);
 
 export const germanKnowledge: Words<typeof knowledgeStrings> = {
+  sides: { name: germanSide, forbidden: germanForbidden },
   knowledge: {
     tab: 'Vorwissen',
     title: 'Vorwissen',
@@ -104,8 +105,8 @@ export const germanKnowledge: Words<typeof knowledgeStrings> = {
             return `Stufe ${rule.tier + 1} darf nur die nächste Stufe verursachen, aber der Graph hat ${arrows(edges)}.`;
           case 'group':
             return rule.rule.kind === 'forbidden'
-              ? `Eine Regel (${forbiddenText(rule.rule)}) verbietet es, aber der Graph hat ${arrows(edges)}.`
-              : `Jede Kante von ${sideText(rule.rule.from)} nach ${sideText(rule.rule.to)} ist verlangt, aber im Graphen fehlt ${arrows(edges)}.`;
+              ? `Eine Regel (${germanForbidden(rule.rule)}) verbietet es, aber der Graph hat ${arrows(edges)}.`
+              : `Jede Kante von ${germanSide(rule.rule.from)} zu ${germanSide(rule.rule.to)} ist verlangt, aber im Graphen fehlt ${arrows(edges)}.`;
           case 'forbidden':
             return `${arrow(rule)} ist verboten, aber der Graph hat es.`;
           case 'required':

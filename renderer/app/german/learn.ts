@@ -1,5 +1,5 @@
 /** Texts of learning and of runs, in German. */
-import { duration } from '../format';
+import { duration, plain, whole } from '../format';
 import type { learnStrings } from '../strings-learn';
 import type { Words } from '../words';
 import { many } from './number';
@@ -11,6 +11,24 @@ function listed(numbers: readonly number[]): string {
   return `Läufe ${runs.slice(0, -1).join(', ')} und ${runs.at(-1)}`;
 }
 
+/** The words methods use in their phases: "stage 2 of 4 (μ=0.1)". Numbers and names stay. */
+const phaseWords: readonly (readonly [RegExp, string])[] = [
+  [/\bouter iteration\b/g, 'äußere Iteration'],
+  [/\bpath solve\b/g, 'Pfadlösung'],
+  [/\ball fits together\b/g, 'alle Anpassungen zusammen'],
+  [/\bstage\b/g, 'Phase'],
+  [/\bstart\b/g, 'Start'],
+  [/\bruns (\d+) to (\d+) of\b/g, 'Läufe $1 bis $2 von'],
+  [/\brun (\d+) of\b/g, 'Lauf $1 von'],
+  [/\bepochs\b/g, 'Epochen'],
+  [/\bfirst ([^:]+):/g, 'zuerst $1:'],
+  [/\bresample\b/g, 'Stichprobe'],
+  [/\bof (?=\d)/g, 'von '],
+];
+
+const germanPhase = (phase: string): string =>
+  phaseWords.reduce((text, [english, word]) => text.replace(english, word), phase);
+
 export const germanLearn: Words<typeof learnStrings> = {
   learn: {
     tab: 'Lernen',
@@ -19,7 +37,7 @@ export const germanLearn: Words<typeof learnStrings> = {
     whenToUse: 'Wann es passt',
     citation: 'Quelle',
     options: 'Optionen',
-    advanced: (changed) => (changed > 0 ? `Weitere Optionen (${changed} geändert)` : 'Weitere Optionen'),
+    advanced: (changed) => (changed > 0 ? `Weitere Optionen (${whole(changed)} geändert)` : 'Weitere Optionen'),
     resetAll: 'Alle auf Vorgabe',
     reset: (title) => `${title} auf Vorgabe setzen`,
     defaultIs: (value) => `Vorgabe ${value}`,
@@ -34,7 +52,7 @@ export const germanLearn: Words<typeof learnStrings> = {
     startRun: (n, learner, edges) => `Lauf ${n}: ${learner}, ${many(edges, 'Kante', 'Kanten')}`,
     startLearners: 'Erst ein anderes Verfahren',
     startOptions: (learner, changed) =>
-      changed > 0 ? `Optionen von ${learner} (${changed} geändert)` : `Optionen von ${learner}`,
+      changed > 0 ? `Optionen von ${learner} (${whole(changed)} geändert)` : `Optionen von ${learner}`,
     startGone: 'Bitte einen anderen Anfang wählen: Jener Lauf ist gelöscht oder auf anderen Daten.',
     fromRun: (n) => `von Lauf ${n} aus`,
     fromDeletedRun: 'von einem gelöschten Lauf aus',
@@ -55,7 +73,7 @@ export const germanLearn: Words<typeof learnStrings> = {
       'Auf standardisierten Daten bedeuten die Richtungen dieses Verfahrens nichts. Das Ergebnis als Skelett lesen: welche Variablen verbunden sind, nicht in welcher Richtung.',
     seed: 'Startwert (Seed)',
     seedHint: 'Gleicher Startwert, gleiche Daten und Optionen ergeben dasselbe Ergebnis, Bit für Bit.',
-    seedIssue: (most) => `Eine ganze Zahl von 0 bis ${most}.`,
+    seedIssue: (most) => `Eine ganze Zahl von 0 bis ${whole(most)}.`,
     timeLimit: 'Zeitgrenze, Sekunden',
     timeLimitHint: 'Leer: keine Grenze. An der Grenze bleibt der beste DAG bis dahin.',
     timeLimitIssue: 'Eine Zahl über 0, oder leer.',
@@ -65,8 +83,9 @@ export const germanLearn: Words<typeof learnStrings> = {
     summary: (variables, learner, rules) =>
       `${many(variables, 'Variable', 'Variablen')} mit ${learner}${rules > 0 ? `, ${many(rules, 'Regel', 'Regeln')} Vorwissen` : ''}`,
     needsData: 'Zuerst einen Datensatz öffnen.',
-    needsVariables: (n) => `Mindestens zwei Variablen aufnehmen (jetzt ${n}).`,
-    needsFixes: (n) => `Unter Daten ${n === 1 ? 'den Befund' : `die ${n} Befunde`} mit „Muss behoben werden“ beheben.`,
+    needsVariables: (n) => `Mindestens zwei Variablen aufnehmen (jetzt ${whole(n)}).`,
+    needsFixes: (n) =>
+      `Unter Daten ${n === 1 ? 'den Befund' : `die ${whole(n)} Befunde`} mit „Muss behoben werden“ beheben.`,
     needsOptions: 'Die markierten Optionen berichtigen.',
     needsNumbers: 'Startwert oder Zeitgrenze berichtigen.',
     cancel: 'Abbrechen',
@@ -74,6 +93,16 @@ export const germanLearn: Words<typeof learnStrings> = {
     cancelHint: 'behält besten DAG',
     cancelling: 'Hört auf und behält den besten DAG bis dahin …',
     queued: 'Wartet auf den Beginn',
+    starting: 'Beginnt',
+    bounds: {
+      between: (minimum, maximum, isOpen) => `${isOpen ? 'über ' : ''}${plain(minimum)} … ${plain(maximum)}`,
+      atLeast: (minimum, isOpen) => (isOpen ? `mehr als ${plain(minimum)}` : `${plain(minimum)} oder mehr`),
+      atMost: (maximum) => `höchstens ${plain(maximum)}`,
+    },
+    mustBe: (isWhole, bounds) => `${isWhole ? 'Eine ganze Zahl' : 'Eine Zahl'}${bounds === null ? '' : `: ${bounds}`}.`,
+    yes: 'ja',
+    no: 'nein',
+    phase: germanPhase,
     elapsed: (seconds) => `${duration(seconds)} vergangen`,
     remainingUnknown: 'Restzeit unbekannt',
     progress: 'Fortschritt des Laufs',
@@ -86,7 +115,7 @@ export const germanLearn: Words<typeof learnStrings> = {
     data: 'Daten',
     options: 'Einstellungen',
     defaults: 'Vorgaben',
-    variables: (n, all) => `${n} von ${all} Variablen`,
+    variables: (n, all) => `${whole(n)} von ${whole(all)} Variablen`,
     seed: 'Seed',
     objective: 'Zielfunktion',
     edges: 'Kanten',
@@ -136,10 +165,10 @@ export const germanLearn: Words<typeof learnStrings> = {
     logObjective: 'Zielfunktion logarithmisch',
     logAxis: { seconds: 'Zeit logarithmisch', steps: 'Schritte logarithmisch' },
     logNeedsPositive: 'Nur für Zielfunktionen über 0.',
-    comparedLabel: (runs) => `Beste Zielfunktion bis dahin von ${runs} Läufen`,
+    comparedLabel: (runs) => `Beste Zielfunktion bis dahin von ${whole(runs)} Läufen`,
     run: (n) => `Lauf ${n}`,
     runOf: (n, learner) => `Lauf ${n} ${learner}`,
-    mostCompared: (most) => `Bis zu ${most} Läufe zugleich.`,
+    mostCompared: (most) => `Bis zu ${whole(most)} Läufe zugleich.`,
     loadingTraces: 'Kurven werden geladen …',
     comparedHint: 'Jede Linie ist der beste DAG bis dahin, mit dem Ergebnis als letztem Punkt. Niedriger ist besser.',
     differentObjectives: (parts) =>

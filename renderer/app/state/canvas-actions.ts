@@ -1,9 +1,9 @@
 /** Change how the graph is shown. Everything here is saved with the project. */
-import type { Positions } from '../../../shared/model/graph';
+import type { LayoutChange } from '../../../shared/model/history';
 import type { CanvasView, LayoutKind } from '../../../shared/model/picture';
-import { layoutKind, placesOwner } from './canvas-view';
+import { layoutKind, shownScope } from './canvas-view';
 import { saveView } from './data-actions';
-import { layOutAgain, movePositions } from './graph-actions';
+import { layOutAgain } from './graph-actions';
 import { getState, setState } from './state';
 
 export function changeCanvas(change: CanvasView): void {
@@ -12,10 +12,21 @@ export function changeCanvas(change: CanvasView): void {
   saveView();
 }
 
+let asked: LayoutChange | null = null;
+
 /** Chooses a layout and lays out by it. Free leaves everything where it is. */
 export function chooseLayout(layout: LayoutKind): void {
+  const from = layoutKind(getState());
   changeCanvas({ layout });
+  asked = layout === 'free' ? null : { from, to: layout };
   if (layout !== 'free') layOutAgain();
+}
+
+/** Lays out once more as before. */
+export function arrangeAgain(): void {
+  const kind = layoutKind(getState());
+  asked = { from: kind, to: kind };
+  layOutAgain();
 }
 
 /** The graph on screen has been laid out, all of it. */
@@ -24,25 +35,14 @@ export function rememberLaidOut(): void {
   const graphId = state.view.graphId ?? state.detail?.id;
   // A neighbourhood has places of its own.
   if (graphId !== undefined && !state.graphFilter.near) {
-    changeCanvas({ laidOut: { graphId, owner: placesOwner(state) } });
+    const { laidOut } = state.view.canvas ?? {};
+    changeCanvas({ laidOut: { ...laidOut, [shownScope(state)]: graphId } });
   }
 }
 
-/** What a new layout replaces. */
-export interface Arrangement {
-  readonly positions: Positions;
-  /** Places of a neighbourhood laid out on its own. */
-  readonly places: Positions | null;
-  readonly layout: LayoutKind;
-}
-
-export function currentArrangement(): Arrangement {
-  const { positions, graphFilter } = getState();
-  return { positions, places: graphFilter.places, layout: layoutKind(getState()) };
-}
-
-export function restoreArrangement({ positions, places, layout }: Arrangement): void {
-  changeCanvas({ layout });
-  setState({ graphFilter: { ...getState().graphFilter, places } });
-  movePositions(positions);
+/** The layout that was asked for, once its places are there; null when nobody asked for one. */
+export function takeLayoutChange(): LayoutChange | null {
+  const taken = asked;
+  asked = null;
+  return taken;
 }

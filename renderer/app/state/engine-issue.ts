@@ -49,7 +49,8 @@ export function methodIssue(
   if (!deviceWhen) return text.noDevicePart(text.kinds[choice], title);
   const options = optionsOf(definition);
   const wanted = Object.entries(deviceWhen).map(
-    ([name, value]) => `${options.find((option) => option.name === name)?.title ?? name}: ${textOf(value)}`,
+    ([name, value]) =>
+      `${options.find((option) => option.name === name)?.title ?? name}: ${textOf(value, strings.learn)}`,
   );
   return text.onlyWith(text.kinds[choice], title, wanted.join(', '));
 }

@@ -1,5 +1,6 @@
 /** Selection and positions of the graph on screen. */
 import type { Positions } from '../../../shared/model/graph';
+import type { LayoutChange } from '../../../shared/model/history';
 import type { Pair } from '../../../shared/model/knowledge';
 import { call } from '../../api/bridge';
 import { attempt } from './failures';
@@ -8,26 +9,45 @@ import { saveSoon } from './saves';
 import type { CentreTab, DialogName, ProfileTab, Selection, SideTab } from './state';
 import { getState, setState } from './state';
 
-let unsaved: Positions = {};
-let follows = true;
+/** How variables came to their places. */
+export interface Placed {
+  /** They come from the change before, such as other tiers, and are undone with it. */
+  readonly isFollowing?: boolean;
+  /** The layout that was asked for, which undoing takes back as well. */
+  readonly layout?: LayoutChange;
+}
 
-async function savePositions(): Promise<void> {
-  const input = { positions: unsaved, follows };
-  unsaved = {};
-  follows = true;
-  await attempt('result', () => call('project/set-positions', input));
+interface Unsaved {
+  readonly positions: Positions;
+  readonly follows: boolean;
+  readonly layout?: LayoutChange;
+}
+
+/** Per scope. */
+const unsaved = new Map<string, Unsaved>();
+
+async function savePositions(scope: string): Promise<void> {
+  const moved = unsaved.get(scope);
+  unsaved.delete(scope);
+  if (moved) await attempt('result', () => call('project/set-positions', { scope, ...moved }));
 }
 
 /**
  * Merges positions over those known and saves them a moment later.
  *
- * @param isFollowing they come from the change before, such as other tiers, and are undone with it
+ * @param scope whose places they are: see `placesScope`
  */
-export function movePositions(positions: Positions, isFollowing = false): void {
-  follows &&= isFollowing;
-  setState({ positions: { ...getState().positions, ...positions } });
-  unsaved = { ...unsaved, ...positions };
-  saveSoon('positions', savePositions);
+export function movePositions(scope: string, positions: Positions, how: Placed = {}): void {
+  const { positions: all } = getState();
+  setState({ positions: { ...all, [scope]: { ...all[scope], ...positions } } });
+  const before = unsaved.get(scope);
+  const layout = how.layout ? { from: before?.layout?.from ?? how.layout.from, to: how.layout.to } : before?.layout;
+  unsaved.set(scope, {
+    positions: { ...before?.positions, ...positions },
+    follows: how.isFollowing === true && before?.follows !== false,
+    ...(layout ? { layout } : {}),
+  });
+  saveSoon(`positions ${scope}`, () => savePositions(scope));
 }
 
 /** Nothing selected is nothing picked and nothing brought out. */

@@ -1,7 +1,8 @@
 /** Show part of the graph, and all of it again. */
 import type { Positions } from '../../../shared/model/graph';
+import { shownScope } from './canvas-view';
 import { sourcesOf } from './focus';
-import { movePositions } from './graph-actions';
+import { movePositions, type Placed } from './graph-actions';
 import { noFilter, type GraphFilter, type Near } from './graph-filter';
 import { getState, setState } from './state';
 
@@ -34,13 +35,9 @@ export function showWholeGraph(): void {
   setState({ graphFilter: noFilter });
 }
 
-/**
- * Places from a layout or a drag: of the neighbourhood alone when that was laid out on its own.
- *
- * @param isFollowing they come from other tiers, and go with them when those are undone
- */
-export function placeShown(positions: Positions, isWhole: boolean, isFollowing = false): void {
+/** Places from a layout or a drag: of the neighbourhood alone when that was laid out on its own. */
+export function placeShown(positions: Positions, isWhole: boolean, how: Placed = {}): void {
   const { near, places } = getState().graphFilter;
   if (near && (isWhole || places)) change({ places: { ...places, ...positions } });
-  else movePositions(positions, isFollowing);
+  else movePositions(shownScope(getState()), positions, how);
 }

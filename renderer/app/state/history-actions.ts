@@ -1,9 +1,11 @@
 /** Undo and redo of the whole project. */
-import type { HistoryState } from '../../../shared/model/history';
+import type { EditLabel, HistoryState } from '../../../shared/model/history';
+import type { LayoutKind } from '../../../shared/model/picture';
 import type { ProjectInfo } from '../../../shared/model/project';
 import type { RunRecord } from '../../../shared/model/run';
 import { call } from '../../api/bridge';
 import { strings } from '../strings';
+import { changeCanvas } from './canvas-actions';
 import { refreshCheck } from './check-actions';
 import { rememberChoices } from './choices';
 import { attempt, showToast } from './failures';
@@ -21,8 +23,14 @@ function inTurn(work: () => Promise<void>): Promise<void> {
   return tail;
 }
 
+/** The layout that belongs to restored places: the menu must not name another one. */
+function layoutOf(label: EditLabel, direction: Direction): LayoutKind | null {
+  if (label.kind !== 'positions' || !label.layout) return null;
+  return direction === 'undo' ? label.layout.from : label.layout.to;
+}
+
 /** What the person sees of the project becomes what main has. */
-function showRestored(project: ProjectInfo): void {
+function showRestored(project: ProjectInfo, layout: LayoutKind | null): void {
   const { view, detail } = getState();
   const { excluded, knowledge } = project.view;
   const isShown = project.runs.some((run) => run.id === view.runId);
@@ -33,6 +41,7 @@ function showRestored(project: ProjectInfo): void {
     positions: project.positions,
     view: { ...view, runId, excluded, ...(knowledge ? { knowledge } : { knowledge: {} }) },
   });
+  if (layout) changeCanvas({ layout });
   refreshCheck();
   const cut = project.runs.find((run) => run.id === runId);
   if (runId !== view.runId || detail === null) void loadDetail(runId);
@@ -56,7 +65,7 @@ function restore(direction: Direction): Promise<void> {
     const command = direction === 'undo' ? 'project/undo' : 'project/redo';
     const restored = await attempt('project', () => call(command, null));
     if (!restored) return;
-    showRestored(restored.project);
+    showRestored(restored.project, layoutOf(restored.label, direction));
     showToast(strings.history.done[direction](strings.history.step(restored.label)));
   });
 }

@@ -32,7 +32,7 @@ export function contradictions(state: AppState): readonly Contradiction[] {
 /** Why Learn waits for the knowledge, as a sentence, or null. */
 export function knowledgeIssue(state: AppState): string | null {
   const [first, ...others] = contradictions(state);
-  return first ? strings.knowledge.blocker(first.reason, others.length) : null;
+  return first ? strings.knowledge.blocker(strings.tell(first.reason), others.length) : null;
 }
 
 let last: { readonly inputs: readonly unknown[]; readonly part: Knowledge | undefined } | null = null;

@@ -148,14 +148,14 @@ function columnsFor(graphs: number): TableColumn<VoteRow>[] {
       id: 'runs',
       title: text.inRuns,
       track: 'minmax(128px, 1.5fr)',
-      render: ({ holders }) => <Clipped text={holders.join(', ')} />,
+      render: ({ holders }) => <Clipped text={holders.length === graphs ? text.inAll : text.graphNames(holders)} />,
     },
     {
       id: 'opposed',
       title: text.oppositeIn,
       track: 'minmax(128px, 1fr)',
       sortBy: ({ opposed }) => opposed.length,
-      render: ({ opposed }) => <Clipped text={opposed.join(', ') || '–'} />,
+      render: ({ opposed }) => <Clipped text={text.graphNames(opposed) || '–'} />,
     },
   ];
 }

@@ -1,6 +1,7 @@
 /** Two graphs in one: as a picture, as a table, and among the others. The kinds of edges shown hold for both. */
 import { useMemo, useState } from 'react';
 import { countDifferences, differenceKinds, type DifferenceKind } from '../../../shared/graph/difference';
+import { whole } from '../../app/format';
 import { strings } from '../../app/strings';
 import type { GraphSelection } from '../../graph/GraphView';
 import { Alert } from '../../ui/Alert';
@@ -34,7 +35,7 @@ interface Props {
 function tabsOf(edges: number, isMany: boolean) {
   return [
     { id: 'graph' as const, title: text.graphTab },
-    { id: 'edges' as const, title: text.tableTab, badge: String(edges) },
+    { id: 'edges' as const, title: text.tableTab, badge: whole(edges) },
     ...(isMany ? [{ id: 'agreement' as const, title: text.agreementTab }] : []),
     { id: 'consensus' as const, title: text.consensusTab },
   ];

@@ -64,7 +64,7 @@ function DatasetSummary({ dataset }: { readonly dataset: DatasetInfo }) {
       </p>
       {isOpen && (
         <ul className="notes" data-testid="import-notes">
-          {dataset.notes.map((note) => (
+          {dataset.notes.map(strings.tell).map((note) => (
             <li key={note}>{note}</li>
           ))}
         </ul>

@@ -35,7 +35,11 @@ export function FindingList() {
       {failure && <Alert tone="warning">{strings.error(failure)}</Alert>}
       <ul className="finding-items">
         {shown.map((finding) => (
-          <FindingItem key={`${finding.kind} ${finding.message}`} finding={finding} hasRidge={finding === ridgeAt} />
+          <FindingItem
+            key={`${finding.kind} ${strings.tell(finding.message)}`}
+            finding={finding}
+            hasRidge={finding === ridgeAt}
+          />
         ))}
       </ul>
       {findings.length > atFirst && !showsAll && (
@@ -58,7 +62,7 @@ function FindingItem({ finding, hasRidge }: { readonly finding: Finding; readonl
       <span className={`mark ${tone}`} role="img" aria-label={text.severity[finding.severity]} />
       <div>
         {finding.severity === 'stops' && <strong>{text.severity.stops}. </strong>}
-        {finding.message}
+        {strings.tell(finding.message)}
         {fixes.length > 0 && <FixButtons fixes={fixes} />}
         {fixes.length === 0 && names.length > 0 && <ExcludeButtons finding={finding} names={names} />}
         {hasRidge && <RidgeChoice />}

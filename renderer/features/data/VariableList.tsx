@@ -87,7 +87,7 @@ function Missing({ n }: { readonly n: number }) {
 
 /** The whole name, which the list may cut short, its label, and why the column has its type. */
 function titleOf(column: ColumnSummary): string {
-  return `${describedName(column) ?? column.name}\n${column.reason}`;
+  return `${describedName(column) ?? column.name}\n${strings.tell(column.reason)}`;
 }
 
 interface RowProps {
@@ -148,7 +148,7 @@ function LeftOutRow({ column, onEdit }: RowProps) {
           <span className="variable-name">
             <Name column={column} /> <span className="soft small">{text.types[column.type]}</span>
           </span>
-          <span className="variable-type">{column.reason}</span>
+          <span className="variable-type">{strings.tell(column.reason)}</span>
         </span>
       </div>
       <EditButton column={column} onEdit={onEdit} />

@@ -27,7 +27,7 @@ interface ChoiceProps {
 function Choice({ label, testId, value, options, automatic, onChange }: ChoiceProps) {
   const id = useId();
   return (
-    <div className="canvas-field">
+    <div className="canvas-field tall">
       <label htmlFor={id}>{label}</label>
       <select
         id={id}

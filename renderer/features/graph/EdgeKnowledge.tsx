@@ -1,5 +1,4 @@
 /** What background knowledge, as it is now, says about an edge: every rule with its reason, and how to change it. */
-import { forbiddenText, sideText } from '../../../shared/graph/contradictions';
 import { indexKnowledge, type Obstacle } from '../../../shared/graph/knowledge-index';
 import type { Knowledge, Pair } from '../../../shared/model/knowledge';
 import { shownKnowledge } from '../../app/state/canvas-view';
@@ -23,7 +22,7 @@ function obstacleText({ groupRules = [] }: Knowledge, obstacle: Obstacle): strin
       return text.own.forbidden;
     case 'group': {
       const rule = groupRules[obstacle.rule];
-      return text.forbiddenBy(rule ? forbiddenText(rule) : '');
+      return text.forbiddenBy(rule ? strings.sides.forbidden(rule) : '');
     }
   }
 }
@@ -32,7 +31,7 @@ function demandTexts(knowledge: Knowledge, { source, target }: Pair): string[] {
   const { isOwn, rules } = indexKnowledge(knowledge).demand(source, target);
   const ofGroups = rules.flatMap((at) => {
     const rule = knowledge.groupRules?.[at];
-    return rule ? [text.requiredBy(`${sideText(rule.from)} → ${sideText(rule.to)}`)] : [];
+    return rule ? [text.requiredBy(`${strings.sides.name(rule.from)} → ${strings.sides.name(rule.to)}`)] : [];
   });
   return [...(isOwn ? [text.own.required] : []), ...ofGroups];
 }

@@ -181,7 +181,7 @@ function Status({ graph }: { readonly graph: GraphDetail }) {
   return (
     <p className="small soft edit-status" role="status" data-testid="edit-status">
       {said}
-      {graph.noFit !== null && !connecting.isOn && <> {text.noFit(graph.noFit)}</>}
+      {graph.noFit !== null && !connecting.isOn && <> {text.noFit(strings.tell(graph.noFit))}</>}
     </p>
   );
 }

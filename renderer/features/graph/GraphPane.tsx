@@ -4,10 +4,10 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Mapping } from '../../../shared/graph/appearance';
 import type { Positions } from '../../../shared/model/graph';
 import type { LayoutKind } from '../../../shared/model/picture';
-import { onGraphTool, onReveal } from '../../app/graph-tools';
-import { rememberLaidOut } from '../../app/state/canvas-actions';
+import { onGraphTool, onReveal, type PaneTool } from '../../app/graph-tools';
 import { columnOf, describedName, shownDatasetId } from '../../app/state/column-texts';
 import { report } from '../../app/state/failures';
+import { rememberLaidOut, takeLayoutChange } from '../../app/state/canvas-actions';
 import { obeyFocus, pickAlso } from '../../app/state/focus-actions';
 import { select } from '../../app/state/graph-actions';
 import { connectTo } from '../../app/state/graph-edit-actions';
@@ -65,7 +65,8 @@ function usePlaces(part: GraphModel, positions: Positions) {
     const { clientWidth = 0, clientHeight = 0 } = body.current ?? {};
     // The others have chosen their shape: lanes their heights, forces their distances.
     const shaped = isWhole && kind === 'layered' ? stretchToAspect(placed, clientWidth / clientHeight) : placed;
-    placeShown(shaped, isWhole, isFollowing);
+    const layout = isWhole && !isFollowing ? takeLayoutChange() : null;
+    placeShown(shaped, isWhole, { isFollowing, ...(layout ? { layout } : {}) });
     if (isWhole) rememberLaidOut();
   }, []);
   const onFailed = useCallback((error: unknown) => report(error, 'result'), []);
@@ -88,6 +89,7 @@ export function GraphPane({ model }: { readonly model: GraphModel }) {
   const undirected = useUndirected(model);
   const marks = useRuleMarks(model);
   useMenuTools(canvas);
+  usePaneTools((tool) => (tool === 'find' ? setFinding(true) : setPanel(tool)));
   return (
     <div className="graph-pane">
       <div className="graph-head">
@@ -216,12 +218,27 @@ function focusGraph(body: HTMLElement | null): void {
   body?.querySelector<HTMLElement>('.graph')?.focus();
 }
 
+/** What the palette opens around the graph. */
+function usePaneTools(open: (tool: PaneTool) => void): void {
+  const opener = useRef(open);
+  useEffect(() => {
+    opener.current = open;
+  });
+  useEffect(
+    () =>
+      onGraphTool((tool) => {
+        if (tool === 'find' || tool === 'show' || tool === 'appearance') opener.current(tool);
+      }),
+    [],
+  );
+}
+
 function useMenuTools(canvas: GraphCanvas | null): void {
   useEffect(() => {
     if (!canvas) return;
     const stopTools = onGraphTool((tool) => {
       if (tool === 'fit') canvas.fit();
-      else canvas.zoomBy(tool === 'zoom-in' ? 1 : -1);
+      else if (tool === 'zoom-in' || tool === 'zoom-out') canvas.zoomBy(tool === 'zoom-in' ? 1 : -1);
     });
     const stopReveal = onReveal((name) => canvas.reveal(name));
     return () => {

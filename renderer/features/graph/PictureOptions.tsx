@@ -27,7 +27,7 @@ function PixelScale() {
   const scale = useApp(pictureScale);
   const id = useId();
   return (
-    <div className="canvas-field">
+    <div className="canvas-field tall">
       <label htmlFor={id}>{text.scale}</label>
       <select
         id={id}
@@ -62,7 +62,7 @@ function WidthField() {
   };
   return (
     <>
-      <div className="canvas-field">
+      <div className="canvas-field tall">
         <label htmlFor={id}>{strings.figure.width}</label>
         <NumberField
           id={id}

@@ -22,7 +22,7 @@ export function RuleNote({ said }: { readonly said: string }) {
       {first && dismissed !== knowledge && (
         <div className="rule-note">
           <Alert testId="rule-note" onDismiss={() => setDismissed(knowledge)} dismissLabel={text.dismiss}>
-            {text.contradiction(first.reason, others.length)}{' '}
+            {text.contradiction(strings.tell(first.reason), others.length)}{' '}
             <button type="button" className="link" onClick={() => void undo()}>
               {text.undo}
             </button>

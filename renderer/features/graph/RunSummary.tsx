@@ -1,4 +1,6 @@
 /** A run on one page: result, settings, and what is needed to repeat it. */
+import { wordedOptions } from '../../app/option-words';
+import type { Said } from '../../../shared/model/sayings/said';
 import { findLearner, learners, weightMeaningOfRun } from '../../../shared/learners/registry';
 import type { RunRecord } from '../../../shared/model/run';
 import { duration, moment, value, whole } from '../../app/format';
@@ -7,7 +9,7 @@ import { startRun } from '../../app/state/run-actions';
 import { startText } from '../../app/state/start';
 import { useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
-import { optionsOf, shownOptions, textOf, valueOf } from '../../forms/option-values';
+import { shownOptions, textOf, valueOf } from '../../forms/option-values';
 import type { GraphModel } from '../../graph/model';
 import { AgainstTruth } from './AgainstTruth';
 import { engineFacts } from './engine-facts';
@@ -60,11 +62,11 @@ function resultFacts(run: RunRecord, model: GraphModel | null): (Fact | false)[]
 
 function settingFacts({ request }: RunRecord, start: string | null): (Fact | false)[] {
   const definition = learners.some((learner) => learner.id === request.learner) && findLearner(request.learner);
-  const options = definition ? shownOptions(optionsOf(definition), request.options) : [];
+  const options = definition ? shownOptions(wordedOptions(definition), request.options) : [];
   return [
     [text.method, definition ? definition.title : request.learner],
     start !== null && [text.start, start],
-    ...options.map((option): Fact => [option.title, textOf(valueOf(option, request.options))]),
+    ...options.map((option): Fact => [option.title, textOf(valueOf(option, request.options), strings.learn)]),
     [text.variables, whole(request.variables.length)],
     [text.transform, strings.learn.transforms[request.transform]],
     request.ridge > 0 && [text.ridge, String(request.ridge)],
@@ -122,13 +124,13 @@ function Record({ run }: { readonly run: RunRecord }) {
   );
 }
 
-function Warnings({ warnings }: { readonly warnings: readonly string[] }) {
+function Warnings({ warnings }: { readonly warnings: readonly Said[] }) {
   if (warnings.length === 0) return null;
   return (
     <div className="warnings">
       <h4>{text.warnings}</h4>
       <ul>
-        {warnings.map((warning) => (
+        {warnings.map(strings.tell).map((warning) => (
           <li key={warning}>{warning}</li>
         ))}
       </ul>

@@ -82,7 +82,7 @@ function SavedSummary({ graph, model }: Props) {
         <section>
           <h3>{words.remarks}</h3>
           <ul className="saved-remarks">
-            {graph.remarks.map((remark) => (
+            {graph.remarks.map(strings.tell).map((remark) => (
               <li key={remark}>{remark}</li>
             ))}
           </ul>
@@ -151,7 +151,7 @@ function factsOf(graph: GraphDetail, model: GraphModel): (Fact | false)[] {
 
 function DataFacts({ graph: { datasetId, fit, noFit, kind } }: Pick<Props, 'graph'>) {
   const dataset = useApp((state) => state.project?.datasets.find(({ id }) => id === datasetId)?.name);
-  if (!fit) return noFit === null ? null : <p className="soft">{text.noFit(noFit)}</p>;
+  if (!fit) return noFit === null ? null : <p className="soft">{text.noFit(strings.tell(noFit))}</p>;
   const { bic, baseBic } = fit;
   const since = bic !== null && baseBic !== null && bic !== baseBic ? bic - baseBic : null;
   return (

@@ -15,7 +15,7 @@ export function engineFacts(engine: EngineRecord | null): (Fact | false)[] {
     driver !== undefined && [text.record.driver, driver],
     [text.record.precision, text.precisions[precision]],
     [text.record.threads, text.threads(threads)],
-    reason !== undefined && [text.record.reason, reason],
+    reason !== undefined && [text.record.reason, strings.tell(reason)],
     speed !== undefined && [text.record.speed, text.speeds(speed.cpu, speed.gpu)],
   ];
 }

@@ -133,8 +133,8 @@ function Reason({ state, onChange, onGoTo }: ReasonProps) {
           <span className="wizard-line">{obstacleText(obstacle)}</span>
         </button>
       ) : (
-        <span className="wizard-two-lines" title={summary.reason}>
-          {summary.reason}
+        <span className="wizard-two-lines" title={strings.tell(summary.reason)}>
+          {strings.tell(summary.reason)}
         </span>
       )}
       {asksForCells && (

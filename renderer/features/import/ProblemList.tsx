@@ -18,11 +18,13 @@ export interface ProblemProps {
 }
 
 export function ProblemList(props: ProblemProps) {
-  const { problems } = props.check;
+  const { problems, error } = props.check;
+  // A file that cannot be read at all says so above; there is nothing to list.
+  if (problems.length === 0 && error !== null) return null;
   return (
     <section className="wizard-problems" aria-label={text.problems} data-testid="wizard-problems">
       <h2>{text.problems}</h2>
-      {problems.length === 0 && props.check.error === null && <p className="soft small">{text.noProblems}</p>}
+      {problems.length === 0 && <p className="soft small">{text.noProblems}</p>}
       <ul className="wizard-problem-list">
         {problems.map((problem) => (
           <li

@@ -70,7 +70,7 @@ function Contradictions() {
       <p>{text.contradictions(found.length)}</p>
       <ul className="contradictions">
         {found.map((one) => (
-          <ContradictionItem key={one.reason} contradiction={one} />
+          <ContradictionItem key={strings.tell(one.reason)} contradiction={one} />
         ))}
       </ul>
     </Alert>
@@ -86,7 +86,7 @@ const withoutRule = (knowledge: Knowledge, at: number): Knowledge => ({
 function ContradictionItem({ contradiction }: { readonly contradiction: Contradiction }) {
   return (
     <li>
-      {text.reason(contradiction.reason)}{' '}
+      {text.reason(strings.tell(contradiction.reason))}{' '}
       {contradiction.rules.map((at) => (
         <button key={at} type="button" className="link" onClick={() => editKnowledge((one) => withoutRule(one, at))}>
           {text.dropRule}

@@ -9,7 +9,7 @@ import { AppError } from '../../../shared/model/errors';
 import type { Group, Knowledge } from '../../../shared/model/knowledge';
 import { currentKnowledge } from '../../app/state/knowledge';
 import { setKnowledge } from '../../app/state/knowledge-actions';
-import { useApp } from '../../app/state/state';
+import { getState, useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
 
 const text = strings.knowledge.text;
@@ -41,11 +41,12 @@ function useDraft(names: readonly string[]) {
   const field = useRef<HTMLTextAreaElement>(null);
   const [draft, setDraft] = useState<string | null>(null);
   const [error, setError] = useState<AppErrorData | null>(null);
-  const [said, setSaid] = useState('');
+  /** What was applied last: said as long as it stands. */
+  const [applied, setApplied] = useState<Knowledge | null>(null);
   function change(next: string | null) {
     setDraft(next === written.text ? null : next);
     setError(null);
-    setSaid('');
+    setApplied(null);
   }
   function apply() {
     if (draft === null) return;
@@ -57,8 +58,9 @@ function useDraft(names: readonly string[]) {
     }
     setKnowledge(result.knowledge);
     change(null);
-    setSaid(text.applied(ruleCount(result.knowledge)));
+    setApplied(currentKnowledge(getState()));
   }
+  const said = applied !== null && applied === knowledge ? text.applied(ruleCount(applied)) : '';
   return { shown: draft ?? written.text, renamed: written.renamed.length, field, draft, error, said, change, apply };
 }
 

@@ -1,13 +1,14 @@
 /** Method, options and limits of the next run. */
+import { wordedOptions } from '../../app/option-words';
 import type { LearnerDefinition } from '../../../shared/learners/definition';
-import { groupedLearners } from '../../../shared/learners/groups';
+import { groupedLearners, type LearnerGroup } from '../../../shared/learners/groups';
 import { learners } from '../../../shared/learners/registry';
 import { Transform } from '../../../shared/model/dataset';
 import { changeSettings, resetOptions, setOption, setTransform } from '../../app/state/learn-actions';
 import { seedIssue, timeLimitIssue } from '../../app/state/run-request';
 import { setState, useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
-import { changedOptions, optionIssues, optionsOf, shownOptions } from '../../forms/option-values';
+import { changedOptions, optionIssues, shownOptions } from '../../forms/option-values';
 import { OptionForm } from '../../forms/OptionForm';
 import { Alert } from '../../ui/Alert';
 import { Field } from '../../ui/Field';
@@ -51,7 +52,7 @@ function Loaded() {
 function LearnerChoice({ learner }: { readonly learner: string }) {
   const group = groups.find(({ learners: members }) => members.some((known) => known.id === learner));
   return (
-    <Field label={text.learner} help={group && `${group.title}. ${group.reason}`}>
+    <Field label={text.learner} help={group && aboutGroup(group)}>
       {({ id, describedBy }) => (
         <select
           id={id}
@@ -61,7 +62,7 @@ function LearnerChoice({ learner }: { readonly learner: string }) {
           onChange={(event) => changeSettings({ learner: event.target.value })}
         >
           {groups.map((group) => (
-            <optgroup key={group.id} label={group.title}>
+            <optgroup key={group.id} label={strings.learners.group(group).title}>
               {group.learners.map((known) => (
                 <option key={known.id} value={known.id}>
                   {known.title}
@@ -75,19 +76,25 @@ function LearnerChoice({ learner }: { readonly learner: string }) {
   );
 }
 
+function aboutGroup(group: LearnerGroup): string {
+  const { title, reason } = strings.learners.group(group);
+  return `${title}. ${reason}`;
+}
+
 function AboutLearner({ definition }: { readonly definition: LearnerDefinition }) {
+  const { summary, assumptions, whenToUse } = strings.learners.about(definition);
   return (
     <div className="about-learner">
-      <p>{definition.summary}</p>
+      <p>{summary}</p>
       <details>
         <summary>{text.assumptions}</summary>
         <ul>
-          {definition.assumptions.map((assumption) => (
+          {assumptions.map((assumption) => (
             <li key={assumption}>{assumption}</li>
           ))}
         </ul>
         <p>
-          <strong>{text.whenToUse}:</strong> {definition.whenToUse}
+          <strong>{text.whenToUse}:</strong> {whenToUse}
         </p>
         <p className="soft small">{definition.citation}</p>
       </details>
@@ -97,11 +104,11 @@ function AboutLearner({ definition }: { readonly definition: LearnerDefinition }
 
 function Options({ definition }: { readonly definition: LearnerDefinition }) {
   const changed = useApp((state) => state.settings.changed[definition.id] ?? noOptions);
-  const options = optionsOf(definition);
+  const options = wordedOptions(definition);
   const shown = shownOptions(options, changed);
   const basic = shown.filter((option) => !option.isAdvanced);
   const advanced = shown.filter((option) => option.isAdvanced);
-  const form = { changed, issues: optionIssues(definition, changed), texts: text, onChange: setOption };
+  const form = { changed, issues: optionIssues(definition, changed, strings.learn), texts: text, onChange: setOption };
   const hidden = changedOptions(advanced, changed).length;
   return (
     <section className="options" aria-label={text.options}>

@@ -24,7 +24,8 @@ export function RunStatus({ runId }: { readonly runId: string }) {
   const progress = useApp((state) => state.progress[runId]);
   const standstill = useStandstill(runId);
   const remaining = useApp((state) => remainingSeconds(state.paces[runId]));
-  const phase = standstill ?? progress?.phase ?? text.queued;
+  const isGoing = useApp(({ queue }) => placeOf(queue, runId)?.state === 'going');
+  const phase = standstill ?? (progress && text.phase(progress.phase)) ?? (isGoing ? text.starting : text.queued);
   return (
     <div className="run-status" data-testid="run-status">
       <p className="phase" title={phase}>

@@ -1,4 +1,5 @@
 /** What the next run starts from: itself, an earlier run, or another method that runs first. */
+import { wordedOptions } from '../../app/option-words';
 import { useShallow } from 'zustand/react/shallow';
 import { learners } from '../../../shared/learners/registry';
 import { changeSettings, setStartOption } from '../../app/state/learn-actions';
@@ -6,7 +7,7 @@ import { startInUse, startIssue, startLearners, startRuns } from '../../app/stat
 import type { Start } from '../../app/state/state';
 import { useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
-import { changedOptions, optionIssues, optionsOf, shownOptions } from '../../forms/option-values';
+import { changedOptions, optionIssues, shownOptions } from '../../forms/option-values';
 import { OptionForm } from '../../forms/OptionForm';
 import { Field } from '../../ui/Field';
 import { learnerTitle } from '../../app/run-text';
@@ -72,8 +73,8 @@ function FirstOptions({ learner }: { readonly learner: string }) {
   const changed = useApp((state) => state.settings.startChanged[learner] ?? noOptions);
   const definition = learners.find((known) => known.id === learner);
   if (!definition) return null;
-  const options = shownOptions(optionsOf(definition), changed).filter(({ name }) => name !== 'edgeThreshold');
-  const issues = optionIssues(definition, changed);
+  const options = shownOptions(wordedOptions(definition), changed).filter(({ name }) => name !== 'edgeThreshold');
+  const issues = optionIssues(definition, changed, strings.learn);
   return (
     <details open={Object.keys(issues).length > 0 || undefined}>
       <summary data-testid="start-options">

@@ -24,13 +24,13 @@ interface Props {
 
 const number = (
   id: Exclude<keyof typeof text.columns, 'gained' | 'lost'>,
+  least: number,
   of: (row: Row) => number | null,
   format: (x: number | null) => string,
-  track: string,
 ): TableColumn<Row> => ({
   id,
   title: text.columns[id],
-  track,
+  track: `minmax(${least}px, 1fr)`,
   isNumber: true,
   sortBy: (row) => of(row) ?? Number.NEGATIVE_INFINITY,
   render: (row) => format(of(row)),
@@ -39,7 +39,7 @@ const number = (
 const changed = (id: 'gained' | 'lost', title: string): TableColumn<Row> => ({
   id,
   title,
-  track: 'minmax(52px, 1fr)',
+  track: 'minmax(52px, 68px)',
   isNumber: true,
   sortBy: (row) => row[id] ?? -1,
   render: (row) => (row[id] === null ? '–' : whole(row[id])),
@@ -48,29 +48,29 @@ const changed = (id: 'gained' | 'lost', title: string): TableColumn<Row> => ({
 const columns: readonly TableColumn<Row>[] = [
   number(
     'lambda',
+    60,
     ({ point }) => point.lambda,
     (x) => value(x, 4),
-    'minmax(76px, 2fr)',
   ),
   number(
     'edges',
+    60,
     ({ point }) => point.edges.length,
     (x) => whole(x ?? 0),
-    'minmax(48px, 1fr)',
   ),
   changed('gained', text.gainedLong),
   changed('lost', text.lostLong),
   number(
     'loss',
+    66,
     ({ point }) => point.loss,
     (x) => value(x, 5),
-    'minmax(68px, 2fr)',
   ),
   number(
     'bic',
+    74,
     ({ point }) => point.bic,
     (x) => value(x, 6),
-    'minmax(76px, 2fr)',
   ),
 ];
 

@@ -51,7 +51,7 @@ export function EnginesFound({ status, isLooking }: Props) {
 
 export function BackendEntry({ status }: { readonly status: BackendStatus }) {
   const { backend, state, device, driver } = status;
-  const reason = status.reason ?? reasonOf(state);
+  const reason = status.reason === null ? reasonOf(state) : strings.tell(status.reason);
   return (
     <Entry
       title={words.backends[backend]}

@@ -2,6 +2,8 @@
  * Screenshots and accessibility findings of every state of the window, over the fake bridge, into out/shots.
  *
  *     node test/support/renderer-harness/build.mjs && node test/support/renderer-harness/shoot.mjs [--quick] [state …]
+ *
+ * `--german` speaks German, `--forced` takes the colours of the system, `--pictures` leaves axe out.
  */
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -11,13 +13,27 @@ import { states } from './states.mjs';
 
 const out = fileURLToPath(new URL('../../../out/shots/', import.meta.url));
 const axe = fileURLToPath(new URL('../../../node_modules/axe-core/axe.min.js', import.meta.url));
+const has = (flag) => process.argv.includes(flag);
+const kind = `${has('--german') ? '-german' : ''}${has('--forced') ? '-forced' : ''}`;
 const sizes = [
   [1280, 800],
   [1920, 1080],
 ];
 
 async function shoot(browser, base, state, [width, height], colorScheme) {
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme, bypassCSP: false });
+  const forcedColors = has('--forced') ? 'active' : 'none';
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme,
+    forcedColors,
+    bypassCSP: false,
+  });
+  if (has('--german')) {
+    await context.route(/\/(\?.*)?$/, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: (await response.text()).replace('lang="en"', 'lang="de"') });
+    });
+  }
   const page = await context.newPage();
   const problems = [];
   page.on('pageerror', (error) => problems.push(`page error: ${error.message}`));
@@ -27,7 +43,11 @@ async function shoot(browser, base, state, [width, height], colorScheme) {
   await page.goto(`${base}?${new URLSearchParams(state.query)}`);
   await state.act?.(page);
   await page.waitForTimeout(250);
-  await page.screenshot({ path: `${out}${state.name}-${width}-${colorScheme}.png` });
+  await page.screenshot({ path: `${out}${state.name}-${width}-${colorScheme}${kind}.png` });
+  if (has('--pictures')) {
+    await context.close();
+    return problems;
+  }
   // The evaluate channel is not subject to the page's content security policy.
   const { readFile } = await import('node:fs/promises');
   await page.evaluate(await readFile(axe, 'utf8'));
@@ -46,7 +66,7 @@ async function shoot(browser, base, state, [width, height], colorScheme) {
 await mkdir(out, { recursive: true });
 const server = await serve();
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
-const isQuick = process.argv.includes('--quick');
+const isQuick = has('--quick');
 const wanted = process.argv.slice(2).filter((name) => !name.startsWith('--'));
 let bad = 0;
 for (const state of states.filter((one) => wanted.length === 0 || wanted.includes(one.name))) {

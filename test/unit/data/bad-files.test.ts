@@ -1,4 +1,5 @@
 /** Every bad file gives one error that names file, row, column and value. */
+import { english } from '../../support/english';
 import { existsSync, readFileSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -113,7 +114,10 @@ test('a file that does not exist', () => {
 });
 
 test('a folder', () => {
-  expect(appError(() => importCsv(tmpdir(), {}))).toMatchObject({ code: 'file/unreadable', reason: 'it is a folder' });
+  expect(english(appError(() => importCsv(tmpdir(), {})))).toMatchObject({
+    code: 'file/unreadable',
+    reason: 'it is a folder',
+  });
 });
 
 test.skipIf(process.platform === 'win32')('a device', () => {
@@ -121,14 +125,14 @@ test.skipIf(process.platform === 'win32')('a device', () => {
 });
 
 test.each([
-  ['EACCES', { code: 'file/unreadable', reason: 'permission denied' }],
+  ['EACCES', { code: 'file/unreadable', reason: 'no permission' }],
   ['EIO', { code: 'file/unreadable', reason: 'the disk reports a read error' }],
   ['ENOENT', { code: 'file/not-found' }],
   ['EWHATEVER', { code: 'file/unreadable', reason: 'EWHATEVER' }],
 ])('the file system refuses with %s', (code, expected) => {
   const error = fileError('data.csv', Object.assign(new Error('open'), { code }));
   expect(error).toBeInstanceOf(AppError);
-  expect((error as AppError).data).toMatchObject({ ...expected, file: 'data.csv' });
+  expect(english((error as AppError).data)).toMatchObject({ ...expected, file: 'data.csv' });
 });
 
 /** Bytes this process has read so far, 0 where the system does not tell. */

@@ -1,4 +1,5 @@
 /** Every column gets the type a person would give it, and a sentence that says why. */
+import { english } from '../../support/english';
 import { expect, test } from 'vitest';
 import { dateFormat } from '../../../main/data/dates';
 import { importText } from './csv-file';
@@ -56,13 +57,13 @@ test.each([
   ],
   ['date', [20200131, 20200201, 20211224], false, 'Whole numbers that are calendar days, such as 20200131.'],
 ] as const)('%s: %j', (type, values, isUsable, reason) => {
-  expect(column(values)).toMatchObject({ type, isUsable, reason });
+  expect(english(column(values))).toMatchObject({ type, isUsable, reason });
 });
 
 test('many different whole numbers are continuous, with a caution when all differ', () => {
   const found = column(Array.from({ length: 1500 }, (_, r) => (r * 7919) % 100_003));
   expect(found).toMatchObject({ type: 'continuous', isUsable: true });
-  expect(found.reason).toMatch(/no two alike; leave it out if it is an identifier\.$/);
+  expect(english(found.reason)).toMatch(/no two alike; leave it out if it is an identifier\.$/);
 });
 
 test('missing tokens of text columns are few: "-", "." and "none" are values there', () => {

@@ -1,4 +1,5 @@
 /** Every way of writing the same small table is read as the same table. */
+import { english } from '../../support/english';
 import { describe, expect, test } from 'vitest';
 import type { CsvOverrides } from '../../../shared/model/dataset';
 import { previewCsv } from '../../../main/data/import-csv';
@@ -92,7 +93,7 @@ describe('the header', () => {
     const dataset = importText('1.5,2\n3,4\n5,7\n');
     expect(table(dataset)).toEqual({ 'column 1': [1.5, 3, 5], 'column 2': [2, 4, 7] });
     expect(dataset.info.dialect!.hasHeader).toBe(false);
-    expect(dataset.info.notes).toEqual(['The file names no columns; they are called column 1 to column 2.']);
+    expect(english(dataset.info.notes)).toEqual(['The file names no columns; they are called column 1 to column 2.']);
   });
   test('may hold numbers as names when it is chosen', () => {
     expect(table(importText('2001,2002\n3,4\n5,7\n', { hasHeader: true }))).toEqual({ 2001: [3, 5], 2002: [4, 7] });
@@ -108,7 +109,7 @@ describe('the header', () => {
 test('makes duplicate and empty names unique and says so', () => {
   const dataset = importText('x,x,,x (2),y,x\n1,2,3,4,5,6\n2,3,4,5,6,8\n');
   expect(Object.keys(table(dataset))).toEqual(['x', 'x (3)', 'column 3', 'x (2)', 'y', 'x (4)']);
-  expect(dataset.info.notes).toEqual([
+  expect(english(dataset.info.notes)).toEqual([
     'Column 2 has the same name as another, "x"; it is called "x (3)".',
     'Column 3 has no name in the file; it is called "column 3".',
     'Column 6 has the same name as another, "x"; it is called "x (4)".',
@@ -128,7 +129,7 @@ test.each([
   ],
   ['a,b\n1,2\n1e999,4\n3,6\n', 'Column "a": 1 infinite value (row 3, "1e999") is taken as missing.'],
 ])('notes what it did to %j', (content, note) => {
-  expect(importText(content).info.notes).toEqual([note]);
+  expect(english(importText(content).info.notes)).toEqual([note]);
 });
 
 test('a last column that is empty in the header but holds values is kept', () => {
@@ -146,7 +147,9 @@ test('a column named X that does not number the rows is kept', () => {
 test('does not guess at thousands separators', () => {
   const dataset = importText('a,b\n"1,234.5",1\n"1,300.5",2\n10,3\n');
   expect(dataset.info.columns[0]).toMatchObject({ type: 'categorical', isUsable: false });
-  expect(dataset.info.columns[0]!.reason).toMatch(/^Row 2 holds "1,234.5": its separators could mean thousands/);
+  expect(english(dataset.info.columns[0]!.reason)).toMatch(
+    /^Row 2 holds "1,234.5": its separators could mean thousands/,
+  );
 });
 
 test('an ambiguous comma between tabs stays text, but the decimal sign can be chosen', () => {
@@ -161,14 +164,16 @@ test('text that first appears after the sample makes the column categorical, wit
   const dataset = importText(`a,b\n${rows.join('\n')}\n`);
   const column = dataset.info.columns[0]!;
   expect(column).toMatchObject({ type: 'categorical', distinct: 98, missing: 0 });
-  expect(column.reason).toBe('Row 140002 holds "abc": some values are numbers, but this one is not.');
+  expect(english(column.reason)).toBe('Row 140002 holds "abc": some values are numbers, but this one is not.');
   expect(table(dataset).a!.slice(139_999, 140_002)).toEqual([String(139_999 % 97), 'abc', String(140_001 % 97)]);
   expect(dataset.columns[1]!.values[140_000]).toBe(1.5);
 });
 
 test('counts physical lines also after quoted line ends', () => {
   const dataset = importText('a,b,c\n"1\n1",1,1\n2,x,2\n3,4,4\n');
-  expect(dataset.info.columns[1]!.reason).toBe('Row 4 holds "x": some values are numbers, but this one is not.');
+  expect(english(dataset.info.columns[1]!.reason)).toBe(
+    'Row 4 holds "x": some values are numbers, but this one is not.',
+  );
 });
 
 test('a table so wide that one line exceeds a megabyte is read', () => {

@@ -1,4 +1,5 @@
 /** Preparing a run: every finding is found, and what stops a run stops it. */
+import { english } from '../../support/english';
 import { describe, expect, test } from 'vitest';
 import { prepare, type PrepareRequest } from '../../../main/data/prepare';
 import { DataCheck, type Dataset, type Finding } from '../../../shared/model/dataset';
@@ -17,11 +18,11 @@ describe('missing values', () => {
   test('rows with any are dropped, and it is said how many remain', () => {
     const { check, problem } = run(dataset(holes));
     expect(check).toMatchObject({ rows: n, rowsUsed: 1349 });
-    expect(finding(check.findings, 'missing')).toEqual({
+    expect(english(finding(check.findings, 'missing'))).toEqual({
       kind: 'missing',
       severity: 'warning',
       columns: ['a', 'b'],
-      message: '151 of 1500 rows have missing values and are dropped; 1349 remain. Missing: "a" 150, "b" 1.',
+      message: '151 of 1,500 rows have missing values and are dropped; 1,349 remain. Missing: "a" 150, "b" 1.',
     });
     const complete = Object.fromEntries(
       Object.entries(holes).map(([name, x]) => [name, x.filter((_, r) => r % 10 !== 0 && r !== 1)]),
@@ -66,21 +67,21 @@ describe('findings', () => {
     const found = stops(dataset({ ...abc, other: random(n, 9), sum: abc.a.map((x, r) => x + 2 * abc.b[r]!) }));
     expect(found).toHaveLength(1);
     expect(found[0]).toMatchObject({ kind: 'collinear', severity: 'stops', columns: ['a', 'b', 'sum'] });
-    expect(found[0]!.message).toMatch(/is exactly a linear combination of/);
+    expect(english(found[0]!.message)).toMatch(/is exactly a linear combination of/);
   });
   test('a copy is called a copy, of the first', () => {
     const found = stops(dataset({ ...abc, copy: abc.b }));
-    expect(found[0]!.message).toBe('"copy" is a copy of "b". Leave one of them out, or choose a ridge.');
+    expect(english(found[0]!.message)).toBe('"copy" is a copy of "b". Leave one of them out, or choose a ridge.');
   });
   test('the same in another unit is a combination, not a copy', () => {
     const found = stops(dataset({ ...abc, fahrenheit: abc.b.map((x) => 32 + 1.8 * x) }));
-    expect(found[0]!.message).toMatch(/^"fahrenheit" is exactly a linear combination of "b"\./);
+    expect(english(found[0]!.message)).toMatch(/^"fahrenheit" is exactly a linear combination of "b"\./);
   });
   test('a nearly collinear column stops the run and says how nearly', () => {
     const small = random(n, 8);
     const found = stops(dataset({ ...abc, near: abc.a.map((x, r) => x - abc.c[r]! + 5e-5 * small[r]!) }));
     expect(found[0]).toMatchObject({ kind: 'collinear', severity: 'stops', columns: ['a', 'c', 'near'] });
-    expect(found[0]!.message).toMatch(/nearly a linear combination of "a" and "c" \(1 − R² = 1\.\de-9\)/);
+    expect(english(found[0]!.message)).toMatch(/nearly a linear combination of "a" and "c" \(1 − R² = 1\.\de-9\)/);
   });
   test('columns that others almost determine are one warning, with the twin of each, and the run goes on', () => {
     const [small, other] = [random(n, 8), random(n, 9)];
@@ -91,7 +92,7 @@ describe('findings', () => {
     const weak = check.findings.filter(({ kind }) => kind === 'collinear');
     expect(weak).toHaveLength(1);
     expect(weak[0]).toMatchObject({ severity: 'warning', columns: expect.objectContaining({ length: 2 }) });
-    expect(weak[0]!.message).toMatch(/"(twin|b)" \(by "(twin|b)" alone\)/);
+    expect(english(weak[0]!.message)).toMatch(/"(twin|b)" \(by "(twin|b)" alone\)/);
   });
   test('an R² of 0.999 is not reported', () => {
     const small = random(n, 8);
@@ -142,7 +143,7 @@ describe('findings', () => {
     const same = dataset({ a: abc.a, b: abc.b.map((x) => x / 3), c: abc.c });
     const found = finding(stops(same), 'standardized');
     expect(found).toMatchObject({ severity: 'warning' });
-    expect(found!.message).toMatch(/nearly the same standard deviation .* as after standardising/);
+    expect(english(found!.message)).toMatch(/nearly the same standard deviation .* as after standardising/);
     expect(finding(stops(dataset({ a: abc.a, b: abc.a.map((_, r) => Math.sin(r)) })), 'standardized')).toBeUndefined();
   });
   test.each([1e200, 1e-200])('values of the size of %f stop the run: their squares are no doubles', (size) => {
@@ -153,7 +154,7 @@ describe('findings', () => {
     const ids = abc.a.map((_, r) => r + 1);
     const found = stops(dataset({ ...abc, ids, five: abc.a.map(() => 5) }));
     expect(finding(found, 'left-out')).toMatchObject({ severity: 'info', columns: ['ids', 'five'] });
-    expect(finding(found, 'left-out')!.message).toMatch(/"five" is constant \(Every value is 5\)/);
+    expect(english(finding(found, 'left-out')!.message)).toMatch(/"five" is constant \(Every value is 5\)/);
   });
 });
 

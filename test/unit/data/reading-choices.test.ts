@@ -1,4 +1,5 @@
 /** Every choice on how to read a file does what it says, and says what it did. */
+import { english } from '../../support/english';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { importCsv, openCsv, previewCsv } from '../../../main/data/import-csv';
@@ -38,7 +39,7 @@ describe('choices about the file', () => {
   test('a missing code that is a number is read as missing on the fast path too', () => {
     const dataset = importText('a,b\n1.5,-999\n-999,3\n2.5,4\n', { missing: ['-999'] });
     expect(table(dataset)).toEqual({ a: [1.5, null, 2.5], b: [null, 3, 4] });
-    expect(dataset.info.notes).toContain('Missing are empty fields, "-999", as chosen.');
+    expect(english(dataset.info.notes)).toContain('Missing are empty fields, "-999", as chosen.');
   });
 
   test('comment lines and lines before the table are left out, and rows keep their line', () => {
@@ -62,7 +63,7 @@ describe('choices about the file', () => {
     expect(Object.keys(types(importText(text, { indexColumn: 'none' })))).toEqual(['column 1', 'x']);
     const chosen = importText('id,x,y\n7,1,2\n3,4,5\n', { indexColumn: 'first' });
     expect(Object.keys(types(chosen))).toEqual(['x', 'y']);
-    expect(chosen.info.notes).toContain('Column "id" is left out, as chosen.');
+    expect(english(chosen.info.notes)).toContain('Column "id" is left out, as chosen.');
   });
 
   test('rows of another width are left out only when that is chosen, and are counted', () => {
@@ -70,7 +71,7 @@ describe('choices about the file', () => {
     expect(appError(() => importCsv(path, {}))).toMatchObject({ code: 'data/ragged-row', row: 3 });
     const dataset = importCsv(path, { raggedRows: 'leave-out' });
     expect(table(dataset)).toEqual({ a: [1, 4, 9], b: ['2', '5', 'x'] });
-    expect(dataset.info.notes.join(' ')).toContain(
+    expect(english(dataset.info.notes).join(' ')).toContain(
       '2 rows have another number of fields than the header; they are left out, as chosen (row 3, 5).',
     );
     expect(inspectCsv(path, {}).problems[0]).toMatchObject({
@@ -116,7 +117,7 @@ describe('choices about a column', () => {
     const dataset = chosen([{ name: 'dose', textAsMissing: true }]);
     expect(table(dataset).dose).toEqual([1.5, null, 2.5, null]);
     expect(summary(dataset, 'dose')).toMatchObject({ isUsable: true, missing: 2 });
-    expect(dataset.info.notes).toContain(
+    expect(english(dataset.info.notes)).toContain(
       'Column "dose": 1 cell that is not a number (row 3, "low") taken as missing, as chosen.',
     );
   });
@@ -125,7 +126,7 @@ describe('choices about a column', () => {
     const dataset = chosen([{ name: 'sex', type: 'binary' }]);
     expect(table(dataset).sex).toEqual([1, 0, 0, 1]);
     expect(summary(dataset, 'sex')).toMatchObject({ type: 'binary', isUsable: true, isNumeric: true });
-    expect(dataset.info.notes).toContain('Column "sex" is coded as chosen: 0 is "f", 1 is "m".');
+    expect(english(dataset.info.notes)).toContain('Column "sex" is coded as chosen: 0 is "f", 1 is "m".');
   });
 
   test('numbers can be left out as codes, identifiers or dates', () => {
@@ -133,13 +134,13 @@ describe('choices about a column', () => {
       { name: 'grade', type: 'categorical' },
       { name: 'id', type: 'identifier' },
     ]);
-    expect(summary(dataset, 'grade')).toMatchObject({
+    expect(english(summary(dataset, 'grade'))).toMatchObject({
       type: 'categorical',
       isUsable: false,
       reason: 'Chosen when importing; recognised as count.',
     });
     expect(summary(dataset, 'id')).toMatchObject({ type: 'identifier', isUsable: false });
-    expect(dataset.info.notes).toContain('Types chosen when importing: "id" identifier, "grade" categorical.');
+    expect(english(dataset.info.notes)).toContain('Types chosen when importing: "id" identifier, "grade" categorical.');
     expect(dataset.info.hash).not.toBe(chosen([]).info.hash);
   });
 

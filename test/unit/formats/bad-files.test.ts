@@ -1,3 +1,4 @@
+import { english } from '../../support/english';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatNamed, formatOfFile, readGraph } from '../../../main/formats/index';
@@ -65,7 +66,7 @@ describe('a bad file is named with row, column and value', () => {
     ['g.dot', Uint8Array.from([0xff, 0xfe, 0x00]), {}],
   ])('%s: %j', (path, content, place) => {
     const error = errorOf(path, content);
-    const { reason, ...rest } = error as { reason: string };
+    const { reason, ...rest } = english(error) as { reason: string };
     expect(rest).toEqual({ code: 'graph/bad-file', file: path, ...place });
     expect(reason).toMatch(/^[^\n]+\.$/);
   });

@@ -1,3 +1,4 @@
+import { english } from '../../support/english';
 import { describe, expect, test } from 'vitest';
 import { notesOfPicture, writeGraph, type GraphDocument } from '../../../main/formats/index';
 import { pdfPointsPerPixel } from '../../../main/formats/picture-size';
@@ -36,7 +37,7 @@ describe('PDF', () => {
     const { texts, actual } = await pdf(odd);
     expect(texts).toEqual(expect.arrayContaining(['λ', 'ω of Ärger é', '□□', 'a (b) \\c', 'two lines']));
     expect(actual).toEqual(expect.arrayContaining(['变量', long, 'two\nlines']));
-    const notes = await notesOfPicture('pdf', odd);
+    const notes = english(await notesOfPicture('pdf', odd));
     expect(notes[1]).toContain('lacks 变 量: empty boxes stand for them');
     expect(await notesOfPicture('svg', odd)).toEqual([]);
     expect(await notesOfPicture('dot', odd)).toEqual([]);
@@ -65,7 +66,7 @@ describe('PDF', () => {
     expect(pageWidth).toBeCloseTo((85 * 72) / 25.4, 2);
     expect(pageHeight / pageWidth).toBeCloseTo(own[1] / own[0], 4);
     expect((await svgSize(narrow))[0]).toBe('85mm');
-    expect((await notesOfPicture('pdf', narrow))[0]).toMatch(
+    expect(english(await notesOfPicture('pdf', narrow))[0]).toMatch(
       /^The picture is 85 mm wide and [\d.]+ mm high; names in it are [\d.]+ pt\.$/,
     );
   });

@@ -1,3 +1,4 @@
+import { english } from '../../support/english';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { contradictionsOf } from '../../../shared/graph/contradictions';
@@ -44,7 +45,7 @@ function isKept(k: Knowledge, has: (p: { source: string; target: string }) => bo
 }
 
 const every = allDags(d);
-const reasons = (k: Partial<Knowledge>) => contradictionsOf(Knowledge.parse(k)).map(({ reason }) => reason);
+const reasons = (k: Partial<Knowledge>) => contradictionsOf(Knowledge.parse(k)).map(({ reason }) => english(reason));
 const edge = (text: string) => ({ source: text[0]!, target: text[1]! });
 const tier = (variables: string, forbidsWithin = false) => ({ variables: [...variables], forbidsWithin });
 

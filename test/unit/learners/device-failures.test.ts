@@ -1,4 +1,5 @@
 /** A device that cannot be opened: every learner ends with a said error or goes on on the processor and says so. */
+import { inEnglish } from '../../../shared/model/sayings/say';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { DeviceError, type Device } from '../../../main/engine/gpu/device';
 import { learnerImplementations } from '../../../main/learners/registry';
@@ -76,7 +77,7 @@ describe.each(withDevice)('%s on a device that does not work', (id) => {
     const device = brokenDevice(when, kind);
     const fit = await learnInThread(id, problem, optionsOf(id), { device });
     expect(device.failure, 'the device was tried').not.toBeNull();
-    const said = fit.warnings.filter((warning) => warning.includes('graphics device'));
+    const said = fit.warnings.map(inEnglish).filter((warning) => warning.includes('graphics device'));
     expect(said).toHaveLength(1);
     expect(said[0]).toMatch(
       /^The graphics device (was lost|ran out of memory|failed) \(it was made to fail\)\. .*processor/,
@@ -88,7 +89,9 @@ describe.each(withDevice)('%s on a device that does not work', (id) => {
 
 test.each(without)('%s has no part for a device with these options, and the plan says so', (id) => {
   const definition = definitionOf(id);
-  expect(deviceRefusal({ definition, options: parseOptions(definition, optionsOf(id)) })).toMatch(/device/);
+  expect(inEnglish(deviceRefusal({ definition, options: parseOptions(definition, optionsOf(id)) }) ?? '')).toMatch(
+    /device/,
+  );
 });
 
 describe('a device thread that does not start', () => {
@@ -117,7 +120,7 @@ describe('a device thread that does not start', () => {
       const { device, record } = openEngine(payload(id, plan), 'nowhere');
       expect(device).toBeNull();
       expect(record).toMatchObject({ name: 'cpu' });
-      expect(record.reason).toContain('The driver is gone.');
+      expect(inEnglish(record.reason ?? '')).toContain('The driver is gone.');
     }
   });
 });

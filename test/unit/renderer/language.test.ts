@@ -27,7 +27,7 @@ test.each(catalogues)('German has every text of %s, and no other', (_, inEnglish
 
 /** Words that both languages have, and names. */
 const SHARED = new Set(
-  'Acyclica CUDA Form Graph GraphML Graphviz In Matrix Maximum Median Minimum Name Posterior Ridge Seed System Text Threads Variable Version WebGPU'.split(
+  'Acyclica CPDAG CUDA Form Graph GraphML Graphviz In Matrix Maximum Median Minimum Name Posterior Ridge Seed System Text Threads Variable Version WebGPU'.split(
     ' ',
   ),
 );
@@ -50,6 +50,7 @@ const WORDLESS = new Set([
   ...['engines.ratio', 'engines.threads', 'lambda.edge', 'knowledge.reason', 'knowledge.edge', 'ruleMatrix.cell'],
   ...['groups.rule', 'palette.variable', 'profile.columns.counted', 'describe.withUnit', 'graphs.percent'],
   ...['graphs.direction.edge', 'graphs.change', 'graphs.isBetter', 'graphs.isWorse', 'graphs.stepDone', 'queue.share'],
+  ...['palette.runAction', 'palette.graph'],
 ]);
 
 test.each(catalogues)('no text of %s with numbers or names is English in German', (_, inEnglish, inGerman) => {

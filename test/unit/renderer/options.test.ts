@@ -10,6 +10,7 @@ import {
   shownOptions,
   textOf,
 } from '../../../renderer/forms/option-values';
+import { strings } from '../../../renderer/app/strings';
 import { findLearner } from '../../../shared/learners/registry';
 
 const definition = findLearner('colide-nv');
@@ -48,7 +49,7 @@ describe('the generated form', () => {
   });
 
   test('says bounds in words', () => {
-    const bounds = (name: string) => boundsOf(options.find((option) => option.name === name)!);
+    const bounds = (name: string) => boundsOf(options.find((option) => option.name === name)!, strings.learn.bounds);
     expect(bounds('lambda1')).toBe('0 … 100');
     expect(bounds('edgeThreshold')).toBe('0 or more');
     expect(bounds('learningRate')).toBe('over 0 … 1');

@@ -151,3 +151,14 @@ describe('the commands', () => {
     expect(getState()).toMatchObject({ sideTab: 'learn', settings: { learner: 'notears' } });
   });
 });
+
+describe('actions of screens are commands as well', () => {
+  test('those of the queue, the languages and the engines, each once', () => {
+    setState({ ...initialState, project: fakeProject({ scene: 'many-runs', variables: 5, runMs: 0 }) });
+    const ids = allCommands(getState()).map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ['queue/pause', 'queue/resume', 'queue/cancel-all', 'language/en', 'language/de', 'engine/cpu']) {
+      expect(ids).toContain(id);
+    }
+  });
+});

@@ -1,3 +1,4 @@
+import { english } from '../../support/english';
 import { rm } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { planWithDevices, planWithoutLook, sizeClass, type EngineQuestion } from '../../../main/services/engines/plan';
@@ -44,7 +45,7 @@ test('what needs no look is decided without one', () => {
   expect(planWithoutLook(question)).toBeNull();
   expect(planWithoutLook({ ...question, choice: 'gpu', d: 20 })).toBeNull();
   const plan = planWithoutLook({ ...question, learner: { ...learner, options: { solver: 'order' } } });
-  expect(plan).toEqual({ kind: 'cpu', reason: 'Method runs on a graphics device only with solver=path.' });
+  expect(english(plan)).toEqual({ kind: 'cpu', reason: 'Method runs on a graphics device only with solver=path.' });
 });
 
 test('a device asked for by a learner that has no use for it is refused', () => {
@@ -83,7 +84,7 @@ test('a software device is never chosen by itself, and is used when asked for', 
 
 test('without a device: automatic goes on and says why, asked for is refused with every reason', () => {
   const plan = planWithDevices(question, [absent], []);
-  expect(plan).toEqual({ kind: 'cpu', reason: 'There is no graphics device to use. cuda: No package.' });
+  expect(english(plan)).toEqual({ kind: 'cpu', reason: 'There is no graphics device to use. cuda: No package.' });
   expect(() => planWithDevices({ ...question, choice: 'gpu' }, [absent], [])).toThrow('No package.');
   expect(() => planWithDevices({ ...question, choice: 'cuda' }, [absent, works], [])).toThrow('No package.');
 });
@@ -96,7 +97,7 @@ test('a first learner of a run that asks for a device uses it if it is there', (
 
 test('nothing is measured for a small part of a method, or with little time', () => {
   const small = { ...question, learner: { definition: { ...definition, id: 'topo-mlp' }, options: learner.options } };
-  expect(planWithDevices(small, [works], [])).toMatchObject({
+  expect(english(planWithDevices(small, [works], []))).toMatchObject({
     kind: 'cpu',
     reason: expect.stringContaining('small part'),
   });
@@ -111,11 +112,11 @@ test('classes of problems: powers of 2 in variables, of 4 in rows where rows mat
 
 test('the faster engine is named with its figures', () => {
   const card = { backend: 'cuda', device: 'Card', driver: '1.2' } as const;
-  expect(planBySpeed(card, { cpu: 10, gpu: 35 }, 1).reason).toContain('3.5 times as fast as the processor');
+  expect(english(planBySpeed(card, { cpu: 10, gpu: 35 }, 1).reason)).toContain('3.5 times as fast as the processor');
   expect(planBySpeed(card, { cpu: 35, gpu: 10 }, 1)).toMatchObject({ kind: 'cpu', speed: { cpu: 35, gpu: 10 } });
   // Threads count for the processor.
   expect(planBySpeed(card, { cpu: 10, gpu: 35 }, 4)).toMatchObject({ kind: 'cpu', speed: { cpu: 40, gpu: 35 } });
-  expect(planBySpeed(card, { cpu: 1, gpu: 1700 }, 1).reason).toContain('1700 times');
+  expect(english(planBySpeed(card, { cpu: 1, gpu: 1700 }, 1).reason)).toContain('1,700 times');
 });
 
 async function service(look: LookAt, folder?: string, version = '1') {

@@ -1,4 +1,5 @@
 /** The CUDA back end without CUDA: packages that are absent or broken, and its own JavaScript over a stand-in. */
+import { english } from '../../support/english';
 import { enableProdMode, memory } from '@tensorflow/tfjs-core';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -100,7 +101,7 @@ test.each([
   ['/x/tfjs_binding.node is not a valid Win32 application.', /damaged or made for another kind of machine/],
 ])('%s', (message, sentence) => {
   const explained = explainLoad(new Error(message), '/folder');
-  expect(explained.message).toMatch(sentence);
+  expect(english(explained.message)).toMatch(sentence);
   expect(explained.state).toBe('broken');
 });
 

@@ -40,7 +40,7 @@ const tableColumns: readonly TableColumn<ProfileRow>[] = [
     track: 'minmax(104px, 2fr)',
     sortBy: ({ profile }) => profile.name,
     render: ({ profile, summary }) => (
-      <span className="clipped" title={`${profile.name}\n${summary.reason}`}>
+      <span className="clipped" title={`${profile.name}\n${strings.tell(summary.reason)}`}>
         {profile.name}
       </span>
     ),

@@ -4,6 +4,7 @@ import type { DatasetInfo } from '../../../../shared/model/dataset';
 import type { DataProfile } from '../../../../shared/model/profile';
 import { showProfile } from '../../../app/state/graph-actions';
 import type { ProfileTab } from '../../../app/state/state';
+import { whole } from '../../../app/format';
 import { strings } from '../../../app/strings';
 import { Alert } from '../../../ui/Alert';
 import { TabList, TabPanel } from '../../../ui/Tabs';
@@ -68,9 +69,9 @@ function Profile({ dataset, profile, tab }: Props & { readonly profile: DataProf
         name="profile"
         label={text.views}
         tabs={[
-          { id: 'columns', title: text.columnsTab, badge: String(profile.columns.length) },
+          { id: 'columns', title: text.columnsTab, badge: whole(profile.columns.length) },
           { id: 'correlations', title: text.correlationsTab },
-          { id: 'missing', title: text.missingTab, badge: patternCount > 0 ? String(patternCount) : undefined },
+          { id: 'missing', title: text.missingTab, badge: patternCount > 0 ? whole(patternCount) : undefined },
         ]}
         current={tab}
         onChange={showProfile}

@@ -1,10 +1,11 @@
 /** What the answers lead to: the method, its reasons, what speaks against it, and why not the others. */
+import { wordedOptions } from '../../../app/option-words';
 import type { Candidate, GuideAnswers, GuideFacts } from '../../../../shared/learners/recommend';
 import { recommend } from '../../../../shared/learners/recommend';
 import { takeCandidate } from '../../../app/state/guide-actions';
 import { useApp } from '../../../app/state/state';
 import { strings } from '../../../app/strings';
-import { changedOptions, isSameValue, optionsOf } from '../../../forms/option-values';
+import { changedOptions, isSameValue } from '../../../forms/option-values';
 
 const text = strings.guide;
 const noOptions: Readonly<Record<string, unknown>> = {};
@@ -16,7 +17,7 @@ function useIsChosen({ learner, options }: Candidate): boolean {
 }
 
 function optionList({ learner, options }: Candidate): string {
-  return changedOptions(optionsOf(learner), options)
+  return changedOptions(wordedOptions(learner), options)
     .map(({ title, value }) => `${title} ${value}`)
     .join(', ');
 }

@@ -1,3 +1,4 @@
+import { english } from '../../../support/english';
 import { describe, expect, test } from 'vitest';
 import { stream } from '../../../../main/engine/random';
 import { toCanonical } from '../../../../main/learners/canonical';
@@ -264,7 +265,7 @@ describe('path', () => {
       mu: 5,
     });
     expect(fit.warnings.length).toBeGreaterThan(0);
-    expect(fit.warnings[0]).toContain('Stage 2');
+    expect(english(fit.warnings[0])).toContain('Stage 2');
     expect(Number.isFinite(fit.objective)).toBe(true);
   });
 
