@@ -55,6 +55,9 @@ export type AppInfo = z.infer<typeof AppInfo>;
 export const ExportFormat = z.enum(['json', 'csv', 'edges.csv', 'dot', 'graphml', 'svg', 'pdf', 'png']);
 export type ExportFormat = z.infer<typeof ExportFormat>;
 
+export const PictureFormat = ExportFormat.extract(['svg', 'pdf', 'png']);
+export type PictureFormat = z.infer<typeof PictureFormat>;
+
 /** A step that was undone or redone, and the project after it. */
 export const Restored = z.object({ label: EditLabel, project: ProjectInfo });
 export type Restored = z.infer<typeof Restored>;

@@ -1,7 +1,7 @@
 /** Every exchange format by name and by file extension. */
 import type { Said } from '../../shared/model/sayings/said';
 import { say } from '../../shared/model/sayings/say';
-import { ExportFormat } from '../../shared/contract';
+import { ExportFormat, type PictureFormat } from '../../shared/contract';
 import { AppError } from '../../shared/model/errors';
 import { readAdjacencyCsv, writeAdjacencyCsv } from './adjacency-csv';
 import { badFile, type GraphDocument } from './document';
@@ -12,6 +12,7 @@ import { readResultJson, writeResultJson } from './result-json';
 import { writeSvg } from './svg';
 
 export type { GraphDocument } from './document';
+export type { PictureFormat };
 
 type Reader = (path: string, text: string, names?: readonly string[]) => GraphDocument;
 type Writer = (document: GraphDocument) => string | Uint8Array | Promise<Uint8Array>;
@@ -69,7 +70,7 @@ export async function notesOfPicture(format: ExportFormat, document: GraphDocume
   return (await import('./picture-notes')).pictureNotes(format, document);
 }
 
-export function isPicture(format: ExportFormat): format is 'svg' | 'pdf' | 'png' {
+export function isPicture(format: ExportFormat): format is PictureFormat {
   return format === 'svg' || format === 'pdf' || format === 'png';
 }
 
