@@ -92,10 +92,15 @@ export const commands = {
   'project/redo': { input: Nothing, output: Restored.nullable() },
   /** Forgets all steps, removes deleted runs for good and gives their space back. */
   'project/forget-history': { input: Nothing, output: ProjectInfo },
-  /** Positions belong to variables; given ones are merged over the saved ones. */
+  /** Positions belong to the variables of a scope, see `placesScope`; given ones are merged over the saved ones. */
   'project/set-positions': {
     /** `follows`: they come from the change before, such as other tiers, and belong to its step of the history; `layout`: a layout made them. */
-    input: z.object({ positions: Positions, follows: z.boolean().default(false), layout: LayoutChange.optional() }),
+    input: z.object({
+      scope: z.string(),
+      positions: Positions,
+      follows: z.boolean().default(false),
+      layout: LayoutChange.optional(),
+    }),
     output: Nothing,
   },
 

@@ -1,8 +1,8 @@
 /** `acyclica export`: one graph format to another, or the graph of a run out of a project. */
 import { inEnglish } from '../../shared/model/sayings/say';
-import { readPositions } from '../storage/project-row';
 import { AppError } from '../../shared/model/errors';
 import { findLearner } from '../../shared/learners/registry';
+import { placesScope } from '../../shared/model/places';
 import { Picture } from '../../shared/model/picture';
 import { formatNamed, formatOfFile, notesOfPicture, readGraph, writeGraph } from '../formats';
 import type { GraphDocument } from '../formats/document';
@@ -16,15 +16,16 @@ import { withWorkbench } from './workbench';
 /** The graph of run `number`, or of the newest run that has one. */
 function runOfProject(path: string, number: number | undefined, context: CliContext): Promise<GraphDocument> {
   return withWorkbench(context, async ({ project, runs }) => {
-    const { runs: records, datasets } = await project.open(path);
+    const { runs: records, datasets, positions } = await project.open(path);
     const found = records.findLast((run) => (number === undefined ? run.edges !== null : run.number === number));
     if (!found) {
       throw new AppError({ code: 'run/not-found', id: number === undefined ? 'with a graph' : String(number) });
     }
     const run = await runs.get(found.id);
     const title = `${findLearner(run.request.learner).title}, run ${run.number}`;
-    const columns = datasets.find(({ id }) => id === run.request.datasetId)?.columns;
-    return resultDocument(run, await project.read(readPositions), title, columns);
+    const { datasetId, variables } = run.request;
+    const columns = datasets.find(({ id }) => id === datasetId)?.columns;
+    return resultDocument(run, positions[placesScope(datasetId, variables)] ?? {}, title, columns);
   });
 }
 

@@ -127,5 +127,5 @@ export async function learnInProject(args: Arguments, bench: Workbench, context:
   sayFindings(context, record?.check?.findings ?? []);
   if (record?.error) throw new AppError(record.error);
   if (record?.state === 'cancelled' && record.objective === null) throw new CancelledEarly();
-  return { run: await runs.get(id), columns: info.columns, positions };
+  return { run: await runs.get(id), columns: info.columns, positions: positions[info.id] ?? {} };
 }

@@ -128,8 +128,8 @@ function projectHandlers(services: HandlerServices): Group<'project'> {
     'project/undo': () => project.undo(),
     'project/redo': () => project.redo(),
     'project/forget-history': () => project.forgetHistory(),
-    'project/set-positions': async ({ positions, follows, layout }) => {
-      await project.setPositions(positions, { follows, layout });
+    'project/set-positions': async (moved) => {
+      await project.setPositions(moved);
       return null;
     },
   };

@@ -21,6 +21,16 @@ export interface ChangedChoices {
   readonly knowledge?: Knowledge;
 }
 
+export interface MovedVariables {
+  /** Whose places they are: see `placesScope`. */
+  readonly scope: string;
+  readonly positions: Positions;
+  /** They come from the change before and belong to its step. */
+  readonly follows?: boolean | undefined;
+  /** A layout was asked for, and made them. */
+  readonly layout?: LayoutChange | undefined;
+}
+
 function labelOf(dataset: string, change: ChangedChoices, before: DatasetChoices): EditLabel {
   const { excluded, knowledge } = change;
   if (excluded && knowledge) return { kind: 'choices', dataset };
@@ -48,30 +58,23 @@ export async function setChoices(project: EditedProject, change: ChangedChoices)
   });
 }
 
-/** How variables came to their places. */
-export interface Placement {
-  /** They come from the change before, and belong to its step. */
-  readonly follows?: boolean;
-  /** A layout was asked for. */
-  readonly layout?: LayoutChange | undefined;
-}
-
 /**
  * Merges positions over the saved ones. Places of variables that had none are found by the window, not by the person:
  * they are no step. Those that follow from the change before belong to its step. Moves of the same variables that follow
  * closely are one; a layout is a step of its own.
  */
-export async function setPositions(project: EditedProject, positions: Positions, how: Placement): Promise<void> {
-  const { follows = false, layout } = how;
+export async function setPositions(project: EditedProject, moved: MovedVariables): Promise<void> {
+  const { scope, positions, follows = false, layout } = moved;
   const names = Object.keys(positions);
-  const known = await project.read(readPositions);
-  if (!names.some((name) => name in known)) return project.write((db) => mergePositions(db, positions));
+  const known = await project.read((db) => readPositions(db, scope));
+  const merge = (db: WriteHandle) => mergePositions(db, scope, positions);
+  if (!names.some((name) => Object.hasOwn(known, name))) return project.write(merge);
   const label: EditLabel = {
     kind: 'positions',
     count: names.length,
     name: names.length === 1 ? (names[0] ?? '') : null,
     ...(layout ? { layout } : {}),
   };
-  const gesture = layout ? {} : { gesture: `positions ${JSON.stringify([...names].sort())}` };
-  await project.edit(label, (db) => mergePositions(db, positions), follows ? { joins: true } : gesture);
+  const gesture = layout ? {} : { gesture: `positions ${scope} ${JSON.stringify([...names].sort())}` };
+  await project.edit(label, merge, follows ? { joins: true } : gesture);
 }

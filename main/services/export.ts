@@ -5,6 +5,7 @@ import { checkRules, restrictKnowledge, type RuleCheck } from '../../shared/grap
 import type { ExportFormat } from '../../shared/contract';
 import { findLearner, weightMeaningOfRun } from '../../shared/learners/registry';
 import type { WeightMeaning } from '../../shared/model/graph';
+import { placesScope } from '../../shared/model/places';
 import type { Picture } from '../../shared/model/picture';
 import type { GraphDetail } from '../../shared/model/saved-graph';
 import type { RunDetail } from '../../shared/model/run';
@@ -95,10 +96,12 @@ export class ExportService {
   }
 
   private async documentOf(run: RunDetail, picture: Picture | undefined): Promise<GraphDocument> {
-    const positions = await this.options.project.read(readPositions);
+    const { datasetId, variables } = run.request;
+    const scope = placesScope(datasetId, variables);
+    const positions = await this.options.project.read((db) => readPositions(db, scope));
     const title = `${findLearner(run.request.learner).title}, run ${run.number}`;
     const open = await this.options.project.current();
-    const columns = open?.datasets.find(({ id }) => id === run.request.datasetId)?.columns;
+    const columns = open?.datasets.find(({ id }) => id === datasetId)?.columns;
     return { ...resultDocument(run, positions, title, columns), ...(picture ? { picture } : {}) };
   }
 
@@ -116,7 +119,8 @@ export class ExportService {
     const graph = await project.read((db) => readGraph(db, graphId));
     if (!graph) throw new AppError({ code: 'graph/not-found', id: graphId });
     const knowledgeCheck = await project.read((db) => savedCheck(db, graph));
-    const all = await project.read(readPositions);
+    const scope = placesScope(graph.datasetId, graph.variables);
+    const all = await project.read((db) => readPositions(db, scope));
     const own = Object.entries(all).filter(([name]) => graph.variables.includes(name));
     const { name: title, variables, weightMeaning } = graph;
     const document: GraphDocument = {

@@ -9,6 +9,7 @@ import { isAcyclic } from '../../shared/graph/order';
 import { findLearner, weightMeaningOfRun } from '../../shared/learners/registry';
 import { AppError } from '../../shared/model/errors';
 import type { Positions } from '../../shared/model/graph';
+import { placesScope } from '../../shared/model/places';
 import type { EditLabel } from '../../shared/model/history';
 import type { FitSettings, GraphBase, GraphDetail, GraphEdit, GraphRef } from '../../shared/model/saved-graph';
 import { deleteGraph, insertGraph, readGraph, saveGraphContent, saveGraphWords, saveTruth } from '../storage/graphs';
@@ -188,9 +189,10 @@ export class GraphService {
         createdAt,
         notes: '',
       });
-      const placed = await readPositions(db);
+      const scope = placesScope(datasetId, variables);
+      const placed = await readPositions(db, scope);
       const fresh = Object.entries(positions).filter(([name]) => !Object.hasOwn(placed, name));
-      if (fresh.length > 0) await mergePositions(db, Object.fromEntries(fresh));
+      if (fresh.length > 0) await mergePositions(db, scope, Object.fromEntries(fresh));
     });
     return this.show(id);
   }

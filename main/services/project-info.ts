@@ -5,7 +5,7 @@ import { listDatasets } from '../storage/datasets';
 import { listGraphs } from '../storage/graphs';
 import type { ReadHandle } from '../storage/handles';
 import { readHistory } from '../storage/history/edits';
-import { readPositions, readProject } from '../storage/project-row';
+import { readAllPositions, readProject } from '../storage/project-row';
 import { listRuns } from '../storage/runs';
 import { shownRun } from './run-record';
 
@@ -25,7 +25,7 @@ export async function readProjectInfo(
     datasets: await listDatasets(db),
     runs,
     graphs,
-    positions: await readPositions(db),
+    positions: await readAllPositions(db),
     // Redoing its deletion takes away what was shown; so does undoing that a graph was made.
     view: {
       ...view,

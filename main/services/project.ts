@@ -8,14 +8,13 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { AppError } from '../../shared/model/errors';
 import type { Restored } from '../../shared/contract';
-import type { Positions } from '../../shared/model/graph';
 import type { EditLabel } from '../../shared/model/history';
 import type { ProjectInfo, ViewState } from '../../shared/model/project';
 import type { Store } from '../storage/connection';
 import type { ReadHandle, WriteHandle } from '../storage/handles';
 import { copyProjectFile, createProjectFile, openProjectFile } from '../storage/project-file';
 import { readProject, saveView } from '../storage/project-row';
-import { setChoices, setPositions, type ChangedChoices, type Placement } from './choices';
+import { setChoices, setPositions, type ChangedChoices, type MovedVariables } from './choices';
 import { Emitter } from './emitter';
 import { History, type EditOptions } from './history';
 import { fileExists, isSameFile } from './paths';
@@ -177,13 +176,9 @@ export class ProjectService {
     return setChoices(this, change);
   }
 
-  /**
-   * Merges positions over the saved ones; moving variables is a step of the history.
-   *
-   * @param how whether they belong to the step before, and the layout that made them
-   */
-  setPositions(positions: Positions, how: Placement = {}): Promise<void> {
-    return setPositions(this, positions, how);
+  /** Merges positions over the saved ones; moving variables is a step of the history. */
+  setPositions(moved: MovedVariables): Promise<void> {
+    return setPositions(this, moved);
   }
 
   /** Tells listeners the state of the project now. For the other services, after they changed something. */

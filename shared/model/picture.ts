@@ -54,8 +54,8 @@ export const PictureWidth = z.number().min(10).max(5000);
 /** How the graph of a project is shown. Absent fields take their default. */
 export const CanvasView = z.object({
   layout: LayoutKind.optional(),
-  /** Run or graph that was laid out last, and whose places they are: see `placesOwner` of the window. */
-  laidOut: z.object({ graphId: z.string(), owner: z.string() }).optional(),
+  /** Run or graph that was laid out last, per scope of places: see `placesScope`. */
+  laidOut: z.record(z.string(), z.string()).optional(),
   appearance: Appearance.optional(),
   isOverviewShown: z.boolean().optional(),
   pictureScale: PictureScale.optional(),

@@ -1,10 +1,10 @@
 /** The open project as the window sees it. */
 import { z } from 'zod';
 import { DatasetInfo } from './dataset';
-import { Positions } from './graph';
 import { HistoryState } from './history';
 import { Knowledge } from './knowledge';
 import { CanvasView } from './picture';
+import { ScopedPositions } from './places';
 import { RunRecord } from './run';
 import { GraphRecord } from './saved-graph';
 
@@ -33,7 +33,8 @@ export const ProjectInfo = z.object({
   runs: z.array(RunRecord),
   /** Graphs besides those of runs; absent when there are none. */
   graphs: z.array(GraphRecord).optional(),
-  positions: Positions,
+  /** Places of variables, per scope. */
+  positions: ScopedPositions,
   view: ViewState,
   history: HistoryState,
 });

@@ -121,7 +121,7 @@ const BAD_USE: readonly (readonly [name: string, args: string[], message: string
   ['option too small', ['learn', DATA, '--learner', 'colide-ev', '--option', 'lambda1=-1'], 'option lambda1:'],
   ['unknown column', ['learn', DATA, '--learner', 'colide-ev', '--columns', 'X1,Y'], 'There is no variable "Y"'],
   ['one column', ['learn', DATA, '--learner', 'colide-ev', '--columns', 'X1'], 'needs at least two numeric variables'],
-  ['bad format', ['learn', DATA, '--learner', 'colide-ev', '--out', 'a.pdf'], 'There is no graph format ".pdf"'],
+  ['bad format', ['learn', DATA, '--learner', 'colide-ev', '--out', 'a.tiff'], 'There is no graph format ".tiff"'],
   ['no folder', ['learn', DATA, '--learner', 'colide-ev', '--out', 'no/a.dot'], 'no/a.dot: cannot be written'],
   ['over the data', ['learn', DATA, '--learner', 'colide-ev', '--out', `./${DATA}`], 'is the file with the data'],
   ['no file', ['learn', 'no.csv', '--learner', 'colide-ev'], 'no.csv: there is no such file'],

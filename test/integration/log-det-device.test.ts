@@ -79,7 +79,7 @@ test('near the edge of the domain the processor takes the stage over and says so
   const { S, d } = linearSem(3, 6, 300, 0.9);
   const options = { ...quick, solver: 'path', learningRate: 0.7, maxIterations: 400, s: [1] };
   const found = await learnInThread('colide-nv', problemFrom(S, d), options, { device });
-  expect(found.warnings.join(' ')).toContain('too near to the edge of its domain for the graphics device');
+  expect(english(found.warnings).join(' ')).toContain('too near to the edge of its domain for the graphics device');
   expect(Number.isFinite(found.objective)).toBe(true);
 });
 

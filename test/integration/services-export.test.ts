@@ -39,7 +39,11 @@ test.each(ExportFormat.options)('the graph of a run leaves as %s', async (format
 test('the JSON result has the keys of the design in their order, and positions only of its own variables', async () => {
   const { exports, project, runs, folder, id } = await withRun(Float64Array.of(0, 2, 0, 0, 0, 2, 0.5, 0, 0));
   await runs.setThreshold(id, 0.4);
-  await project.setPositions({ X1: { x: 1, y: 2 }, other: { x: 0, y: 0 } });
+  await project.setPositions({
+    scope: (await runs.get(id)).request.datasetId,
+    positions: { X1: { x: 1, y: 2 }, other: { x: 0, y: 0 } },
+  });
+  await project.setPositions({ scope: 'other data', positions: { X1: { x: 9, y: 9 }, X2: { x: 9, y: 9 } } });
   const path = join(folder, 'a.json');
   const { notes } = await exports.exportGraph(id, 'json', path);
   expect(english(notes).join(' ')).toContain('left out');
@@ -109,8 +113,11 @@ test('variables named like members of every object have a position only when the
 });
 
 test('a picture shows the view, and files of the whole graph say that they hold all of it', async () => {
-  const { exports, project, folder, id } = await withRun();
-  await project.setPositions({ X1: { x: 0, y: 0 }, X2: { x: 0, y: 100 }, X3: { x: 0, y: 200 } });
+  const { exports, project, runs, folder, id } = await withRun();
+  await project.setPositions({
+    scope: (await runs.get(id)).request.datasetId,
+    positions: { X1: { x: 0, y: 0 }, X2: { x: 0, y: 100 }, X3: { x: 0, y: 200 } },
+  });
   const view = Picture.parse({
     appearance: { colour: 'weight', fill: 'tier' },
     variables: ['X1', 'X2'],

@@ -47,7 +47,7 @@ const knowledge = { tiers: [], forbidden: [{ source: 'x', target: 'naïve "y", z
 const STEPS: readonly ((project: ProjectService) => Promise<unknown>)[] = [
   (project) => project.setChoices({ datasetId: 'd1', excluded: ['x'] }),
   (project) => project.setChoices({ datasetId: 'd1', knowledge }),
-  (project) => project.setPositions({ x: { x: -0.5, y: 1e9 } }),
+  (project) => project.setPositions({ scope: 'd1', positions: { x: { x: -0.5, y: 1e9 } } }),
   (project) => setThreshold(project, 1.5),
   (project) => project.setChoices({ datasetId: 'd1', excluded: [], knowledge: { ...knowledge, forbidden: [] } }),
   (project) => project.edit({ kind: 'delete-run', run: 1 }, (db) => deleteRun(db, 'r1')),
@@ -55,7 +55,7 @@ const STEPS: readonly ((project: ProjectService) => Promise<unknown>)[] = [
 
 test('every kind of step goes back and forth, also after closing and opening and under another name', async () => {
   const project = await started();
-  await project.setPositions(places);
+  await project.setPositions({ scope: 'd1', positions: places });
   const states = [await now(project)];
   for (const step of STEPS) {
     await step(project);
@@ -104,7 +104,7 @@ test('what can be undone and redone next is told after each step, and a new step
 
 test('moves of one slider or of the same variables that follow closely are one step', async () => {
   const project = await started();
-  await project.setPositions(places);
+  await project.setPositions({ scope: 'd1', positions: places });
   expect((await project.current())?.history).toEqual({ undo: null, redo: null });
   const before = await now(project);
   await setThreshold(project, 0.4);
@@ -112,8 +112,8 @@ test('moves of one slider or of the same variables that follow closely are one s
   await setThreshold(project, 2);
   const moved = await now(project);
   expect(moved.runs).toEqual([['r1', 2, 0]]);
-  await project.setPositions({ x: { x: 5, y: 5 } });
-  await project.setPositions({ x: { x: 6, y: 6 } });
+  await project.setPositions({ scope: 'd1', positions: { x: { x: 5, y: 5 } } });
+  await project.setPositions({ scope: 'd1', positions: { x: { x: 6, y: 6 } } });
   await project.undo();
   expect(await now(project)).toEqual(moved);
   await project.undo();
@@ -124,11 +124,11 @@ test('moves of one slider or of the same variables that follow closely are one s
 
 test('a layout is a step of its own that tells which one it replaced', async () => {
   const project = await started();
-  await project.setPositions(places);
+  await project.setPositions({ scope: 'd1', positions: places });
   const before = await now(project);
   const layout = { from: 'layered', to: 'force' } as const;
-  await project.setPositions({ x: { x: 5, y: 5 } });
-  await project.setPositions({ x: { x: 7, y: 7 } }, { layout });
+  await project.setPositions({ scope: 'd1', positions: { x: { x: 5, y: 5 } } });
+  await project.setPositions({ scope: 'd1', positions: { x: { x: 7, y: 7 } }, layout });
   expect(await project.undo()).toMatchObject({ label: { kind: 'positions', layout } });
   expect(await project.undo()).toMatchObject({ label: { kind: 'positions', name: 'x' } });
   expect(await now(project)).toEqual(before);
@@ -136,10 +136,10 @@ test('a layout is a step of its own that tells which one it replaced', async () 
 
 test('places that follow from other knowledge are undone and redone with it', async () => {
   const project = await started();
-  await project.setPositions(places);
+  await project.setPositions({ scope: 'd1', positions: places });
   const before = await now(project);
   await project.setChoices({ datasetId: 'd1', knowledge: Knowledge.parse({ tiers: [{ variables: ['x'], forbidsWithin: true }] }) }); // prettier-ignore
-  await project.setPositions({ x: { x: 5, y: 500 } }, { follows: true });
+  await project.setPositions({ scope: 'd1', positions: { x: { x: 5, y: 500 } }, follows: true });
   const after = await now(project);
   expect((await project.current())?.history.undo?.kind).toBe('knowledge');
   await project.undo();

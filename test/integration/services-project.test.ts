@@ -13,13 +13,17 @@ test('without a project an import makes an untitled one, and what is done is the
   expect(open).toMatchObject({ isUntitled: true, name: 'Untitled 1', datasets: [info], runs: [] });
   expect(open?.view).toEqual({ datasetId: info.id, runId: null, graphId: null, excluded: {} });
   const positions = { X1: { x: 1, y: 2 }, X2: { x: -3.5, y: 4 } };
-  await project.setPositions(positions);
-  await project.setPositions({ X1: { x: 9, y: 9 } });
+  await project.setPositions({ scope: info.id, positions });
+  await project.setPositions({ scope: info.id, positions: { X1: { x: 9, y: 9 } } });
   await project.setChoices({ datasetId: info.id, excluded: ['X3'] });
   await project.close();
   expect(await project.current()).toBeNull();
   const again = await project.open(open?.path ?? '');
-  expect(again).toMatchObject({ isUntitled: true, datasets: [info], positions: { ...positions, X1: { x: 9, y: 9 } } });
+  expect(again).toMatchObject({
+    isUntitled: true,
+    datasets: [info],
+    positions: { [info.id]: { ...positions, X1: { x: 9, y: 9 } } },
+  });
   expect(again.view).toEqual({ datasetId: info.id, runId: null, graphId: null, excluded: { [info.id]: ['X3'] } });
   const dataset = await datasets.load(info.id);
   expect(dataset.columns.map(({ values }) => values.length)).toEqual([300, 300, 300, 300, 300]);
@@ -63,12 +67,12 @@ test('an untitled project moves to its name, another one stays where it was', as
   const one = await project.saveAs(join(folder, 'one.acyclica'));
   expect(one).toMatchObject({ isUntitled: false, name: 'one', datasets: [info] });
   expect(await readdir(join(folder, 'untitled'))).toEqual([]);
-  await project.setPositions({ X1: { x: 1, y: 1 } });
+  await project.setPositions({ scope: 'd', positions: { X1: { x: 1, y: 1 } } });
   const two = await project.saveAs(join(folder, 'two.acyclica'));
-  await project.setPositions({ X1: { x: 2, y: 2 } });
-  expect(await project.saveAs(two.path)).toMatchObject({ path: two.path, positions: { X1: { x: 2, y: 2 } } });
-  expect(await project.open(one.path)).toMatchObject({ name: 'one', positions: { X1: { x: 1, y: 1 } } });
-  expect(await project.open(two.path)).toMatchObject({ name: 'two', positions: { X1: { x: 2, y: 2 } } });
+  await project.setPositions({ scope: 'd', positions: { X1: { x: 2, y: 2 } } });
+  expect(await project.saveAs(two.path)).toMatchObject({ path: two.path, positions: { d: { X1: { x: 2, y: 2 } } } });
+  expect(await project.open(one.path)).toMatchObject({ name: 'one', positions: { d: { X1: { x: 1, y: 1 } } } });
+  expect(await project.open(two.path)).toMatchObject({ name: 'two', positions: { d: { X1: { x: 2, y: 2 } } } });
 });
 
 test('nothing written while a project is saved under a name is lost', async () => {
@@ -76,9 +80,9 @@ test('nothing written while a project is saved under a name is lost', async () =
   await datasets.import(await simulatedCsv(folder), {});
   const names = Array.from({ length: 40 }, (_, k) => `v${k}`);
   const moving = project.saveAs(join(folder, 'a.acyclica'));
-  await Promise.all(names.map((name) => project.setPositions({ [name]: { x: 0, y: 0 } })));
+  await Promise.all(names.map((name) => project.setPositions({ scope: 'd', positions: { [name]: { x: 0, y: 0 } } })));
   await moving;
-  expect(Object.keys((await project.current())?.positions ?? {}).sort()).toEqual([...names].sort());
+  expect(Object.keys((await project.current())?.positions.d ?? {}).sort()).toEqual([...names].sort());
 });
 
 test('a project that cannot be saved under a name stays open under its old one', async () => {
@@ -88,7 +92,7 @@ test('a project that cannot be saved under a name stays open under its old one',
   const target = join(folder, 'missing', 'a.acyclica');
   await expect(project.saveAs(target)).rejects.toMatchObject({ data: { code: 'file/not-writable', file: target } });
   expect(await project.current()).toEqual(before);
-  await project.setPositions({ X1: { x: 1, y: 1 } });
+  await project.setPositions({ scope: 'd', positions: { X1: { x: 1, y: 1 } } });
 });
 
 test('a project that is refused leaves the open one open', async () => {
@@ -111,7 +115,7 @@ test('an empty untitled project leaves nothing behind', async () => {
 test('commands that need a project say so', async () => {
   const { project, datasets } = await startServices();
   const none = { data: { code: 'project/none-open' } };
-  await expect(project.setPositions({})).rejects.toMatchObject(none);
+  await expect(project.setPositions({ scope: '', positions: {} })).rejects.toMatchObject(none);
   await expect(project.saveAs('a.acyclica')).rejects.toMatchObject(none);
   await expect(datasets.load('x')).rejects.toMatchObject(none);
   await project.create();

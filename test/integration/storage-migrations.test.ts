@@ -53,7 +53,7 @@ async function writeFixture(path: string): Promise<void> {
     await setRunState(db, 'r2', 'running');
     await saveView(db, view);
     await saveChoices(db, 'd1', { excluded: view.excluded.d1, knowledge: null });
-    await mergePositions(db, positions);
+    await mergePositions(db, 'd1', positions);
     await insertGraph(db, graph);
   });
   await store.close();
@@ -73,7 +73,7 @@ test.each(migrations.map((_, k) => k + 1))('a project of schema %i opens with al
   const store = await openProjectFile(path);
   await store.read(async (db) => {
     expect(await readProject(db)).toMatchObject({ createdBy: '0.1.0', isUntitled: false, view });
-    expect(await readPositions(db)).toEqual(positions);
+    expect(await readPositions(db, 'd1')).toEqual(positions);
     expect(await listDatasets(db)).toEqual([awkwardDataset().info]);
     const values = (await readDataset(db, 'd1'))?.columns.map((column) => bits(column.values));
     expect(values).toEqual(awkwardDataset().columns.map((column) => bits(column.values)));
@@ -128,6 +128,6 @@ test('a migration that fails changes nothing', async () => {
   ];
   await expect(openProjectFile(path, broken)).rejects.toThrow(/already exists/);
   const store = await openProjectFile(path);
-  expect(await store.read(readPositions)).toEqual(positions);
+  expect(await store.read((db) => readPositions(db, 'd1'))).toEqual(positions);
   await store.close();
 });

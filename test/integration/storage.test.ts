@@ -6,7 +6,7 @@ import { saveChoices } from '../../main/storage/choices';
 import { insertDataset, listDatasets, readDataset } from '../../main/storage/datasets';
 import { forgetHistory } from '../../main/storage/history/edits';
 import { copyProjectFile, createProjectFile, openProjectFile } from '../../main/storage/project-file';
-import { mergePositions, readPositions, readProject, saveView } from '../../main/storage/project-row';
+import { mergePositions, readAllPositions, readProject, saveView } from '../../main/storage/project-row';
 import { readMatrices, saveResult } from '../../main/storage/run-results';
 import {
   deleteRun,
@@ -105,15 +105,19 @@ test('the threshold, view and positions are kept; positions are merged by variab
     await setRunThreshold(db, 'r1', { threshold: 0.7, scale: 'raw', edges: 0, dropped: 0 });
     await saveView(db, view);
     await saveChoices(db, 'd1', { excluded: view.excluded.d1, knowledge: null });
-    await mergePositions(db, { x: { x: 1.5, y: -2 }, 'naïve "y", z': { x: 3, y: 1e6 + 0.25 } });
-    await mergePositions(db, { x: { x: 7, y: 8.125 } });
-    await mergePositions(db, {});
+    await mergePositions(db, 'd1', { x: { x: 1.5, y: -2 }, 'naïve "y", z': { x: 3, y: 1e6 + 0.25 } });
+    await mergePositions(db, 'd1', { x: { x: 7, y: 8.125 } });
+    await mergePositions(db, 'd1', {});
+    await mergePositions(db, 'd2', { x: { x: 0, y: 0 } });
   });
   await store.close();
   const opened = await openProjectFile(path);
   expect((await opened.read((db) => readRun(db, 'r1')))?.record).toMatchObject({ threshold: 0.7, edges: 0 });
   expect(await opened.read(readProject)).toMatchObject({ isUntitled: true, createdBy: '0.1.0', view });
-  expect(await opened.read(readPositions)).toEqual({ x: { x: 7, y: 8.125 }, 'naïve "y", z': { x: 3, y: 1000000.25 } });
+  expect(await opened.read(readAllPositions)).toEqual({
+    d1: { x: { x: 7, y: 8.125 }, 'naïve "y", z': { x: 3, y: 1000000.25 } },
+    d2: { x: { x: 0, y: 0 } },
+  });
   await opened.close();
 });
 

@@ -130,7 +130,7 @@ test('required edges are not for the device, and such a run does not use it', as
   const given = { ...problem, required: [[2, 3] as const] };
   const parsed = ViDpDagOptions.parse(options);
   expect(viDpDagLearner.deviceReason!(problem, parsed)).toBeNull();
-  expect(viDpDagLearner.deviceReason!(given, parsed)).toMatch(/Required edges/);
+  expect(english(viDpDagLearner.deviceReason!(given, parsed))).toMatch(/Required edges/);
   const fit = await learnInThread('vi-dp-dag', given, { ...options, epochs: 2 }, { device: failAfter(device, 0) });
   expect(english(fit.warnings)).toEqual([]);
   expect(fit.W[2 * 4 + 3]).toBe(1);

@@ -20,7 +20,7 @@ export interface UndoableTable {
 export const UNDOABLE_TABLES: readonly UndoableTable[] = [
   { table: 'dataset_choices', key: ['datasetId'], columns: ['excludedJson', 'knowledgeJson'], covers: 'rows' },
   { table: 'dataset_steps', key: ['datasetId'], columns: ['stepsJson', 'effectiveJson'], covers: 'rows' },
-  { table: 'positions', key: ['variable'], columns: ['x', 'y'], covers: 'rows' },
+  { table: 'positions', key: ['scope', 'variable'], columns: ['x', 'y'], covers: 'rows' },
   { table: 'lambda_paths', key: ['id'], columns: ['isDeleted'], covers: 'cells' },
   // What a person says of a column: its unit and label.
   { table: 'columns', key: ['datasetId', 'position'], columns: ['summaryJson'], covers: 'cells' },

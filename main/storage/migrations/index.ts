@@ -7,6 +7,7 @@ import { addDataSteps } from './0004-data-steps';
 import { createLambdaPaths } from './0005-lambda-paths';
 import { addRunText } from './0006-run-text';
 import { addPathSteps } from './0007-path-steps';
+import { scopePlaces } from './0008-scoped-places';
 
 /** What one step does; it runs inside the transaction that also raises the number. */
 export type Migration = (db: WriteHandle) => Promise<void>;
@@ -20,6 +21,7 @@ export const migrations: readonly Migration[] = [
   createLambdaPaths,
   addRunText,
   addPathSteps,
+  scopePlaces,
 ];
 
 /** Brings a file from schema `from` up to `list.length`; call it inside one transaction. */

@@ -1,7 +1,7 @@
 /** Change how the graph is shown. Everything here is saved with the project. */
 import type { LayoutChange } from '../../../shared/model/history';
 import type { CanvasView, LayoutKind } from '../../../shared/model/picture';
-import { layoutKind, placesOwner } from './canvas-view';
+import { layoutKind, shownScope } from './canvas-view';
 import { saveView } from './data-actions';
 import { layOutAgain } from './graph-actions';
 import { getState, setState } from './state';
@@ -35,7 +35,8 @@ export function rememberLaidOut(): void {
   const graphId = state.view.graphId ?? state.detail?.id;
   // A neighbourhood has places of its own.
   if (graphId !== undefined && !state.graphFilter.near) {
-    changeCanvas({ laidOut: { graphId, owner: placesOwner(state) } });
+    const { laidOut } = state.view.canvas ?? {};
+    changeCanvas({ laidOut: { ...laidOut, [shownScope(state)]: graphId } });
   }
 }
 

@@ -1,4 +1,6 @@
 /** How the graph is shown, as the project remembers it, with defaults filled in. */
+import type { Positions } from '../../../shared/model/graph';
+import { placesScope } from '../../../shared/model/places';
 import type { Appearance, LayoutKind, PictureScale } from '../../../shared/model/picture';
 import { emptyKnowledge } from './knowledge-edits';
 import { shownGraph } from './selectors';
@@ -34,32 +36,29 @@ export function shownKnowledge(state: AppState) {
   return (datasetId === null ? undefined : state.view.knowledge?.[datasetId]) ?? emptyKnowledge;
 }
 
-/**
- * Whose places the graph on screen needs: those of its data set, so that the graphs of one data set stand alike. A graph
- * over other variables has its own.
- */
-export function placesOwner(state: AppState): string {
+/** Whose places the graph on screen has: see `placesScope`. */
+export function shownScope(state: AppState): string {
   const graph = shownGraph(state);
-  const datasetId = graph ? graph.datasetId : shownDatasetId(state);
-  if (!graph) return datasetId ?? '';
-  const dataset = state.project?.datasets.find(({ id }) => id === datasetId);
-  const columns = new Set(dataset?.columns.map(({ name }) => name));
-  return datasetId !== null && graph.variables.every((name) => columns.has(name)) ? datasetId : graph.id;
+  if (graph) return placesScope(graph.datasetId, graph.variables);
+  return placesScope(shownDatasetId(state), noVariables);
 }
 
-/** True when the places that are known are those of other data with variables of the same names. */
-export function hasForeignPlaces(state: AppState): boolean {
-  const owner = state.view.canvas?.laidOut?.owner;
-  return owner !== undefined && owner !== placesOwner(state);
+const noVariables: readonly string[] = [];
+const noPlaces: Positions = {};
+
+/** Places of the variables of one scope. */
+export function placesIn({ positions }: AppState, scope: string): Positions {
+  return positions[scope] ?? noPlaces;
 }
 
-/** True when the places come from the layout of another graph of the same data. */
-export function hasKeptPlaces({ view, detail }: AppState): boolean {
-  const laidOut = view.canvas?.laidOut;
-  return laidOut !== undefined && laidOut.graphId !== (view.graphId ?? detail?.id);
+/** True when the places come from the layout of another graph of the same scope. */
+export function hasKeptPlaces(state: AppState): boolean {
+  const { view, detail } = state;
+  const laidOut = view.canvas?.laidOut?.[shownScope(state)];
+  return laidOut !== undefined && laidOut !== (view.graphId ?? detail?.id);
 }
 
-/** Whose positions are on screen: those of one owner in one project. */
+/** Whose positions are on screen: those of one scope in one project. */
 export function positionsOwner(state: AppState): string {
-  return `${state.project?.path ?? ''} ${placesOwner(state)}`;
+  return `${state.project?.path ?? ''} ${shownScope(state)}`;
 }

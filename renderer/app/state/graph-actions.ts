@@ -9,18 +9,6 @@ import { saveSoon } from './saves';
 import type { CentreTab, DialogName, ProfileTab, Selection, SideTab } from './state';
 import { getState, setState } from './state';
 
-let unsaved: Positions = {};
-let follows = true;
-let layout: LayoutChange | undefined;
-
-async function savePositions(): Promise<void> {
-  const input = { positions: unsaved, follows, ...(layout ? { layout } : {}) };
-  unsaved = {};
-  follows = true;
-  layout = undefined;
-  await attempt('result', () => call('project/set-positions', input));
-}
-
 /** How variables came to their places. */
 export interface Placed {
   /** They come from the change before, such as other tiers, and are undone with it. */
@@ -29,13 +17,37 @@ export interface Placed {
   readonly layout?: LayoutChange;
 }
 
-/** Merges positions over those known and saves them a moment later. */
-export function movePositions(positions: Positions, how: Placed = {}): void {
-  follows &&= how.isFollowing === true;
-  layout = how.layout ? { from: layout?.from ?? how.layout.from, to: how.layout.to } : layout;
-  setState({ positions: { ...getState().positions, ...positions } });
-  unsaved = { ...unsaved, ...positions };
-  saveSoon('positions', savePositions);
+interface Unsaved {
+  readonly positions: Positions;
+  readonly follows: boolean;
+  readonly layout?: LayoutChange;
+}
+
+/** Per scope. */
+const unsaved = new Map<string, Unsaved>();
+
+async function savePositions(scope: string): Promise<void> {
+  const moved = unsaved.get(scope);
+  unsaved.delete(scope);
+  if (moved) await attempt('result', () => call('project/set-positions', { scope, ...moved }));
+}
+
+/**
+ * Merges positions over those known and saves them a moment later.
+ *
+ * @param scope whose places they are: see `placesScope`
+ */
+export function movePositions(scope: string, positions: Positions, how: Placed = {}): void {
+  const { positions: all } = getState();
+  setState({ positions: { ...all, [scope]: { ...all[scope], ...positions } } });
+  const before = unsaved.get(scope);
+  const layout = how.layout ? { from: before?.layout?.from ?? how.layout.from, to: how.layout.to } : before?.layout;
+  unsaved.set(scope, {
+    positions: { ...before?.positions, ...positions },
+    follows: how.isFollowing === true && before?.follows !== false,
+    ...(layout ? { layout } : {}),
+  });
+  saveSoon(`positions ${scope}`, () => savePositions(scope));
 }
 
 /** Nothing selected is nothing picked and nothing brought out. */

@@ -1,5 +1,6 @@
 /** Show part of the graph, and all of it again. */
 import type { Positions } from '../../../shared/model/graph';
+import { shownScope } from './canvas-view';
 import { sourcesOf } from './focus';
 import { movePositions, type Placed } from './graph-actions';
 import { noFilter, type GraphFilter, type Near } from './graph-filter';
@@ -38,5 +39,5 @@ export function showWholeGraph(): void {
 export function placeShown(positions: Positions, isWhole: boolean, how: Placed = {}): void {
   const { near, places } = getState().graphFilter;
   if (near && (isWhole || places)) change({ places: { ...places, ...positions } });
-  else movePositions(positions, how);
+  else movePositions(shownScope(getState()), positions, how);
 }

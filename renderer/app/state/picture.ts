@@ -4,7 +4,15 @@ import { strength } from '../../../shared/graph/edges';
 import { tierBands } from '../../../shared/graph/tier-bands';
 import type { Band, Picture } from '../../../shared/model/picture';
 import { graphModelOf, savedModelOf, type GraphModel } from '../../graph/model';
-import { appearance, layoutKind, pictureScale, pictureWidthMm, shownKnowledge } from './canvas-view';
+import {
+  appearance,
+  layoutKind,
+  pictureScale,
+  pictureWidthMm,
+  placesIn,
+  shownKnowledge,
+  shownScope,
+} from './canvas-view';
 import { isTooMany, partOnShow } from './graph-filter';
 import { shownGraph } from './selectors';
 import type { AppState } from './state';
@@ -14,7 +22,7 @@ import { getState } from './state';
 export function bandsOf(state: AppState, part: GraphModel): Band[] {
   const tiers = shownKnowledge(state).tiers.map(({ variables }) => variables);
   if (layoutKind(state) !== 'tiers' || tiers.length === 0) return [];
-  const positions = { ...state.positions, ...state.graphFilter.places };
+  const positions = { ...placesIn(state, shownScope(state)), ...state.graphFilter.places };
   const has = new Set(part.variables);
   const placed = Object.fromEntries(Object.entries(positions).filter(([name]) => has.has(name)));
   return tierBands(part.variables, tiers, placed);

@@ -7,7 +7,7 @@ import type { EngineChoice, EngineStatus } from '../../../shared/model/engine';
 import type { GuideAnswers } from '../../../shared/learners/recommend';
 import type { AppErrorData } from '../../../shared/model/errors';
 import type { FileCheck } from '../../../shared/model/file-check';
-import type { Positions } from '../../../shared/model/graph';
+import type { ScopedPositions } from '../../../shared/model/places';
 import type { Pair } from '../../../shared/model/knowledge';
 import type { ProjectInfo, ViewState } from '../../../shared/model/project';
 import type { RunEstimate } from '../../../shared/model/estimate';
@@ -137,7 +137,8 @@ export interface AppState {
   readonly isLooking: boolean;
   readonly project: ProjectInfo | null;
   readonly view: ViewState;
-  readonly positions: Positions;
+  /** Places of variables, per scope. */
+  readonly positions: ScopedPositions;
 
   readonly importing: { readonly file: string; readonly fraction: number; readonly rows: number } | null;
   /** File of the import page. */

@@ -1,7 +1,7 @@
 /** The edges of two graphs in one picture, every variable where it stands in the workspace. */
 import { useEffect, useMemo, useState } from 'react';
+import { placesScope } from '../../../shared/model/places';
 import { onGraphTool } from '../../app/graph-tools';
-import { movePositions } from '../../app/state/graph-actions';
 import { strings } from '../../app/strings';
 import { useThemeKey } from '../../app/theme';
 import { useSharedPlaces } from '../../app/use-shared-places';
@@ -56,7 +56,8 @@ export function DifferenceGraph({ a, b, names, rows, visible, selection, onSelec
   const model = useMemo(() => modelOf({ a, b, names }, visible), [a, b, names, visible]);
   // Where nothing has a place yet all edges count, not only those on show.
   const whole = useMemo(() => modelOf({ a, b, names }, rows), [a, b, names, rows]);
-  const { body, positions, isReady, revision } = useSharedPlaces(whole, 'result');
+  const scope = placesScope(a.datasetId ?? b.datasetId, names);
+  const { body, positions, isReady, revision, onMoved } = useSharedPlaces(whole, scope, 'result');
   return (
     <div className="graph-pane">
       <div className="graph-body" ref={body}>
@@ -74,7 +75,7 @@ export function DifferenceGraph({ a, b, names, rows, visible, selection, onSelec
           onSelect={onSelect}
           onFocus={ignoreFocus}
           onAdd={(name) => onSelect({ kind: 'node', name })}
-          onMoved={movePositions}
+          onMoved={onMoved}
           onCanvas={setCanvas}
         />
         {!isReady && <p className="graph-note">{tools.laying}</p>}

@@ -31,6 +31,8 @@ export interface ComparedGraph {
   readonly transform: Transform | null;
   /** SHA-256 of the data it was learned from or fitted to; null without. */
   readonly datasetHash: string | null;
+  /** Whose places it has, first of all. */
+  readonly datasetId: string | null;
 }
 
 /** The graph of a run as its own view shows it, restricted to `names` and in their order. Null where one is missing. */
@@ -40,18 +42,18 @@ export function comparedRun(
   names: readonly string[],
 ): ComparedGraph | null {
   const { request, threshold, thresholdScale = 'raw', datasetHash } = run;
-  const { variables, transform } = request;
+  const { variables, transform, datasetId } = request;
   // The cut comes first: where it breaks ties it goes by the order of the variables.
   const A = inOrderOf(cutOnScale(W, sd, threshold, thresholdScale).A, variables, names);
   const part = inOrderOf(W, variables, names);
   if (!A || !part) return null;
-  const facts = { id, name, isTruth: false, threshold, thresholdScale, transform, datasetHash };
+  const facts = { id, name, isTruth: false, threshold, thresholdScale, transform, datasetHash, datasetId };
   return { ...facts, meaning: weightMeaningOfRun(request), A, W: part };
 }
 
 /** Another graph of the project, restricted in the same way. */
 export function comparedSaved(graph: GraphDetail, names: readonly string[]): ComparedGraph | null {
-  const { variables, edges, fit, id, name, isTruth } = graph;
+  const { variables, edges, fit, id, name, isTruth, datasetId } = graph;
   const whole = matricesOf({ variables, edges });
   const meaning = meaningOfSaved(graph);
   const A = inOrderOf(whole.A, variables, names);
@@ -62,6 +64,7 @@ export function comparedSaved(graph: GraphDetail, names: readonly string[]): Com
     thresholdScale: 'raw' as const,
     transform: fit?.transform ?? null,
     datasetHash: fit?.datasetHash ?? null,
+    datasetId,
   };
   return { id, name, isTruth, meaning, A, W, ...facts };
 }

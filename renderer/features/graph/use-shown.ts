@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { mappingOf, type DrawnGraph, type Mapping } from '../../../shared/graph/appearance';
 import type { Positions } from '../../../shared/model/graph';
-import { appearance, hasForeignPlaces } from '../../app/state/canvas-view';
+import { appearance, placesIn, shownScope } from '../../app/state/canvas-view';
 import { partOnShow } from '../../app/state/graph-filter';
 import { useApp } from '../../app/state/state';
 import type { GraphModel } from '../../graph/model';
@@ -18,11 +18,9 @@ export function useShownGraph(model: GraphModel): GraphModel {
   return partOnShow(model, filter);
 }
 
-const noPlaces: Positions = {};
-
-/** Places on screen: those of the project, or of a neighbourhood laid out on its own; none while they are those of other data. */
+/** Places on screen: those of the project, or of a neighbourhood laid out on its own. */
 export function useShownPositions(): Positions {
-  const positions = useApp((state) => (hasForeignPlaces(state) ? noPlaces : state.positions));
+  const positions = useApp((state) => placesIn(state, shownScope(state)));
   const places = useApp((state) => state.graphFilter.places);
   return useMemo(() => (places ? { ...positions, ...places } : positions), [positions, places]);
 }

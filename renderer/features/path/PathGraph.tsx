@@ -2,8 +2,8 @@
 import { useMemo, useState } from 'react';
 import { weightMeaningOfRun } from '../../../shared/learners/registry';
 import type { PathPoint, PathRecord } from '../../../shared/model/lambda-path';
+import { placesScope } from '../../../shared/model/places';
 import { changesBetween, type Change } from '../../app/state/path';
-import { movePositions } from '../../app/state/graph-actions';
 import { strings } from '../../app/strings';
 import { useThemeKey } from '../../app/theme';
 import { useSharedPlaces } from '../../app/use-shared-places';
@@ -69,7 +69,7 @@ export function PathGraph({ path, point, reference }: Props) {
         )}
       </div>
       <About point={point} reference={reference} changes={changes} />
-      <Picture model={model} />
+      <Picture model={model} scope={placesScope(path.request.datasetId, variables)} />
     </div>
   );
 }
@@ -111,10 +111,10 @@ function About({ point, reference, changes }: AboutProps) {
   );
 }
 
-function Picture({ model }: { readonly model: GraphModel }) {
+function Picture({ model, scope }: { readonly model: GraphModel; readonly scope: string }) {
   const themeKey = useThemeKey();
   const [selection, setSelection] = useState<GraphSelection>(null);
-  const { body, positions, isReady, revision } = useSharedPlaces(model, 'path');
+  const { body, positions, isReady, revision, onMoved } = useSharedPlaces(model, scope, 'path');
   return (
     <div className="graph-body path-picture" ref={body}>
       <GraphView
@@ -131,7 +131,7 @@ function Picture({ model }: { readonly model: GraphModel }) {
         onSelect={setSelection}
         onFocus={ignore}
         onAdd={(name) => setSelection({ kind: 'node', name })}
-        onMoved={movePositions}
+        onMoved={onMoved}
         onCanvas={ignore}
       />
       {!isReady && <p className="graph-note">{strings.graph.laying}</p>}

@@ -1,32 +1,47 @@
-/** Whose places the graph on screen may keep. */
+/** Whose places the graph on screen has. */
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { hasForeignPlaces, hasKeptPlaces, placesOwner } from '../../../renderer/app/state/canvas-view';
+import { hasKeptPlaces, placesIn, shownScope } from '../../../renderer/app/state/canvas-view';
 import { initialState, type AppState } from '../../../renderer/app/state/state';
+import { placesScope } from '../../../shared/model/places';
 import type { GraphDetail } from '../../../shared/model/saved-graph';
 
-const project = { datasets: [{ id: 'd1', columns: [{ name: 'a' }, { name: 'b' }] }] } as AppState['project'];
-const view = { ...initialState.view, datasetId: 'd1', canvas: { laidOut: { graphId: 'r1', owner: 'd1' } } };
+const view = { ...initialState.view, datasetId: 'd1', canvas: { laidOut: { d1: 'r1', d2: 'r9' } } };
+const positions = { d1: { a: { x: 1, y: 2 } }, d2: { a: { x: 3, y: 4 } } };
 const run = (id: string, datasetId: string): AppState =>
-  ({ ...initialState, project, view, detail: { id, request: { datasetId } } }) as AppState;
-const saved = (variables: string[], datasetId: string | null): AppState => {
-  const savedGraph = { id: 'g', variables, datasetId } as unknown as GraphDetail;
-  return { ...initialState, project, view: { ...view, graphId: 'g' }, savedGraph };
+  ({ ...initialState, positions, view, detail: { id, request: { datasetId } } }) as unknown as AppState;
+const saved = (id: string, variables: string[], datasetId: string | null): AppState => {
+  const savedGraph = { id, variables, datasetId } as unknown as GraphDetail;
+  return { ...initialState, positions, view: { ...view, graphId: id }, savedGraph };
 };
 
-test('places belong to the data set, or to a graph over other variables', () => {
-  expect(placesOwner(run('r1', 'd1'))).toBe('d1');
-  expect(placesOwner(saved(['a', 'b'], 'd1'))).toBe('d1');
-  expect(placesOwner(saved(['a', 'x'], 'd1'))).toBe('g');
-  expect(placesOwner(saved(['a'], null))).toBe('g');
+test('graphs of one data set stand alike, those of other data with the same names have their own places', () => {
+  const placesOf = (state: AppState) => placesIn(state, shownScope(state));
+  expect([run('r1', 'd1'), run('r2', 'd1'), saved('g', ['a', 'b'], 'd1')].map(placesOf)).toEqual(
+    Array.from({ length: 3 }, () => positions.d1),
+  );
+  expect(placesOf(run('r1', 'd2'))).toBe(positions.d2);
+  expect(placesOf(saved('g', ['a'], null))).toEqual({});
 });
 
-test('graphs of the same data keep them, which is said; those of other data are laid out afresh', () => {
-  const kinds = [run('r1', 'd1'), run('r2', 'd1'), run('r3', 'd2'), saved(['a', 'b'], 'd1'), saved(['a', 'x'], 'd1')];
-  expect(kinds.map(hasForeignPlaces)).toEqual([false, false, true, false, true]);
-  expect(kinds.map(hasKeptPlaces)).toEqual([false, true, true, true, true]);
+test('it is said when the places are of another graph of the same scope, and only then', () => {
+  const shown = [run('r1', 'd1'), run('r2', 'd1'), run('r1', 'd2'), run('r1', 'd3'), saved('g', ['a'], 'd1')];
+  expect(shown.map(hasKeptPlaces)).toEqual([false, true, true, false, true]);
 });
 
-test('places of which nobody knows whose they are stay', () => {
-  const unknown = { ...run('r1', 'd1'), view: { ...view, canvas: {} } };
-  expect([hasForeignPlaces(unknown), hasKeptPlaces(unknown)]).toEqual([false, false]);
+test('graphs without data share places when they have the same variables, in any order', () => {
+  expect(shownScope(saved('g', ['a', 'b'], null))).toBe(shownScope(saved('h', ['b', 'a'], null)));
+  const names = fc.uniqueArray(fc.string({ unit: 'grapheme' }), { maxLength: 6 });
+  fc.assert(
+    fc.property(names, names, (a, b) => {
+      const isSame = JSON.stringify([...a].sort()) === JSON.stringify([...b].sort());
+      expect(placesScope(null, a) === placesScope(null, b)).toBe(isSame);
+      expect(placesScope(null, [...a].reverse())).toBe(placesScope(null, a));
+    }),
+  );
+});
+
+test('the key of a set of variables never changes: it is in project files', () => {
+  expect(placesScope(null, ['b', 'a'])).toBe('variables:14e6f5293c0ff036');
+  expect(placesScope(null, [])).toBe('variables:6b8fff3d79b28c9e');
 });
