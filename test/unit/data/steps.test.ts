@@ -243,7 +243,7 @@ describe('columns', () => {
     const { a, b, c } = columns;
     const [data, rest] = [table(columns), table({ a: whole(a), b: whole(b), c: whole(c) })];
     expect(whole(valuesOf(after(data, step), 'size'))).toEqual(valuesOf(after(rest, step), 'size'));
-    expect(outcomes(data, step)[0]!.explained).toBe(outcomes(rest, step)[0]!.explained);
+    expect(outcomes(data, step)![0]!.explained).toBe(outcomes(rest, step)![0]!.explained);
   });
 
   test('of two columns the mean and the first component are one, up to scale', () => {
