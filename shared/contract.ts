@@ -10,6 +10,7 @@ import { EngineChoice, EngineStatus } from './model/engine';
 import type { AppErrorData } from './model/errors';
 import { FileCheck, OpenedFile } from './model/file-check';
 import { OmegaScale, Positions } from './model/graph';
+import { DifferencePicture } from './model/difference-picture';
 import { Picture } from './model/picture';
 import { DataFacts } from './model/data-facts';
 import { LambdaGrid, LambdaRange, PathDetail, PathPoint, PathRecord } from './model/lambda-path';
@@ -272,6 +273,11 @@ export const commands = {
   /** Writes the graph of a run at its threshold; without a path a file dialog asks. null when cancelled. */
   'export/graph': {
     input: RunId.extend({ format: ExportFormat, path: FilePath.nullable(), picture: Picture.optional() }),
+    output: z.object({ path: z.string(), notes: z.array(Said) }).nullable(),
+  },
+  /** Writes two graphs as one picture; without a path a file dialog asks. null when cancelled. */
+  'export/difference': {
+    input: z.object({ format: PictureFormat, path: FilePath.nullable(), picture: DifferencePicture }),
     output: z.object({ path: z.string(), notes: z.array(Said) }).nullable(),
   },
   /** Puts the picture of the graph, as the window shows it, on the clipboard. */

@@ -2,7 +2,8 @@
 import type { Said } from '../../shared/model/sayings/said';
 import { say } from '../../shared/model/sayings/say';
 import { checkRules, restrictKnowledge, type RuleCheck } from '../../shared/graph/rules';
-import type { ExportFormat } from '../../shared/contract';
+import type { ExportFormat, PictureFormat } from '../../shared/contract';
+import type { DifferencePicture } from '../../shared/model/difference-picture';
 import { findLearner, weightMeaningOfRun } from '../../shared/learners/registry';
 import type { WeightMeaning } from '../../shared/model/graph';
 import { placesScope } from '../../shared/model/places';
@@ -84,8 +85,15 @@ export class ExportService {
     return content;
   }
 
+  /** Writes two graphs as one picture. Throws what writing throws; a file that was there then stays. */
+  async exportDifference(format: PictureFormat, path: string, difference: DifferencePicture): Promise<ExportedFile> {
+    const { content, notes } = await this.options.draw({ format, difference });
+    await writeWhole(path, content);
+    return { path, notes };
+  }
+
   /** Writes the file and tells what is to be known of a picture. */
-  private async write(format: ExportFormat, path: string, document: GraphDocument): Promise<readonly Said[]> {
+  private async write(format: ExportFormat, path: string, document: GraphDocument): Promise<Said[]> {
     if (!isPicture(format)) {
       await writeWhole(path, await writeGraph(format, document));
       return [];
