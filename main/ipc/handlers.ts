@@ -253,7 +253,7 @@ function pathHandlers(services: HandlerServices): Group<'path'> {
       return null;
     },
     'path/estimate': async ({ request, grid, mayMeasure }) =>
-      estimates.estimate(await lambdaPaths.estimated(request, grid), mayMeasure),
+      estimates.path(...(await lambdaPaths.estimated(request, grid)), mayMeasure),
     'path/set-paused': async ({ pathId, isPaused }) => {
       lambdaPaths.setPaused(pathId, isPaused);
       return null;

@@ -167,6 +167,7 @@ export const exploreStrings = {
     shows: { graph: 'its graph', difference: 'difference' },
     differs: (lambda: number, gained: number, lost: number, reversed: number) =>
       `Against λ = ${value(lambda)}: ${whole(gained)} gained (+), ${whole(lost)} lost (−), ${whole(reversed)} reversed (⇄).`,
+    isReference: 'The λ in use: the graphs of the others are held against this one.',
     same: (lambda: number) => `The same graph as at λ = ${value(lambda)}.`,
     kinds: { gained: '+', lost: '−', reversed: '⇄', both: '' },
     edge: (source: string, target: string) => `${source} → ${target}`,

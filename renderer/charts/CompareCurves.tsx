@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { readPalette } from '../graph/palette';
-import { axisLabels, logLabels } from './axis-labels';
+import { chartAxes } from './axes';
 import type { Logs } from './comparable-lines';
 import { alignedLines, lastPoint } from './comparable-lines';
 import { seriesStyle } from './series-style';
@@ -17,11 +17,12 @@ interface Line {
 interface Props extends Logs {
   readonly label: string;
   readonly xLabel: string;
+  /** The horizontal axis counts steps. */
+  readonly isCounted: boolean;
   readonly lines: readonly Line[];
   readonly themeKey: string;
 }
 
-const AXIS_FONT = '11px system-ui, sans-serif';
 const DOT = 8;
 
 function seriesOf(lines: readonly Line[]): uPlot.Series[] {
@@ -46,12 +47,8 @@ function seriesOf(lines: readonly Line[]): uPlot.Series[] {
   return [{}, ...lineSeries];
 }
 
-function options({ lines, xLabel, isLogX, isLogY }: Props, width: number, height: number): uPlot.Options {
+function options({ lines, xLabel, isCounted, isLogX, isLogY }: Props, width: number, height: number): uPlot.Options {
   const palette = readPalette();
-  const grid = { stroke: palette.line, width: 1 };
-  const axis = { stroke: palette['text-soft'], grid, ticks: grid, font: AXIS_FONT, labelFont: AXIS_FONT };
-  const labels = (isLog: boolean) => (_: uPlot, marks: number[], __: number, ___: number, step: number) =>
-    isLog ? logLabels(marks) : axisLabels(marks, step);
   return {
     width,
     height,
@@ -59,10 +56,7 @@ function options({ lines, xLabel, isLogX, isLogY }: Props, width: number, height
     padding: [8, 24, 0, 0], // the dot of the last point and the last label are whole
     cursor: { drag: { x: false, y: false }, points: { show: false } },
     scales: { x: { time: false } },
-    axes: [
-      { ...axis, label: xLabel, labelSize: 18, size: 32, values: labels(isLogX) },
-      { ...axis, size: 72, values: labels(isLogY) },
-    ],
+    axes: chartAxes(palette, { label: xLabel, isCount: isCounted, isLog: isLogX }, { isLog: isLogY }),
     series: seriesOf(lines),
   };
 }
@@ -70,7 +64,7 @@ function options({ lines, xLabel, isLogX, isLogY }: Props, width: number, height
 const LEAST_HEIGHT = 80;
 
 export function CompareCurves(props: Props) {
-  const { label, xLabel, lines, isLogX, isLogY, themeKey } = props;
+  const { label, xLabel, isCounted, lines, isLogX, isLogY, themeKey } = props;
   const host = useRef<HTMLDivElement>(null);
   const data = useMemo(() => alignedLines(lines, { isLogX, isLogY }), [lines, isLogX, isLogY]);
   useEffect(() => {
@@ -78,7 +72,7 @@ export function CompareCurves(props: Props) {
     if (!element) return;
     const size = () => ({ width: element.clientWidth, height: Math.max(LEAST_HEIGHT, element.clientHeight) });
     const { width, height } = size();
-    const shape = options({ label, xLabel, lines, isLogX, isLogY, themeKey }, width, height);
+    const shape = options({ label, xLabel, isCounted, lines, isLogX, isLogY, themeKey }, width, height);
     const plot = new uPlot(shape, data as uPlot.AlignedData, element);
     const observer = new ResizeObserver(() => plot.setSize(size()));
     observer.observe(element);
@@ -86,7 +80,7 @@ export function CompareCurves(props: Props) {
       observer.disconnect();
       plot.destroy();
     };
-  }, [data, label, xLabel, lines, isLogX, isLogY, themeKey]);
+  }, [data, label, xLabel, isCounted, lines, isLogX, isLogY, themeKey]);
   return (
     <div
       className="curve"

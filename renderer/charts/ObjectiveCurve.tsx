@@ -4,7 +4,7 @@ import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import type { Palette } from '../graph/palette';
 import { readPalette } from '../graph/palette';
-import { axisLabels } from './axis-labels';
+import { chartAxes } from './axes';
 import { brokenLine } from './broken-line';
 import { objectiveRange } from './objective-range';
 
@@ -18,6 +18,8 @@ export interface ObjectiveCurveProps {
   readonly best: readonly (number | null)[];
   /** Starts run side by side and report in turn: their objectives are points then, not a line. */
   readonly isLive?: boolean;
+  /** The horizontal axis counts steps. */
+  readonly isCounted?: boolean;
   readonly themeKey: string;
 }
 
@@ -25,8 +27,6 @@ export interface ObjectiveCurveProps {
 function hasBest({ best }: ObjectiveCurveProps): boolean {
   return best.some((value) => value !== null);
 }
-
-const AXIS_FONT = '11px system-ui, sans-serif';
 
 /** More points than this are shown by their line alone. */
 const MOST_DOTS = 400;
@@ -66,18 +66,13 @@ function yScale(props: ObjectiveCurveProps): uPlot.Scale {
 
 function options(props: ObjectiveCurveProps, width: number, height: number): uPlot.Options {
   const palette = readPalette();
-  const grid = { stroke: palette.line, width: 1 };
-  const axis = { stroke: palette['text-soft'], grid, ticks: grid, font: AXIS_FONT, labelFont: AXIS_FONT };
   return {
     width,
     height,
     legend: { show: true, live: false },
     cursor: { drag: { x: false, y: false }, points: { show: false } },
     scales: { x: { time: false }, y: yScale(props) },
-    axes: [
-      { ...axis, label: props.xLabel, labelSize: 18, size: 32 },
-      { ...axis, size: 72, values: (_, splits, __, ___, step) => axisLabels(splits, step) },
-    ],
+    axes: chartAxes(palette, { label: props.xLabel, isCount: props.isCounted === true }),
     series: series(props, palette),
   };
 }

@@ -1,8 +1,7 @@
 /** One quantity of a λ path: dots on a line over a logarithmic λ, with marked values. The table beside it says the same. */
 import type { PointerEvent } from 'react';
 import { useEffect, useRef, useState } from 'react';
-import { axisLabels } from './axis-labels';
-import { linearMarks, logMarks, logPlace, nearest, spanOf, type Span } from './path-scale';
+import { logMarks, logPlace, nearest, type Axis, type Span } from './path-scale';
 
 export interface ChartPoint {
   readonly x: number;
@@ -19,6 +18,9 @@ interface Props {
   readonly title: string;
   readonly points: readonly ChartPoint[];
   readonly span: Span;
+  readonly axis: Axis;
+  /** Room for the labels of the axis: the same for charts over one another. */
+  readonly left: number;
   readonly marks: readonly ChartMark[];
   /** The λ brought out. */
   readonly chosen: number | null;
@@ -29,7 +31,7 @@ interface Props {
   readonly onPick: (x: number) => void;
 }
 
-const BOX = { left: 56, right: 12, top: 18, bottom: 34, height: 132 };
+const BOX = { right: 16, top: 18, bottom: 34, height: 132 };
 const DOT = 3;
 
 /** Width of the element, followed as it changes. */
@@ -47,14 +49,14 @@ function useWidth() {
 }
 
 export function PathChart(props: Props) {
-  const { title, points, span, marks, chosen, onPoint, onPick } = props;
+  const { title, points, span, axis, left, marks, chosen, onPoint, onPick } = props;
   const [host, width] = useWidth();
-  const ySpan = spanOf(points.map(({ y }) => y)) ?? { least: 0, most: 1 };
-  const inner = { width: width - BOX.left - BOX.right, height: BOX.height - BOX.top - BOX.bottom };
-  const placeX = (x: number): number => BOX.left + logPlace(x, span) * inner.width;
-  const placeY = (y: number): number => BOX.top + (1 - (y - ySpan.least) / (ySpan.most - ySpan.least)) * inner.height;
+  const { least, most } = axis.span;
+  const inner = { width: width - left - BOX.right, height: BOX.height - BOX.top - BOX.bottom };
+  const placeX = (x: number): number => left + logPlace(x, span) * inner.width;
+  const placeY = (y: number): number => BOX.top + (1 - (y - least) / (most - least)) * inner.height;
   const pointed = (event: PointerEvent<SVGSVGElement>): number | null => {
-    const at = (event.clientX - event.currentTarget.getBoundingClientRect().left - BOX.left) / inner.width;
+    const at = (event.clientX - event.currentTarget.getBoundingClientRect().left - left) / inner.width;
     return (
       points[
         nearest(
@@ -80,10 +82,10 @@ export function PathChart(props: Props) {
           if (x !== null) onPick(x);
         }}
       >
-        <text className="path-title" x={BOX.left} y={12}>
+        <text className="path-title" x={left} y={12}>
           {title}
         </text>
-        <Axes {...props} placeX={placeX} placeY={placeY} ySpan={ySpan} width={width} />
+        <Axes {...props} placeX={placeX} placeY={placeY} width={width} />
         {marks.map(({ x, kind }) => (
           <line
             key={kind}
@@ -109,24 +111,21 @@ export function PathChart(props: Props) {
   );
 }
 
-interface AxesProps extends Pick<Props, 'span' | 'hasAxis' | 'xLabel' | 'formatX'> {
+interface AxesProps extends Pick<Props, 'span' | 'axis' | 'left' | 'hasAxis' | 'xLabel' | 'formatX'> {
   readonly placeX: (x: number) => number;
   readonly placeY: (y: number) => number;
-  readonly ySpan: Span;
   readonly width: number;
 }
 
-function Axes({ span, hasAxis, xLabel, formatX, placeX, placeY, ySpan, width }: AxesProps) {
+function Axes({ span, axis, left, hasAxis, xLabel, formatX, placeX, placeY, width }: AxesProps) {
   const floor = BOX.height - BOX.bottom;
-  const { marks, step } = linearMarks(ySpan);
-  const labels = axisLabels(marks, step);
   return (
     <g className="path-axes">
-      {marks.map((mark, k) => (
+      {axis.marks.map((mark, k) => (
         <g key={mark}>
-          <line x1={BOX.left} x2={width - BOX.right} y1={placeY(mark)} y2={placeY(mark)} />
-          <text x={BOX.left - 6} y={placeY(mark) + 4} textAnchor="end">
-            {labels[k]}
+          <line x1={left} x2={width - BOX.right} y1={placeY(mark)} y2={placeY(mark)} />
+          <text x={left - 6} y={placeY(mark) + 4} textAnchor="end">
+            {axis.labels[k]}
           </text>
         </g>
       ))}
@@ -140,9 +139,9 @@ function Axes({ span, hasAxis, xLabel, formatX, placeX, placeY, ySpan, width }: 
           )}
         </g>
       ))}
-      <line className="floor" x1={BOX.left} x2={width - BOX.right} y1={floor} y2={floor} />
+      <line className="floor" x1={left} x2={width - BOX.right} y1={floor} y2={floor} />
       {hasAxis && (
-        <text x={(BOX.left + width - BOX.right) / 2} y={BOX.height - 3} textAnchor="middle">
+        <text x={(left + width - BOX.right) / 2} y={BOX.height - 3} textAnchor="middle">
           {xLabel}
         </text>
       )}

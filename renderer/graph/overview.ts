@@ -19,6 +19,24 @@ export interface OverviewGraph {
   readonly edges: readonly Edge[];
 }
 
+/** The least rectangle of the plane that holds every box; null without one. */
+export function planeBox(
+  variables: readonly string[],
+  positions: Positions,
+): { readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number } | null {
+  let [x1, x2, y1, y2] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (const name of variables) {
+    const at = positions[name];
+    if (!at) continue;
+    const box = boxSize(name);
+    x1 = Math.min(x1, at.x - box.width / 2);
+    x2 = Math.max(x2, at.x + box.width / 2);
+    y1 = Math.min(y1, at.y - box.height / 2);
+    y2 = Math.max(y2, at.y + box.height / 2);
+  }
+  return x1 > x2 ? null : { x1, y1, x2, y2 };
+}
+
 /** The frame that fits all boxes into width × height. */
 export function overviewFrame(
   variables: readonly string[],
@@ -26,19 +44,11 @@ export function overviewFrame(
   width: number,
   height: number,
 ): OverviewFrame {
-  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
-  for (const name of variables) {
-    const at = positions[name];
-    if (!at) continue;
-    const box = boxSize(name);
-    left = Math.min(left, at.x - box.width / 2);
-    right = Math.max(right, at.x + box.width / 2);
-    top = Math.min(top, at.y - box.height / 2);
-    bottom = Math.max(bottom, at.y + box.height / 2);
-  }
-  if (left > right) return { scale: 1, dx: 0, dy: 0 };
-  const scale = Math.min((width - 2 * MARGIN) / (right - left), (height - 2 * MARGIN) / (bottom - top));
-  return { scale, dx: (width - scale * (left + right)) / 2, dy: (height - scale * (top + bottom)) / 2 };
+  const box = planeBox(variables, positions);
+  if (!box) return { scale: 1, dx: 0, dy: 0 };
+  const { x1, y1, x2, y2 } = box;
+  const scale = Math.min((width - 2 * MARGIN) / (x2 - x1), (height - 2 * MARGIN) / (y2 - y1));
+  return { scale, dx: (width - scale * (x1 + x2)) / 2, dy: (height - scale * (y1 + y2)) / 2 };
 }
 
 export function toPlane({ x, y }: Position, { scale, dx, dy }: OverviewFrame): Position {

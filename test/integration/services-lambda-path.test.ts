@@ -154,10 +154,27 @@ test('a path is foretold as one run and its points on the threads it gets', asyn
   await runs.idle();
   await until(async () => (await estimates.estimate(request, false)).seconds !== null);
   const { seconds: one } = await estimates.estimate(request, false);
-  const whole = await estimates.estimate(await lambdaPaths.estimated(request, { ...grid, count: 8 }), false);
+  const [asRun, lambdas] = await lambdaPaths.estimated(request, { ...grid, count: 8 });
+  const whole = await estimates.path(asRun, lambdas, false);
   // 8 values and the one in use: the first alone, the other 8 in turns of 2 threads.
   expect(whole.seconds).toBeCloseTo(5 * one!, 9);
   expect(whole.basis).toBe('runs');
+  // Once it is known what runs at the smallest, middle and largest λ take, they tell.
+  const probes = [lambdas[0], lambdas[4], lambdas[8]];
+  for (const [k, lambda] of probes.entries()) {
+    await runs.start({ ...request, options: { ...request.options, lambda1: lambda } });
+    await runs.idle();
+    const known = async () => (await estimates.estimate({ ...request, options: { lambda1: lambda } }, false)).seconds;
+    await until(async () => (await known()) !== null);
+    if (k < 2) expect((await estimates.path(asRun, lambdas, false)).seconds).toBeCloseTo(5 * one!, 9);
+  }
+  const times = await Promise.all(
+    probes.map(
+      async (lambda) => (await estimates.estimate({ ...request, options: { lambda1: lambda } }, false)).seconds!,
+    ),
+  );
+  const told = await estimates.path(asRun, lambdas, false);
+  expect(told.seconds).toBeCloseTo(5 * (times[0]! / 4 + times[1]! / 2 + times[2]! / 4), 9);
 });
 
 test('a path of an older version opens, and its steps are not known', async () => {

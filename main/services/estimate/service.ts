@@ -3,6 +3,7 @@
  * the factor that pilots of the method were wrong by.
  */
 import { needsRows } from '../../../shared/learners/definition';
+import { withLambda } from '../../../shared/learners/lambda';
 import type { DatasetInfo } from '../../../shared/model/dataset';
 import type { RunEstimate } from '../../../shared/model/estimate';
 import type { RunRecord, RunRequest } from '../../../shared/model/run';
@@ -25,8 +26,13 @@ export interface EstimateOptions extends PilotContext {
   readonly threads: number;
 }
 
+/** Parts of a path whose runs take about as long as that at its smallest, middle and largest λ. */
+const PARTS = [1 / 4, 1 / 2, 1 / 4] as const;
+
 export class EstimateService {
   private pilot: Pilot | null = null;
+  /** Counts what was asked: only the newest question may start pilots. */
+  private asked = 0;
   /** Runs that have not ended yet: a record is told again whenever the person changes something of it. */
   private readonly open = new Set<string>();
 
@@ -39,7 +45,32 @@ export class EstimateService {
   }
 
   /** @param mayMeasure a pilot is run when nothing is known yet, unless runs go on */
-  async estimate(request: RunRequest, mayMeasure: boolean): Promise<RunEstimate> {
+  estimate(request: RunRequest, mayMeasure: boolean): Promise<RunEstimate> {
+    this.asked += 1;
+    return this.guess(request, mayMeasure);
+  }
+
+  /**
+   * A path, as its smallest, middle and largest λ let runs take: the smaller λ, the more edges there are to search among.
+   * While one of them is not known, as the λ of the request.
+   *
+   * @param request with as many resamples as the path has other values of λ
+   * @param lambdas the largest first
+   */
+  async path(request: RunRequest, lambdas: readonly number[], mayMeasure: boolean): Promise<RunEstimate> {
+    const asked = ++this.asked;
+    const probes = [0, Math.floor(lambdas.length / 2), lambdas.length - 1].map((k) => lambdas[k] ?? 0);
+    const found: RunEstimate[] = [];
+    for (const lambda of probes) {
+      const one = { ...request, options: withLambda(request.options, lambda) };
+      found.push(await this.guess(one, mayMeasure && asked === this.asked));
+    }
+    const seconds = found.reduce((sum, one, k) => sum + (one.seconds ?? Number.NaN) * (PARTS[k] ?? 0), 0);
+    const own = await this.guess(request, false);
+    return Number.isNaN(seconds) ? own : { ...own, seconds, basis: 'pilot', runs: 0 };
+  }
+
+  private async guess(request: RunRequest, mayMeasure: boolean): Promise<RunEstimate> {
     const { datasets, engines, threads: cores } = this.options;
     const { info } = await datasets.load(request.datasetId);
     const plan = planRun(request, info);

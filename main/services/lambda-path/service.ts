@@ -96,10 +96,11 @@ export class LambdaPathService {
     }
   }
 
-  /** The request of which an estimate tells what the path takes. */
-  async estimated(request: RunRequest, grid: LambdaGrid): Promise<RunRequest> {
+  /** What an estimate of a path is made from: the path as one run, and its values of λ. */
+  async estimated(request: RunRequest, grid: LambdaGrid): Promise<readonly [RunRequest, readonly number[]]> {
     const { plan } = await this.asked(request);
-    return asOneRun(plan.request, lambdasFor(plan, grid).length);
+    const lambdas = lambdasFor(plan, grid);
+    return [asOneRun(plan.request, lambdas.length), lambdas];
   }
 
   /** Stops a path; the points it has are kept. Nothing happens when it has ended already. */

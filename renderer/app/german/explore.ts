@@ -103,6 +103,7 @@ const lambda: Words<(typeof exploreStrings)['lambda']> = {
   shows: { graph: 'seinen Graphen', difference: 'Unterschied' },
   differs: (at, gained, lost, reversed) =>
     `Gegen λ = ${value(at)}: ${whole(gained)} hinzugekommen (+), ${whole(lost)} verloren (−), ${whole(reversed)} umgekehrt (⇄).`,
+  isReference: 'Das benutzte λ: mit seinem Graphen werden die übrigen verglichen.',
   same: (at) => `Derselbe Graph wie bei λ = ${value(at)}.`,
   kinds: { gained: '+', lost: '−', reversed: '⇄', both: '' },
   edge: (source, target) => `${source} → ${target}`,

@@ -19,6 +19,8 @@ function isImported(info: DatasetInfo): void {
     settings: { ...settings, ridge: 0 },
     dialog: null,
     check: null,
+    // What was found in the data is said there.
+    sideTab: 'data',
   });
   saveView();
   refreshCheck();

@@ -15,8 +15,12 @@ export function pathEstimateSoon(key: string, mayMeasure: boolean): () => void {
   const timer = window.setTimeout(() => {
     void (async () => {
       // It is only a guess: when it fails, nothing is said, and the path will say why.
-      const estimate = await call('path/estimate', { ...asked, mayMeasure }).catch(() => undefined);
-      if (!isOver) changeExplorer({ estimate: estimate ? { key, estimate } : null });
+      const ask = (measured: boolean) => call('path/estimate', { ...asked, mayMeasure: measured }).catch(() => null);
+      // What is known already is told while the path's ends are measured.
+      const known = mayMeasure ? await ask(false) : null;
+      if (!isOver && known && known.seconds !== null) changeExplorer({ estimate: { key, estimate: known } });
+      const estimate = isOver ? null : await ask(mayMeasure);
+      if (!isOver) changeExplorer({ estimate: { key, estimate } });
     })();
   }, DELAY_MS);
   return () => {

@@ -103,8 +103,8 @@ export interface LambdaExplorer {
   readonly to: unknown;
   readonly count: unknown;
   readonly isStarting: boolean;
-  /** What main guesses of the path written as `key`. */
-  readonly estimate: { readonly key: string; readonly estimate: RunEstimate } | null;
+  /** What main guesses of the path written as `key`; null within when it cannot. */
+  readonly estimate: { readonly key: string; readonly estimate: RunEstimate | null } | null;
 }
 
 /** How the objectives of several runs are drawn together. */

@@ -38,7 +38,7 @@ import { useHighlight, useUndirected } from './use-focus';
 import { useLayoutPlan } from './use-plan';
 import { ZoomButtons } from './ZoomButtons';
 import { useBands, useLaneMoves, useRuleMarks } from './use-rules';
-import { useMapping, useOverviewShown, useShownGraph, useShownPositions } from './use-shown';
+import { useMapping, useOverviewKept, useOverviewShown, useShownGraph, useShownPositions } from './use-shown';
 
 const text = strings.graph;
 
@@ -135,6 +135,7 @@ function GraphBody({ model, mapping, marks, canvas, onCanvas, isFinding, onFindi
   const positions = useShownPositions();
   const { body, isReady, revision, isBusy, cancel } = usePlaces(usePartToPlace(model, part), positions);
   const isOverviewShown = useOverviewShown(part);
+  const isOverviewKept = useOverviewKept();
   const bands = useBands(part, positions);
   const { said, onMoveLane, ...lanes } = useLaneMoves(bands);
   const { menu, open: onMenu, close } = useRuleMenu();
@@ -170,7 +171,9 @@ function GraphBody({ model, mapping, marks, canvas, onCanvas, isFinding, onFindi
       <ZoomButtons canvas={canvas} />
       <LayingNote isReady={isReady} isBusy={isBusy} onCancel={cancel} />
       <HiddenNote whole={model} part={part} />
-      {canvas && isReady && isOverviewShown && <Overview canvas={canvas} model={part} positions={positions} />}
+      {canvas && isReady && isOverviewShown && (
+        <Overview canvas={canvas} model={part} positions={positions} isKept={isOverviewKept} />
+      )}
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { strings } from '../../app/strings';
 import { useThemeKey } from '../../app/theme';
 import type { GraphCanvas, ViewBox } from '../../graph/canvas';
 import type { GraphModel } from '../../graph/model';
-import { drawOverview, overviewFrame, toOverview, toPlane } from '../../graph/overview';
+import { drawOverview, overviewFrame, planeBox, toOverview, toPlane } from '../../graph/overview';
 import { readPalette } from '../../graph/palette';
 
 const WIDTH = 176;
@@ -28,6 +28,8 @@ interface Props {
   readonly canvas: GraphCanvas;
   readonly model: GraphModel;
   readonly positions: Positions;
+  /** There also while the whole graph is in view. */
+  readonly isKept: boolean;
 }
 
 function useViewBox(canvas: GraphCanvas): ViewBox {
@@ -36,10 +38,25 @@ function useViewBox(canvas: GraphCanvas): ViewBox {
   return box;
 }
 
-export function Overview({ canvas, model, positions }: Props) {
+/** While the whole graph is in view there is none, unless it is asked for: it would say nothing, and lie over variables. */
+export function Overview(props: Props) {
+  const { canvas, model, positions, isKept } = props;
+  const box = useViewBox(canvas);
+  const [isFocused, setIsFocused] = useState(false);
+  const all = useMemo(() => planeBox(model.variables, positions), [model.variables, positions]);
+  const isWhole = all !== null && all.x1 >= box.x1 && all.x2 <= box.x2 && all.y1 >= box.y1 && all.y2 <= box.y2;
+  if (isWhole && !isKept && !isFocused) return null;
+  return <WholeGraph {...props} box={box} onFocused={setIsFocused} />;
+}
+
+interface WholeProps extends Props {
+  readonly box: ViewBox;
+  readonly onFocused: (isFocused: boolean) => void;
+}
+
+function WholeGraph({ canvas, model, positions, box, onFocused }: WholeProps) {
   const picture = useRef<HTMLCanvasElement>(null);
   const themeKey = useThemeKey();
-  const box = useViewBox(canvas);
   const { variables } = model;
   const frame = useMemo(() => overviewFrame(variables, positions, WIDTH, HEIGHT), [variables, positions]);
   useEffect(() => {
@@ -76,6 +93,8 @@ export function Overview({ canvas, model, positions }: Props) {
       aria-roledescription={strings.overview.role}
       aria-label={strings.overview.label}
       tabIndex={0}
+      onFocus={() => onFocused(true)}
+      onBlur={() => onFocused(false)}
       data-testid="overview"
       onPointerDown={onPointer}
       onPointerMove={onPointer}

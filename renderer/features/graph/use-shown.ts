@@ -32,10 +32,13 @@ export function useMapping(model: GraphModel): Mapping {
   return useMemo(() => mappingOf(drawnGraph(model), chosen, tiers), [model, chosen, tiers]);
 }
 
-/** From this many variables on the overview is there unless it was switched off. */
+/** From this many variables on the overview is there, while a part is out of view, unless it was switched off. */
 const OVERVIEW_FROM = 60;
 
 export function useOverviewShown({ variables }: GraphModel): boolean {
   const chosen = useApp((state) => state.view.canvas?.isOverviewShown);
   return chosen ?? variables.length >= OVERVIEW_FROM;
 }
+
+/** True when the overview was asked for: it then stays. */
+export const useOverviewKept = (): boolean => useApp((state) => state.view.canvas?.isOverviewShown === true);

@@ -77,6 +77,7 @@ function Compared({ comparison: { lines, warnings, notes }, isLogObjective }: Co
       <CompareCurves
         label={text.comparedLabel(lines.length)}
         xLabel={axis === 'seconds' ? text.seconds : text.steps}
+        isCounted={axis === 'steps'}
         lines={lines}
         isLogX={isLogAxis}
         isLogY={isLogObjective}
@@ -99,6 +100,7 @@ function Single({ detail }: { readonly detail: RunDetail }) {
         objectiveLabel={text.objective}
         bestLabel={text.best}
         {...curve}
+        isCounted
         themeKey={themeKey}
       />
       <p className="soft small pad">{curve.best.at(-1) === null ? text.hint : text.startsHint}</p>

@@ -112,6 +112,7 @@ function Together({ runs }: { readonly runs: readonly RunRecord[] }) {
       <CompareCurves
         label={text.comparedLabel(lines.length)}
         xLabel={text.seconds}
+        isCounted={false}
         lines={lines}
         isLogX={false}
         isLogY={false}

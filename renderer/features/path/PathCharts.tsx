@@ -8,7 +8,9 @@ import { defaultLambda, lambdaOfForm, leastBic } from '../../app/state/path';
 import { chooseLambda } from '../../app/state/path-actions';
 import { useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
+import { axisRoom } from '../../charts/axis-room';
 import { PathChart, type ChartMark } from '../../charts/PathChart';
+import { countAxis, valueAxis } from '../../charts/path-scale';
 
 const text = strings.lambda;
 
@@ -49,7 +51,10 @@ export function PathCharts({ path, points, shown, onPoint }: Props) {
   const measure = wanted === 'bic' && !hasBic ? 'loss' : wanted;
   const marks = marksOf(path, used);
   const best = leastBic(points);
+  const counts = countAxis(points.map(({ edges }) => edges.length));
+  const values = valueAxis(points.map((point) => point[measure]));
   const common = {
+    left: axisRoom([...counts.labels, ...values.labels]),
     span: { least: path.lambdas.at(-1) ?? 1, most: path.lambdas[0] ?? 1 },
     marks,
     chosen: shown?.lambda ?? null,
@@ -83,12 +88,14 @@ export function PathCharts({ path, points, shown, onPoint }: Props) {
         <PathChart
           title={text.edges}
           points={points.map(({ lambda, edges }) => ({ x: lambda, y: edges.length }))}
+          axis={counts}
           hasAxis={false}
           {...common}
         />
         <PathChart
           title={text.measures[measure]}
           points={points.map((point) => ({ x: point.lambda, y: point[measure] }))}
+          axis={values}
           hasAxis
           {...common}
         />

@@ -33,11 +33,13 @@ export function PathEstimate() {
   const key = usePathKey();
   const isBusy = useApp((state) => (state.queue?.places.length ?? 0) > 0);
   const limit = useApp((state) => runRequest(state).request?.timeLimitSeconds ?? null);
-  const estimate = useApp(({ explorer }) => (explorer.estimate?.key === key ? explorer.estimate.estimate : null));
+  const known = useApp(({ explorer }) => (explorer.estimate?.key === key ? explorer.estimate : null));
+  const estimate = known?.estimate ?? null;
   // The trial for the next run is of use here too, and only one goes on at a time.
   const isTrying = useApp((state) => state.estimate?.isMeasuring ?? false);
   useEffect(() => (key === null || isTrying ? undefined : pathEstimateSoon(key, !isBusy)), [key, isBusy, isTrying]);
   const parts = [
+    ...(key !== null && !isBusy && !known ? [text.measuring] : []),
     ...(estimate ? [estimate.seconds === null ? text.unknown : text.time(estimate.seconds)] : []),
     ...(estimate && estimate.bytes > estimate.freeBytes ? [text.tooMuch(estimate.bytes, estimate.freeBytes)] : []),
     ...(limit === null ? [] : [strings.lambda.limit(limit)]),

@@ -89,9 +89,11 @@ function About({ point, reference, changes }: AboutProps) {
     <div className="small">
       {reference && changes && (
         <p data-testid="path-changes" aria-live="polite">
-          {differing.length === 0
-            ? text.same(reference.lambda)
-            : text.differs(reference.lambda, count('gained'), count('lost'), count('reversed'))}
+          {point === reference
+            ? text.isReference
+            : differing.length === 0
+              ? text.same(reference.lambda)
+              : text.differs(reference.lambda, count('gained'), count('lost'), count('reversed'))}
         </p>
       )}
       {differing.length > 0 && (

@@ -53,7 +53,7 @@ export const deviceSayings = {
     `The package ${name} cannot be loaded (${why}). If its download was cut short, install it again with: ${command}`,
 
   'cuda/not-installed': (name: string, command: string) =>
-    `The optional package ${name} is not installed. With an NVIDIA card, CUDA 11.2 and cuDNN 8.1, install it (over 1 GB) with: ${command}`,
+    `The optional package ${name} is not installed. With an NVIDIA card, CUDA 11.2 and cuDNN 8.1, install it with: ${command}`,
   'cuda/not-downloaded': (name: string, command: string) =>
     `The package ${name} is installed without its native part, which its install script downloads. With an NVIDIA card, fetch it with: ${command}`,
   'cuda/no-library': (library: string, origin: LibraryOrigin) =>

@@ -104,7 +104,8 @@ describe('the lines of a plot', () => {
   test('are labelled so that neighbours differ', () => {
     expect(logLabels([0, 1, 2])).toEqual(['1', '10', '100']);
     expect(logLabels([Math.log10(13.6631), Math.log10(13.6634)])).toEqual(['13.6631', '13.6634']);
-    expect(logLabels([-5, 7])).toEqual(['1.0e-5', '1.0e7']);
+    expect(logLabels([-5, 7])).toEqual(['1.0e−5', '1.0e7']);
+    expect(logLabels([3, 4])).toEqual(['1,000', '10,000']);
   });
 });
 

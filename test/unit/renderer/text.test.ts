@@ -37,7 +37,10 @@ test('axis labels tell neighbouring marks apart', () => {
   expect(axisLabels([10.6412, 10.6414], 0.0002)).toEqual(['10.6412', '10.6414']);
   expect(axisLabels([-20, 0, 20], 20)).toEqual(['−20', '0', '20']);
   expect(axisLabels([0, 0.5], 0.1)).toEqual(['0.0', '0.5']);
-  expect(axisLabels([0, 2e7], 1e7)).toEqual(['0.00e0', '2.00e7']);
+  expect(axisLabels([120_000, 140_000], 20_000)).toEqual(['120,000', '140,000']);
+  expect(axisLabels([-1500.5, -0], 0.5)).toEqual(['−1,500.5', '0.0']);
+  expect(axisLabels([0, 2e10], 1e10)).toEqual(['0', '2.0e10']);
+  expect(axisLabels([1.28e9, 1.281e9], 1e6)).toEqual(['1.280e9', '1.281e9']);
 });
 
 const request = RunRequest.parse({ datasetId: 'd', learner: 'colide-nv', variables: ['a', 'b'] });

@@ -52,7 +52,7 @@ export const germanDevices: Words<typeof deviceSayings> = {
     `Das Paket ${name} lässt sich nicht laden (${why}). Ist es unvollständig geladen, noch einmal installieren mit: ${command}`,
 
   'cuda/not-installed': (name, command) =>
-    `Das freiwillige Paket ${name} ist nicht installiert. Mit einer NVIDIA-Karte, CUDA 11.2 und cuDNN 8.1 installieren (über 1 GB) mit: ${command}`,
+    `Das freiwillige Paket ${name} ist nicht installiert. Mit einer NVIDIA-Karte, CUDA 11.2 und cuDNN 8.1 installieren mit: ${command}`,
   'cuda/not-downloaded': (name, command) =>
     `Das Paket ${name} ist ohne seinen nativen Teil installiert, den sein Installationsskript lädt. Mit einer NVIDIA-Karte holen mit: ${command}`,
   'cuda/no-library': (library, origin) => `Die gemeinsam benutzte Bibliothek ${library} fehlt. ${aboutLibrary(origin)}`,

@@ -147,7 +147,7 @@ function Axis({ marks }: { readonly marks: ReturnType<typeof axisMarks> }) {
   return (
     <svg className="histogram-axis" aria-hidden="true">
       {marks.map(({ at, label }) => (
-        <text key={at} x={`${100 * at}%`} y={12} textAnchor={at === 0 ? 'start' : at === 1 ? 'end' : 'middle'}>
+        <text key={at} x={`${100 * at}%`} y={12} textAnchor={at < 0.03 ? 'start' : at > 0.97 ? 'end' : 'middle'}>
           {label.length > 14 ? `${label.slice(0, 13)}…` : label}
         </text>
       ))}

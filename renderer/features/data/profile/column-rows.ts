@@ -5,6 +5,8 @@ import { value, whole } from '../../../app/format';
 import { strings } from '../../../app/strings';
 import type { Bar } from '../../../charts/histogram-bars';
 import { barsOf } from '../../../charts/histogram-bars';
+import { axisLabels } from '../../../charts/axis-labels';
+import { linearMarks } from '../../../charts/path-scale';
 
 const text = strings.profile.columns;
 const bars = strings.profile.histogram;
@@ -77,12 +79,15 @@ export function histogramLabel(name: string, histogram: Histogram): string {
   return bars.label(name, all.length, tallest ? barPlace(tallest) : '–', tallest?.rows ?? 0);
 }
 
-/** Labels under the axis: both ends of numbers, or every value or text while there is room. */
+/** Labels under the axis: round numbers, or every value or text while there is room. */
 export function axisMarks(histogram: Histogram): { readonly at: number; readonly label: string }[] {
   const all = barsOf(histogram);
   if (histogram.kind === 'bins') {
     const { from, to } = histogram;
-    return [0, 0.25, 0.5, 0.75, 1].map((at) => ({ at, label: numberText(from * (1 - at) + to * at) }));
+    if (from === to) return [{ at: 0.5, label: numberText(from, DIGITS) }];
+    const { marks, step } = linearMarks({ least: from, most: to });
+    const labels = axisLabels(marks, step);
+    return marks.map((mark, k) => ({ at: (mark - from) / (to - from), label: labels[k] ?? '' }));
   }
   const most = histogram.kind === 'values' ? 12 : 6;
   const every = Math.ceil(all.length / most);
