@@ -50,7 +50,7 @@ const WORDLESS = new Set([
   ...['engines.ratio', 'engines.threads', 'lambda.edge', 'knowledge.reason', 'knowledge.edge', 'ruleMatrix.cell'],
   ...['groups.rule', 'palette.variable', 'profile.columns.counted', 'describe.withUnit', 'graphs.percent'],
   ...['graphs.direction.edge', 'graphs.change', 'graphs.isBetter', 'graphs.isWorse', 'graphs.stepDone', 'queue.share'],
-  ...['palette.runAction', 'palette.graph'],
+  ...['palette.runAction', 'palette.graph', 'figure.kind', 'figure.edge'],
 ]);
 
 test.each(catalogues)('no text of %s with numbers or names is English in German', (_, inEnglish, inGerman) => {
