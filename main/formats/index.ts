@@ -13,6 +13,7 @@ import { readResultJson, writeResultJson } from './result-json';
 import { svgText, writeSvg } from './svg';
 
 export type { GraphDocument } from './document';
+export type { PictureFormat };
 export { drawDifference } from './difference-picture';
 
 type Reader = (path: string, text: string, names?: readonly string[]) => GraphDocument;

@@ -28,9 +28,7 @@ export async function pngBytes(drawing: Drawing, scale: number): Promise<Uint8Ar
   const { regular, bold } = builtInFaces();
   const svg = svgText(drawing, null);
   const options = { fontBuffers: [regular, bold], defaultFontFamily: FAMILY, sansSerifFamily: FAMILY };
-  const picture = new Resvg(svg, { font: options, fitTo: { mode: 'original' } });
-  const zoom = Math.min(scale, Math.sqrt(MOST_PIXELS / (picture.width * picture.height)));
-  picture.free();
+  const zoom = Math.min(scale, Math.sqrt(MOST_PIXELS / (drawing.width * drawing.height)));
   const scaled = new Resvg(svg, { font: options, fitTo: { mode: 'zoom', value: zoom } });
   const image = scaled.render();
   const png = image.asPng();

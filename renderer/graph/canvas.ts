@@ -113,8 +113,10 @@ export function createCanvas(container: HTMLElement, palette: Palette, handlers:
     if (isLarge === (lines !== null)) return;
     lines?.destroy();
     lines = null;
+    const seen = viewOf(cy);
     cy.destroy();
     cy = start(isLarge);
+    cy.viewport(seen); // more edges at a lower ω must not move the view
     if (isLarge) lines = createLines(container, palette, () => lineView(cy), onView);
   };
   const view = createViewport(() => cy);

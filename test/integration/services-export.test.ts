@@ -170,7 +170,7 @@ test('ω on the standardised scale is kept with the run, undone, and said in exp
     edges: 1,
   });
   const path = join(folder, 'a.json');
-  expect((await exports.exportGraph(id, 'json', path)).notes.join(' ')).toContain('standardised scale');
+  expect((await exports.exportGraph(id, 'json', path)).notes).toContainEqual(say('export/standardized-cut'));
   const result = ResultFile.parse(JSON.parse(await readFile(path, 'utf8')));
   expect(result).toMatchObject({ threshold: omega, thresholdScale: 'standardized' });
   expect(result.edges).toHaveLength(1);

@@ -59,3 +59,12 @@ test.each(catalogues)('no text of %s with numbers or names is English in German'
   );
   expect(same.filter((path) => !WORDLESS.has(path))).toEqual([]);
 });
+
+test('every phase that methods report is told in German', () => {
+  const { phase } = german.learn;
+  expect(phase('first TOPO: start 2 of 4 (given order)')).toBe('zuerst TOPO: Start 2 von 4 (gegebene Ordnung)');
+  expect(phase('start 1 of 3 (random), all fits together')).toBe('Start 1 von 3 (zufällig), alle Anpassungen zusammen');
+  expect(phase('path solve, stage 3')).toBe('Pfadlösung, Phase 3');
+  expect(phase('runs 1 to 3 of 5')).toBe('Läufe 1 bis 3 von 5');
+  expect(phase('resample 7 of 100')).toBe('Stichprobe 7 von 100');
+});
