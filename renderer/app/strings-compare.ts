@@ -1,5 +1,6 @@
 /** Texts of the comparison of graphs. */
 import type { DifferenceKind } from '../../shared/graph/difference';
+import type { OmegaScale } from '../../shared/model/graph';
 import { count, value, whole } from './format';
 
 /** At most so many names are listed in a sentence. */
@@ -49,7 +50,8 @@ export const compareStrings = {
     other: 'Shown beside it',
     swap: 'Swap the two',
     run: (n: number) => `run ${n}`,
-    ofRun: (edges: number, threshold: number) => `${count(edges, 'edge')} at ω = ${value(threshold)}`,
+    ofRun: (edges: number, threshold: number, scale: OmegaScale) =>
+      `${count(edges, 'edge')} at ω = ${value(threshold)}${scale === 'raw' ? '' : ' (standardised)'}`,
     noGraph: 'Has no graph.',
     excluded: (reason: string) => `Left out: ${reason}`,
     nothingInCommon: (reference: string) =>

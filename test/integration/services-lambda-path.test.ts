@@ -194,9 +194,13 @@ test('a path is written as CSV, with what determines it in every row, and can be
   const path = join(folder, 'path.csv');
   await lambdaPaths.exportCsv(id, path);
   const [header, ...rows] = (await readFile(path, 'utf8')).trimEnd().split('\n');
-  expect(header).toMatch(/^lambda,edges,dropped,.*,data_sha256,acyclica,data_steps,engine,omega_scale$/);
+  expect(header).toMatch(
+    /^lambda,edges,dropped,.*,data_sha256,acyclica,data_steps,engine,omega_scale,ridge,variables,knowledge,initialiser$/,
+  );
   expect(rows.map((row) => Number(row.split(',')[0]))).toEqual(lambdas);
   for (const row of rows) expect(row).toContain(`,5,center,${info.hash},0.1.0,[],`);
+  const quoted = JSON.stringify(request.variables).replaceAll('"', '""');
+  for (const row of rows) expect(row).toContain(`,raw,0,"${quoted}",,`);
   await lambdaPaths.delete(id);
   await expect(lambdaPaths.get(id)).rejects.toMatchObject({ data: { code: 'path/not-found' } });
 });

@@ -1,5 +1,6 @@
 /** A λ path as CSV: one row per λ, with what determines it in every row, so that rows of several paths can be put together. */
 import type { PathDetail } from '../../../shared/model/lambda-path';
+import type { RunRequest } from '../../../shared/model/run';
 
 const HEADER = [
   'lambda',
@@ -21,12 +22,22 @@ const HEADER = [
   'data_steps',
   'engine',
   'omega_scale',
+  'ridge',
+  'variables',
+  'knowledge',
+  'initialiser',
 ];
 
 /** Quoted where it has to be, RFC 4180. */
 function cell(value: string | number | null): string {
   const text = value === null || Number.isNaN(value) ? '' : String(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** The learner and its options, or the run, that every λ starts from; empty when there is none. */
+function initialiser({ init, initOptions = {}, initRun }: RunRequest): string {
+  if (initRun !== undefined) return JSON.stringify({ run: initRun });
+  return init === undefined ? '' : JSON.stringify({ learner: init, options: initOptions });
 }
 
 export function pathCsv({ record, points }: PathDetail): string {
@@ -44,6 +55,10 @@ export function pathCsv({ record, points }: PathDetail): string {
     steps ? JSON.stringify(steps) : '',
     engine?.device ?? '',
     request.thresholdScale ?? 'raw',
+    request.ridge,
+    JSON.stringify(request.variables),
+    request.knowledge ? JSON.stringify(request.knowledge) : '',
+    initialiser(request),
   ];
   const rows = points.map((point) => {
     const { lambda, edges, dropped, weights, objective, loss, bic, seconds, stopped } = point;

@@ -24,7 +24,8 @@ export const germanCompare: Words<typeof compareStrings> = {
     other: 'Daneben gezeigt',
     swap: 'Beide tauschen',
     run: (n) => `Lauf ${n}`,
-    ofRun: (edges, threshold) => `${many(edges, 'Kante', 'Kanten')} bei ω = ${value(threshold)}`,
+    ofRun: (edges, threshold, scale) =>
+      `${many(edges, 'Kante', 'Kanten')} bei ω = ${value(threshold)}${scale === 'raw' ? '' : ' (standardisiert)'}`,
     noGraph: 'Hat keinen Graphen.',
     excluded: (reason) => `Weggelassen: ${reason}`,
     nothingInCommon: (reference) =>

@@ -38,7 +38,7 @@ interface PickProps {
 }
 
 function aboutOf({ run, graph }: Candidate): string {
-  if (run) return text.ofRun(run.edges ?? 0, run.threshold);
+  if (run) return text.ofRun(run.edges ?? 0, run.threshold, run.thresholdScale ?? 'raw');
   const about = graph ? text.ofGraph(strings.graphs.kinds[graph.kind], graph.edgeCount) : '';
   return graph?.isTruth ? `${about}, ${text.truth}` : about;
 }
