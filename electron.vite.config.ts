@@ -36,6 +36,7 @@ export default defineConfig({
           'device-process': resolve('main/worker/device/device-process.ts'),
           'device-look': resolve('main/worker/device/device-look.ts'),
           'data-worker': resolve('main/data/data-worker.ts'),
+          'picture-worker': resolve('main/formats/picture-worker.ts'),
         },
         external,
         output: { format: 'cjs', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -34,6 +34,7 @@ import { ExportService } from './services/export';
 import { LambdaPathService } from './services/lambda-path/service';
 import { LanguageService } from './services/language';
 import { GraphService } from './services/graph';
+import { drawOnThread } from './services/picture-thread';
 import { ProjectService } from './services/project';
 import { queueSettings } from './services/queue/settings';
 import { RecentService } from './services/recent';
@@ -85,7 +86,7 @@ function createServices(logError: LogError) {
     datasets,
     runs,
     graphs: new GraphService({ project, datasets, runs, data }),
-    exports: new ExportService({ project, runs }),
+    exports: new ExportService({ project, runs, draw: drawOnThread(built('picture-worker.js')) }),
     recent: new RecentService(settingsFolder, onProblem),
     theme: new ThemeService(settingsFolder, onProblem),
     language: new LanguageService(settingsFolder, onProblem),

@@ -10,6 +10,7 @@ import { EngineChoice, EngineStatus } from './model/engine';
 import type { AppErrorData } from './model/errors';
 import { FileCheck, OpenedFile } from './model/file-check';
 import { OmegaScale, Positions } from './model/graph';
+import { DifferencePicture } from './model/difference-picture';
 import { Picture } from './model/picture';
 import { DataFacts } from './model/data-facts';
 import { LambdaGrid, LambdaRange, PathDetail, PathPoint, PathRecord } from './model/lambda-path';
@@ -54,6 +55,9 @@ export type AppInfo = z.infer<typeof AppInfo>;
 
 export const ExportFormat = z.enum(['json', 'csv', 'edges.csv', 'dot', 'graphml', 'svg', 'pdf', 'png']);
 export type ExportFormat = z.infer<typeof ExportFormat>;
+
+export const PictureFormat = ExportFormat.extract(['svg', 'pdf', 'png']);
+export type PictureFormat = z.infer<typeof PictureFormat>;
 
 /** A step that was undone or redone, and the project after it. */
 export const Restored = z.object({ label: EditLabel, project: ProjectInfo });
@@ -269,6 +273,11 @@ export const commands = {
   /** Writes the graph of a run at its threshold; without a path a file dialog asks. null when cancelled. */
   'export/graph': {
     input: RunId.extend({ format: ExportFormat, path: FilePath.nullable(), picture: Picture.optional() }),
+    output: z.object({ path: z.string(), notes: z.array(Said) }).nullable(),
+  },
+  /** Writes two graphs as one picture; without a path a file dialog asks. null when cancelled. */
+  'export/difference': {
+    input: z.object({ format: PictureFormat, path: FilePath.nullable(), picture: DifferencePicture }),
     output: z.object({ path: z.string(), notes: z.array(Said) }).nullable(),
   },
   /** Puts the picture of the graph, as the window shows it, on the clipboard. */

@@ -29,7 +29,8 @@ export interface Line {
   readonly to: Position;
   readonly stroke: string;
   readonly strokeWidth: number;
-  readonly isDashed?: boolean;
+  /** Lengths of dashes and gaps; absent or empty for a whole line. */
+  readonly dash?: readonly number[];
   readonly opacity?: number;
 }
 
@@ -37,6 +38,8 @@ export interface Polygon {
   readonly kind: 'polygon';
   readonly points: readonly Position[];
   readonly fill: string;
+  readonly stroke?: string;
+  readonly strokeWidth?: number;
 }
 
 /** One line of text; y is its baseline. */
@@ -70,13 +73,15 @@ export interface Drawing {
   readonly width: number;
   readonly height: number;
   readonly title: string;
+  /** Language of its texts, as BCP 47 names it; English when absent. */
+  readonly language?: string;
   /** What is to be seen, in words. */
   readonly description: string;
   readonly shapes: readonly Shape[];
 }
 
-/** Length of a dash and of the gap after it. */
-export const DASH = [7, 4] as const;
+/** Dash and gap of negative weights. */
+export const DASH: readonly number[] = [7, 4];
 
 /** All texts of a drawing, in order. */
 export function textsOf(shapes: readonly Shape[]): Text[] {

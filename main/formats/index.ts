@@ -1,17 +1,20 @@
 /** Every exchange format by name and by file extension. */
 import type { Said } from '../../shared/model/sayings/said';
 import { say } from '../../shared/model/sayings/say';
-import { ExportFormat } from '../../shared/contract';
+import { ExportFormat, type PictureFormat } from '../../shared/contract';
 import { AppError } from '../../shared/model/errors';
 import { readAdjacencyCsv, writeAdjacencyCsv } from './adjacency-csv';
 import { badFile, type GraphDocument } from './document';
 import { readDot, writeDot } from './dot';
+import type { Drawing } from './drawing';
 import { readEdgeCsv, writeEdgeCsv } from './edge-csv';
 import { readGraphml, writeGraphml } from './graphml';
 import { readResultJson, writeResultJson } from './result-json';
-import { writeSvg } from './svg';
+import { svgText, writeSvg } from './svg';
 
 export type { GraphDocument } from './document';
+export type { PictureFormat };
+export { drawDifference } from './difference-picture';
 
 type Reader = (path: string, text: string, names?: readonly string[]) => GraphDocument;
 type Writer = (document: GraphDocument) => string | Uint8Array | Promise<Uint8Array>;
@@ -63,13 +66,25 @@ export async function writeGraph(format: ExportFormat, document: GraphDocument):
   return formats[format].write(document);
 }
 
+/** The file of a drawing. @param size pixels of a PNG per CSS pixel; width of SVG and PDF in mm, null for their own */
+export async function writeDrawing(
+  format: PictureFormat,
+  drawing: Drawing,
+  { scale, widthMm }: { readonly scale: number; readonly widthMm: number | null },
+): Promise<{ content: string | Uint8Array; notes: Said[] }> {
+  const notes = (await import('./picture-notes')).notesOfDrawing(format, drawing, widthMm);
+  if (format === 'svg') return { content: svgText(drawing, widthMm), notes };
+  if (format === 'pdf') return { content: await (await import('./pdf')).pdfBytes(drawing, widthMm), notes };
+  return { content: await (await import('./png')).pngBytes(drawing, scale), notes };
+}
+
 /** Sentences about the file of a picture that its reader should know; none for other formats. */
 export async function notesOfPicture(format: ExportFormat, document: GraphDocument): Promise<Said[]> {
   if (!isPicture(format)) return [];
   return (await import('./picture-notes')).pictureNotes(format, document);
 }
 
-export function isPicture(format: ExportFormat): format is 'svg' | 'pdf' | 'png' {
+export function isPicture(format: ExportFormat): format is PictureFormat {
   return format === 'svg' || format === 'pdf' || format === 'png';
 }
 

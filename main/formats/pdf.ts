@@ -8,7 +8,7 @@
 import PDFDocument from 'pdfkit';
 import type { Position } from '../../shared/model/graph';
 import type { GraphDocument } from './document';
-import { DASH, type Line, type Rect, type Shape, type Text } from './drawing';
+import type { Drawing, Line, Polygon, Rect, Shape, Text } from './drawing';
 import { builtInFaces } from './fonts';
 import { lettersMissing } from './letters';
 import { drawPicture } from './picture';
@@ -18,19 +18,28 @@ import { pdfPointsPerPixel } from './picture-size';
 const TWO_THIRDS = 2 / 3;
 const EMPTY_BOX = '□';
 
-type Pdf = PDFKit.PDFDocument;
-
 /** Without the XML metadata of the library, which does not escape the title. */
 class PictureDocument extends PDFDocument {
   override endMetadata(): void {
     // Nothing: title and description are in the document's information already.
   }
+
+  /** Dashes and gaps in turn; none for whole lines. */
+  dashes(lengths: readonly number[]): void {
+    this.addContent(`[${lengths.join(' ')}] 0 d`);
+  }
 }
 
-export async function writePdf(document: GraphDocument): Promise<Uint8Array> {
-  const drawing = drawPicture(document);
-  const { title, description } = drawing;
-  const scale = pdfPointsPerPixel(drawing, document.picture?.widthMm ?? null);
+type Pdf = PictureDocument;
+
+export function writePdf(document: GraphDocument): Promise<Uint8Array> {
+  return pdfBytes(drawPicture(document), document.picture?.widthMm ?? null);
+}
+
+/** @param widthMm null for a CSS pixel per unit */
+export async function pdfBytes(drawing: Drawing, widthMm: number | null): Promise<Uint8Array> {
+  const { title, description, language = 'en' } = drawing;
+  const scale = pdfPointsPerPixel(drawing, widthMm);
   const pdf = new PictureDocument({
     pdfVersion: '1.4',
     size: [drawing.width * scale, drawing.height * scale],
@@ -39,7 +48,7 @@ export async function writePdf(document: GraphDocument): Promise<Uint8Array> {
     font: '',
     info: { Title: title, Subject: description, Creator: 'Acyclica', CreationDate: new Date(0) },
     displayTitle: true,
-    lang: 'en',
+    lang: language,
     tagged: true,
   });
   // The library needs a date to make the identifier; the file gets none.
@@ -76,8 +85,7 @@ function draw(pdf: Pdf, shape: Shape, opacity = 1): void {
       drawLine(pdf, shape, opacity);
       return;
     case 'polygon':
-      pdf.fillColor(shape.fill, opacity);
-      pdf.polygon(...shape.points.map(({ x, y }): [number, number] => [x, y])).fill();
+      drawPolygon(pdf, shape, opacity);
       return;
     case 'text':
       drawText(pdf, shape, opacity);
@@ -86,6 +94,18 @@ function draw(pdf: Pdf, shape: Shape, opacity = 1): void {
       // The shapes of one group touch and never overlap, so each can have the opacity of all.
       for (const inner of shape.shapes) draw(pdf, inner, opacity * (shape.opacity ?? 1));
   }
+}
+
+function drawPolygon(pdf: Pdf, { points, fill, stroke, strokeWidth }: Polygon, opacity: number): void {
+  pdf.fillColor(fill, opacity);
+  pdf.polygon(...points.map(({ x, y }): [number, number] => [x, y]));
+  if (stroke === undefined) {
+    pdf.fill();
+    return;
+  }
+  pdf.dashes([]);
+  pdf.lineWidth(strokeWidth ?? 1).strokeColor(stroke, opacity);
+  pdf.fillAndStroke();
 }
 
 function drawRect(pdf: Pdf, rect: Rect, opacity: number): void {
@@ -97,14 +117,14 @@ function drawRect(pdf: Pdf, rect: Rect, opacity: number): void {
     pdf.fill();
     return;
   }
-  pdf.undash().lineWidth(strokeWidth ?? 1);
+  pdf.dashes([]);
+  pdf.lineWidth(strokeWidth ?? 1);
   pdf.strokeColor(stroke, opacity).fillAndStroke();
 }
 
 function drawLine(pdf: Pdf, line: Line, opacity: number): void {
-  const { from, control, to, stroke, strokeWidth, isDashed } = line;
-  if (isDashed) pdf.dash(DASH[0], { space: DASH[1] });
-  else pdf.undash();
+  const { from, control, to, stroke, strokeWidth, dash = [] } = line;
+  pdf.dashes(dash);
   pdf.lineWidth(strokeWidth).strokeColor(stroke, opacity * (line.opacity ?? 1));
   pdf.moveTo(from.x, from.y);
   if (control) {

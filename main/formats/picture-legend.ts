@@ -4,12 +4,12 @@ import { LEAST_OPACITY } from '../../shared/graph/drawing';
 import type { LegendEntry } from '../../shared/graph/legend';
 import { textWidth } from '../../shared/graph/box';
 import type { WeightMeaning } from '../../shared/model/graph';
-import type { Group, Line, Shape } from './drawing';
+import { DASH, type Group, type Line, type Shape } from './drawing';
 import { legendText, nounOf } from './legend-text';
 import { brokenCross, CROSS, square } from './picture-marks';
 
 export const LINE_HEIGHT = 24;
-const FONT_SIZE = 12;
+export const LEGEND_SIZE = 12;
 const SAMPLE = 36;
 const GAP = 8;
 const COLUMN = 160;
@@ -29,15 +29,15 @@ const stroke = (x: number, y: number, length: number, ink: string, isDashed = fa
   to: { x: x + length, y },
   stroke: ink,
   strokeWidth: 2.5,
-  isDashed,
+  ...(isDashed ? { dash: DASH } : {}),
 });
 
-const words = (x: number, y: number, text: string, isBold = false): Shape => ({
+export const words = (x: number, y: number, text: string, isBold = false): Shape => ({
   kind: 'text',
   x,
   y: y + 4,
   text,
-  size: FONT_SIZE,
+  size: LEGEND_SIZE,
   fill: INK,
   isBold,
 });
@@ -113,9 +113,9 @@ function drawLine(line: LegendLine, meaning: WeightMeaning | null, x: number, y:
 /** Width the legend needs. */
 export function legendWidth(lines: readonly LegendLine[], meaning: WeightMeaning | null): number {
   const widths = lines.map((line) => {
-    if (line.kind === 'caution' || line.kind === 'note') return 1.1 * textWidth(line.text, FONT_SIZE);
-    if (line.kind === 'rule') return SAMPLE + GAP + textWidth(line.text, FONT_SIZE);
-    return line.kind === 'sign' ? 2 * COLUMN : SAMPLE + GAP + textWidth(legendText(line, meaning), FONT_SIZE);
+    if (line.kind === 'caution' || line.kind === 'note') return 1.1 * textWidth(line.text, LEGEND_SIZE);
+    if (line.kind === 'rule') return SAMPLE + GAP + textWidth(line.text, LEGEND_SIZE);
+    return line.kind === 'sign' ? 2 * COLUMN : SAMPLE + GAP + textWidth(legendText(line, meaning), LEGEND_SIZE);
   });
   return widths.reduce((most, width) => Math.max(most, width), 0);
 }

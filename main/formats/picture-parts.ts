@@ -4,7 +4,7 @@ import { drawnEdge, type Mapping } from '../../shared/graph/appearance';
 import { colourOf, fillColour, lightScheme } from '../../shared/graph/colours';
 import type { Edge, Position } from '../../shared/model/graph';
 import type { Band } from '../../shared/model/picture';
-import type { Group, Shape } from './drawing';
+import { DASH, type Group, type Shape } from './drawing';
 import { LABEL_HEIGHT, placeLabels } from './picture-labels';
 import type { Box, Route } from './picture-route';
 
@@ -42,14 +42,18 @@ export function arrow({ edge, route }: Way, mapping: Mapping, hasHead: boolean):
       to: hasHead ? foot : tip,
       stroke: ink,
       strokeWidth: width,
-      isDashed: drawn.isDashed,
+      ...(drawn.isDashed ? { dash: DASH } : {}),
     },
     ...(hasHead ? [{ kind: 'polygon', points, fill: ink } as const] : []),
   ];
   return drawn.opacity < 1 ? [{ kind: 'group', opacity: drawn.opacity, shapes }] : shapes;
 }
 
-function headOf({ start, control, tip }: Route, width: number): { foot: Position; points: Position[] } {
+/** Arrowhead at the tip of a curve: its corners, and where the line ends. */
+export function headOf(
+  { start, control, tip }: Omit<Route, 'isStraight'>,
+  width: number,
+): { foot: Position; points: Position[] } {
   const reach = Math.hypot(tip.x - control.x, tip.y - control.y) || 1;
   const ux = (tip.x - control.x) / reach;
   const uy = (tip.y - control.y) / reach;
@@ -91,15 +95,27 @@ export function drawnBox(name: string, { x, y, width, height }: Box, { fill }: M
 export function labels(ways: readonly Way[], boxes: readonly Box[], mapping: Mapping): Shape[] {
   const shown = ways.flatMap(({ edge, route }) => {
     if (edge.weight === undefined) return [];
-    const text = edge.weight.toFixed(2);
-    return [{ edge, route, text, width: textWidth(text, LABEL_FONT_SIZE) + 4 }];
-  });
-  const places = placeLabels(shown, boxes);
-  return shown.flatMap(({ edge, text, width }, k): Shape[] => {
-    const { x, y } = places[k] ?? { x: 0, y: 0 };
     const { ink } = drawnEdge(edge, mapping);
     // Pale colours of a scale are for lines; a number must be readable.
     const fill = ink.kind === 'sequential' || ink.kind === 'diverging' ? BORDER : colourOf(ink, lightScheme);
+    return [{ route, text: edge.weight.toFixed(2), fill }];
+  });
+  return labelShapes(shown, boxes);
+}
+
+/** A text on an edge. */
+export interface EdgeLabel {
+  readonly route: Route;
+  readonly text: string;
+  readonly fill: string;
+}
+
+/** Texts on edges, clear of the boxes and of each other where there is room. */
+export function labelShapes(shown: readonly EdgeLabel[], boxes: readonly Box[]): Shape[] {
+  const sized = shown.map((label) => ({ ...label, width: textWidth(label.text, LABEL_FONT_SIZE) + 4 }));
+  const places = placeLabels(sized, boxes);
+  return sized.flatMap(({ text, fill, width }, k): Shape[] => {
+    const { x, y } = places[k] ?? { x: 0, y: 0 };
     const place = { x: x - width / 2, y: y - LABEL_HEIGHT / 2, width, height: LABEL_HEIGHT };
     return [
       { kind: 'rect', ...place, radius: 3, fill: '#ffffff', fillOpacity: 0.85 },

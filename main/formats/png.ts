@@ -7,6 +7,7 @@ import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import wasmUrl from '@resvg/resvg-wasm/index_bg.wasm?url&inline';
 import type { GraphDocument } from './document';
 import { builtInFaces, bytesOf, FAMILY } from './fonts';
+import type { Drawing } from './drawing';
 import { drawPicture } from './picture';
 import { svgText } from './svg';
 
@@ -16,15 +17,18 @@ const MOST_PIXELS = 64e6;
 
 let ready: Promise<void> | null = null;
 
-export async function writePng(document: GraphDocument): Promise<Uint8Array> {
+export function writePng(document: GraphDocument): Promise<Uint8Array> {
+  return pngBytes(drawPicture(document), document.picture?.scale ?? SCALE);
+}
+
+/** @param scale pixels per CSS pixel, fewer where the picture would need more than MOST_PIXELS */
+export async function pngBytes(drawing: Drawing, scale: number): Promise<Uint8Array> {
   ready ??= initWasm(bytesOf(wasmUrl));
   await ready;
   const { regular, bold } = builtInFaces();
-  const svg = svgText(drawPicture(document), null);
+  const svg = svgText(drawing, null);
   const options = { fontBuffers: [regular, bold], defaultFontFamily: FAMILY, sansSerifFamily: FAMILY };
-  const picture = new Resvg(svg, { font: options, fitTo: { mode: 'original' } });
-  const zoom = Math.min(document.picture?.scale ?? SCALE, Math.sqrt(MOST_PIXELS / (picture.width * picture.height)));
-  picture.free();
+  const zoom = Math.min(scale, Math.sqrt(MOST_PIXELS / (drawing.width * drawing.height)));
   const scaled = new Resvg(svg, { font: options, fitTo: { mode: 'zoom', value: zoom } });
   const image = scaled.render();
   const png = image.asPng();

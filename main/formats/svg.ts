@@ -2,7 +2,7 @@
 import { FONT_SIZE } from '../../shared/graph/box';
 import type { Position } from '../../shared/model/graph';
 import type { GraphDocument } from './document';
-import { DASH, type Drawing, type Line, type Rect, type Shape, type Text } from './drawing';
+import type { Drawing, Line, Polygon, Rect, Shape, Text } from './drawing';
 import { drawPicture } from './picture';
 import { xmlText } from './xml';
 
@@ -28,11 +28,11 @@ export function writeSvg(document: GraphDocument): string {
 
 /** @param widthMm null for a CSS pixel per unit */
 export function svgText(drawing: Drawing, widthMm: number | null): string {
-  const { x, y, width, height, title, description, shapes } = drawing;
+  const { x, y, width, height, title, description, language, shapes } = drawing;
   const size = widthMm === null ? [n(width), n(height)] : [`${n(widthMm)}mm`, `${n((widthMm * height) / width)}mm`];
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${size[0]}" height="${size[1]}" viewBox="${n(x)} ${n(y)} ${n(width)} ${n(height)}" role="img" aria-labelledby="title desc" ${FONT} font-size="${FONT_SIZE}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${size[0]}" height="${size[1]}" viewBox="${n(x)} ${n(y)} ${n(width)} ${n(height)}" role="img"${attributes({ 'xml:lang': language && xmlText(language) })} aria-labelledby="title desc" ${FONT} font-size="${FONT_SIZE}">`,
     `<title id="title">${xmlText(title)}</title>`,
     `<desc id="desc">${xmlText(description)}</desc>`,
     ...shapes.map(shapeText),
@@ -48,7 +48,7 @@ function shapeText(shape: Shape): string {
     case 'line':
       return lineText(shape);
     case 'polygon':
-      return `<polygon points="${shape.points.map(xy).join(' ')}" fill="${shape.fill}"/>`;
+      return polygonText(shape);
     case 'text':
       return textText(shape);
     case 'group': {
@@ -58,15 +58,24 @@ function shapeText(shape: Shape): string {
   }
 }
 
+function polygonText({ points, fill, stroke, strokeWidth }: Polygon): string {
+  const style = { fill, stroke, 'stroke-width': strokeWidth };
+  return `<polygon points="${points.map(xy).join(' ')}"${attributes(style)}/>`;
+}
+
 function rectText({ role, x, y, width, height, radius, fill, fillOpacity, stroke, strokeWidth }: Rect): string {
   const style = { fill, 'fill-opacity': fillOpacity, stroke, 'stroke-width': strokeWidth };
   return `<rect${attributes({ class: role, x, y, width, height, rx: radius, ...style })}/>`;
 }
 
-function lineText({ from, control, to, stroke, strokeWidth, isDashed, opacity }: Line): string {
+function lineText({ from, control, to, stroke, strokeWidth, dash, opacity }: Line): string {
   const way = control ? `Q${xy(control)} ${xy(to)}` : `L${xy(to)}`;
-  const dash = isDashed ? DASH.join(' ') : undefined;
-  const style = { stroke, 'stroke-width': strokeWidth, 'stroke-dasharray': dash, 'stroke-opacity': opacity };
+  const style = {
+    stroke,
+    'stroke-width': strokeWidth,
+    'stroke-dasharray': dash?.join(' ') || undefined,
+    'stroke-opacity': opacity,
+  };
   return `<path d="M${xy(from)} ${way}" fill="none"${attributes(style)}/>`;
 }
 

@@ -298,10 +298,11 @@ function graphHandlers(services: HandlerServices): Group<'graph'> {
 }
 
 /** Where a picture or file of a graph goes. */
-async function askExportPath(services: HandlerServices, format: string): Promise<string | null> {
+async function askExportPath(services: HandlerServices, format: string, of = ''): Promise<string | null> {
   const open = await services.project.current();
   const name = open && !open.isUntitled ? basename(open.path, PROJECT_EXTENSION) : 'graph';
-  return services.dialogs.saveExport(await suggestedFile(services, `${name}.${format}`), format);
+  const file = of === '' ? name : `${name} ${of}`;
+  return services.dialogs.saveExport(await suggestedFile(services, `${file}.${format}`), format);
 }
 
 function exportHandlers(services: HandlerServices): Group<'export'> {
@@ -309,6 +310,10 @@ function exportHandlers(services: HandlerServices): Group<'export'> {
     'export/graph': async ({ runId, format, path, picture }) => {
       const chosen = path ?? (await askExportPath(services, format));
       return chosen === null ? null : services.exports.exportGraph(runId, format, chosen, picture);
+    },
+    'export/difference': async ({ format, path, picture }) => {
+      const chosen = path ?? (await askExportPath(services, format, 'comparison'));
+      return chosen === null ? null : services.exports.exportDifference(format, chosen, picture);
     },
     'export/copy-picture': async ({ runId, graphId, picture }) => {
       await services.copyPicture(await services.exports.picture({ runId, graphId }, picture));

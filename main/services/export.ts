@@ -2,14 +2,15 @@
 import type { Said } from '../../shared/model/sayings/said';
 import { say } from '../../shared/model/sayings/say';
 import { checkRules, restrictKnowledge, type RuleCheck } from '../../shared/graph/rules';
-import type { ExportFormat } from '../../shared/contract';
+import type { ExportFormat, PictureFormat } from '../../shared/contract';
+import type { DifferencePicture } from '../../shared/model/difference-picture';
 import { findLearner, weightMeaningOfRun } from '../../shared/learners/registry';
 import type { WeightMeaning } from '../../shared/model/graph';
 import { placesScope } from '../../shared/model/places';
 import type { Picture } from '../../shared/model/picture';
 import type { GraphDetail } from '../../shared/model/saved-graph';
 import type { RunDetail } from '../../shared/model/run';
-import { isPicture, notesOfPicture, writeGraph, type GraphDocument } from '../formats';
+import { isPicture, writeGraph, type GraphDocument } from '../formats';
 import { readChoices } from '../storage/choices';
 import type { ReadHandle } from '../storage/handles';
 import { readPositions } from '../storage/project-row';
@@ -19,11 +20,14 @@ import { readGraph } from '../storage/graphs';
 import { AppError } from '../../shared/model/errors';
 import type { RunService } from './run';
 import { droppedWarning } from './run-record';
+import type { DrawPicture } from './picture-thread';
 import { writeWhole } from './write-file';
 
 export interface ExportOptions {
   readonly project: ProjectService;
   readonly runs: RunService;
+  /** Draws off the main thread: a large picture takes seconds. */
+  readonly draw: DrawPicture;
 }
 
 export interface ExportedFile {
@@ -43,9 +47,6 @@ const MEANING_NOTES: Partial<Record<WeightMeaning, Said>> = {
   probability: say('export/probabilities'),
 };
 
-const STANDARDIZED_CUT =
-  'Its edges were cut on the standardised scale, |W| · sd of the cause / sd of the effect; weights are in original units.';
-
 /** A run's graph, or one that is no run's. */
 export interface PicturedGraph {
   readonly runId?: string | undefined;
@@ -63,13 +64,12 @@ export class ExportService {
   async exportGraph(runId: string, format: ExportFormat, path: string, picture?: Picture): Promise<ExportedFile> {
     const run = await this.options.runs.get(runId);
     const document = await this.documentOf(run, picture);
-    await writeWhole(path, await writeGraph(format, document));
+    const pictureNotes = await this.write(format, path, document);
     const dropped = document.result?.dropped.length ?? 0;
     const notes = [FORMAT_NOTES[format], MEANING_NOTES[weightMeaningOfRun(run.request)]].filter(
       (note) => note !== undefined,
     );
-    const scale = run.thresholdScale === 'standardized' ? [STANDARDIZED_CUT] : [];
-    const pictureNotes = await notesOfPicture(format, document);
+    const scale = run.thresholdScale === 'standardized' ? [say('export/standardized-cut')] : [];
     const all = [...notes, ...scale, ...wholeNotes(format, picture), ...pictureNotes, ...droppedWarning(dropped)];
     return { path, notes: all };
   }
@@ -80,9 +80,27 @@ export class ExportService {
       graphId === undefined
         ? await this.documentOf(await this.options.runs.get(runId ?? ''), picture)
         : (await this.savedDocument(graphId, picture)).document;
-    const content = await writeGraph('png', document);
+    const { content } = await this.options.draw({ format: 'png', document });
     if (typeof content === 'string') throw new Error('ExportService.picture: a PNG is bytes');
     return content;
+  }
+
+  /** Writes two graphs as one picture. Throws what writing throws; a file that was there then stays. */
+  async exportDifference(format: PictureFormat, path: string, difference: DifferencePicture): Promise<ExportedFile> {
+    const { content, notes } = await this.options.draw({ format, difference });
+    await writeWhole(path, content);
+    return { path, notes };
+  }
+
+  /** Writes the file and tells what is to be known of a picture. */
+  private async write(format: ExportFormat, path: string, document: GraphDocument): Promise<Said[]> {
+    if (!isPicture(format)) {
+      await writeWhole(path, await writeGraph(format, document));
+      return [];
+    }
+    const { content, notes } = await this.options.draw({ format, document });
+    await writeWhole(path, content);
+    return notes;
   }
 
   private async documentOf(run: RunDetail, picture: Picture | undefined): Promise<GraphDocument> {
@@ -98,10 +116,10 @@ export class ExportService {
   /** Writes a graph that is no run's. Throws `graph/not-found` and what writing throws. */
   async exportSaved(graphId: string, format: ExportFormat, path: string, picture?: Picture): Promise<ExportedFile> {
     const { document, weightMeaning } = await this.savedDocument(graphId, picture);
-    await writeWhole(path, await writeGraph(format, document));
+    const pictureNotes = await this.write(format, path, document);
     const notes = [FORMAT_NOTES[format], weightMeaning ? MEANING_NOTES[weightMeaning] : undefined];
     const known = notes.filter((note) => note !== undefined);
-    return { path, notes: [...known, ...wholeNotes(format, picture), ...(await notesOfPicture(format, document))] };
+    return { path, notes: [...known, ...wholeNotes(format, picture), ...pictureNotes] };
   }
 
   private async savedDocument(graphId: string, picture: Picture | undefined) {

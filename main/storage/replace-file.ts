@@ -16,7 +16,7 @@ const REASONS: Readonly<Record<string, Said>> = {
   EISDIR: say('file/is-folder'),
   ENAMETOOLONG: say('file/name-too-long'),
   EFBIG: say('file/too-large-here'),
-  EIO: 'the disk reports an error',
+  EIO: say('file/disk-error'),
 };
 
 /** A failure to write, about the file the person named and not about our temporary one. */

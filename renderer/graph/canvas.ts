@@ -3,6 +3,7 @@ import cytoscape from 'cytoscape';
 import type { Core } from 'cytoscape';
 import type { Mapping } from '../../shared/graph/appearance';
 import type { Position, Positions } from '../../shared/model/graph';
+import { createBoxes, type CanvasBoxes, type ScreenBox } from './canvas-boxes';
 import { boxElements, elementsOf, update } from './canvas-elements';
 import type { CanvasElement, CanvasHandlers } from './canvas-events';
 import { listen } from './canvas-events';
@@ -22,7 +23,9 @@ import { createViewport } from './viewport';
 /** From so many variables or edges on a worker draws the lines, and boxes are a texture while the view moves. */
 const LARGE = { variables: 150, edges: 1500 } as const;
 
-export interface GraphCanvas {
+export type { ScreenBox };
+
+export interface GraphCanvas extends CanvasBoxes {
   setGraph(model: GraphModel, positions: Positions, mapping: Mapping): void;
   /** Lets the variables move to the places set last from where they stood before. */
   glide(): void;
@@ -92,9 +95,11 @@ export function createCanvas(container: HTMLElement, palette: Palette, handlers:
     listener(viewOf(cy));
     return () => void views.delete(listener);
   };
+  const { boxes, attend } = createBoxes(container, () => cy);
   const start = (isLarge: boolean): Core => {
     const created = open(container, palette, isLarge);
     listen(created, handlers, () => lines);
+    attend(created);
     created.on('viewport resize', tell);
     created.on('grab', () => motion.finish());
     return created;
@@ -108,13 +113,16 @@ export function createCanvas(container: HTMLElement, palette: Palette, handlers:
     if (isLarge === (lines !== null)) return;
     lines?.destroy();
     lines = null;
+    const seen = viewOf(cy);
     cy.destroy();
     cy = start(isLarge);
+    cy.viewport(seen); // more edges at a lower ω must not move the view
     if (isLarge) lines = createLines(container, palette, () => lineView(cy), onView);
   };
   const view = createViewport(() => cy);
   const motion = createGlide(() => cy);
   return {
+    ...boxes,
     setGraph(model, positions, mapping) {
       motion.finish();
       fitSize(model);

@@ -1,6 +1,7 @@
 /** Edges of two graphs in one picture. Where an edge is, is shown by dash, arrowheads, words and, last, colour. */
 import type { StylesheetJson } from 'cytoscape';
 import type { DifferenceKind } from '../../shared/graph/difference';
+import { differenceDashes } from '../../shared/graph/difference-look';
 import type { Edge } from '../../shared/model/graph';
 import { edgeId, type EdgeLook, type GraphModel } from './model';
 import type { ColourName, Palette } from './palette';
@@ -13,10 +14,10 @@ interface DifferenceLook {
 
 /** The same in the picture and in its legend. */
 export const differenceLooks: Readonly<Record<DifferenceKind, DifferenceLook>> = {
-  both: { colour: 'text-soft', dash: [] },
-  reversed: { colour: 'series-4', dash: [10, 3, 2, 3] },
-  'only-a': { colour: 'series-1', dash: [9, 5] },
-  'only-b': { colour: 'series-2', dash: [2, 3] },
+  both: { colour: 'text-soft', dash: differenceDashes.both },
+  reversed: { colour: 'series-4', dash: differenceDashes.reversed },
+  'only-a': { colour: 'series-1', dash: differenceDashes['only-a'] },
+  'only-b': { colour: 'series-2', dash: differenceDashes['only-b'] },
 };
 
 /** What the style of an edge goes by in a comparison; empty elsewhere. */

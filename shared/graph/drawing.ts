@@ -15,16 +15,6 @@ export function edgeProbability(edge: Edge, meaning: ShownMeaning | null): numbe
   return edge.posterior ?? (meaning === 'probability' ? edge.weight : undefined);
 }
 
-export function edgeOpacity(edge: Edge, meaning: ShownMeaning | null): number {
-  const probability = edgeProbability(edge, meaning) ?? 1;
-  return LEAST_OPACITY + (1 - LEAST_OPACITY) * Math.min(1, Math.max(0, probability));
-}
-
-/** True when the opacity of the lines says something. */
-export function hasOpacity(edges: readonly Edge[], meaning: ShownMeaning | null): boolean {
-  return edges.some((edge) => edgeProbability(edge, meaning) !== undefined);
-}
-
 /** True when the width of the lines says something. */
 export function hasWidth(meaning: ShownMeaning | null): boolean {
   return meaning !== 'probability' && meaning !== 'none';

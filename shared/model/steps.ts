@@ -36,7 +36,7 @@ export const DataStep = z.discriminatedUnion('kind', [
    * One column in the place of several that measure the same thing, by a rule (absent: `mean`).
    *
    * `mean`: the mean of the standardised columns, those that correlate negatively with the first one reversed.
-   * `component`: their first principal component, in standard deviations; its sign is that of its correlation with the first.
+   * `component`: their first principal component over the rows that hold all of them, in standard deviations; its sign is that of its correlation with the first.
    * `keep`: one of them with its values, unit and sign: `keep`, or without it the one that correlates most with the others (by
    * the sum of the squares).
    */

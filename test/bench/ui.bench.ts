@@ -2,12 +2,13 @@
  * `npm run bench -- ui`: what a person waits for, measured in the real window (Xvfb where there is no display).
  *
  * Cold start beside an empty Electron window started in the same way; opening a project with 50 runs; a step of the ω
- * slider; moving, zooming and laying out 500 and 2,000 variables; memory over 100 runs. Writes out/bench/ui.md. Words
- * after the name choose parts: start, project, slider, layout, memory.
+ * slider; moving, zooming and laying out 500 and 2,000 variables; a million rows of data; memory over 100 runs. Writes out/bench/ui.md.
+ * Words after the name choose parts: start, project, slider, layout, data, memory.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { resolve } from 'node:path';
+import { dataRows } from './suites/ui/data';
 import { layoutRows } from './suites/ui/layout';
 import { memoryRows } from './suites/ui/memory';
 import { projectRows } from './suites/ui/project';
@@ -23,6 +24,7 @@ const parts: Readonly<Record<string, () => Promise<Row[]>>> = {
   project: projectRows,
   slider: sliderRows,
   layout: layoutRows,
+  data: dataRows,
   memory: memoryRows,
 };
 

@@ -224,6 +224,8 @@ interface Told {
   readonly tpr: number;
 }
 
+const readPdfHead = (path: string): string => readFileSync(path, 'latin1').slice(0, 8);
+
 /** What `acyclica compare` says of an exported result. */
 const compareByCommand = (estimate: string, truth: string): Told =>
   JSON.parse(execFileSync(process.execPath, [CLI, 'compare', estimate, truth, '--json'], { encoding: 'utf8' })) as Told;
@@ -276,6 +278,11 @@ test('two learners compared against the truth', { timeout: LIMIT_MS }, async () 
     const told = compareByCommand(result, truth);
     await expectSameMeasures(running, told);
   }
+
+  const picture = readSvg(await exportFile(running, 'svg', 'compared', 'difference'));
+  expect(picture.names).toHaveLength(9);
+  expect(picture.texts.join(' ')).toMatch(/only in truth\.csv: \d+/);
+  expect(readPdfHead(await exportFile(running, 'pdf', 'compared', 'difference'))).toMatch(/^%PDF-1\.4/);
 
   await page.getByTestId('comparison').getByTestId('tab-consensus').click();
   const agreed = await byId(page, 'consensus-row').count();

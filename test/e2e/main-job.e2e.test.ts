@@ -89,7 +89,8 @@ describe.each([
     await expect.poll(async () => (await currentProject(running!)).path).toBe(path);
     const before = await currentProject(running);
     const positionsBefore = await byId(page, 'graph').getAttribute('data-positions');
-    expect(Object.keys(before.positions).length).toBeGreaterThan(1);
+    const placed = before.positions[before.datasets[0]?.id ?? ''] ?? {};
+    expect(Object.keys(placed).length).toBeGreaterThan(1);
 
     expect(JSON.parse(readFileSync(await exportAs(running, 'json'), 'utf8'))).toMatchObject({
       format: 'acyclica-result',

@@ -69,6 +69,44 @@ describe.sequential('the window', () => {
     await lookAt(running, 'graph');
   });
 
+  /** In a graph without edges: an edge is dragged, the one back is refused with the path, and Esc ends a third. */
+  async function dragEdges(): Promise<void> {
+    const { page } = running;
+    const handleOf = async (name: string) => {
+      await page.keyboard.press('Control+k');
+      await byId(page, 'palette-input').fill(`Variable: ${name}`);
+      await page.keyboard.press('Enter');
+      const box = await byId(page, 'edge-handle')
+        .and(page.locator(`[data-source="${name}"]`))
+        .boundingBox();
+      return { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 };
+    };
+    const names = await byId(page, 'edge-from')
+      .locator('option')
+      .evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value).filter((name) => name !== ''));
+    const [first = '', second = ''] = names;
+    const drag = async (source: string, target: string) => {
+      const to = await handleOf(target);
+      const from = await handleOf(source);
+      await page.mouse.move(from.x, from.y);
+      await page.mouse.down();
+      await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2);
+      await page.mouse.move(to.x - 14, to.y);
+    };
+    const edges = () => byId(page, 'graph').getAttribute('data-edges');
+    await drag(first, second);
+    await page.mouse.up();
+    await expect.poll(edges).toBe('1');
+    await drag(second, first);
+    await page.mouse.up();
+    await expect.poll(() => byId(page, 'edge-refusal').innerText()).toContain(`${first} → ${second} exists`);
+    await drag(second, names[2] ?? '');
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+    expect(await byId(page, 'edge-refusal').count()).toBe(0);
+    expect(await edges()).toBe('1');
+  }
+
   test('with a graph that is edited, by keyboard, and one that is drawn', async () => {
     const { page } = running;
     await byId(page, 'edit-run').click();
@@ -85,8 +123,11 @@ describe.sequential('the window', () => {
     await byId(page, 'mark-truth').check();
     await byId(page, 'open-graph').getByText('truth', { exact: true }).waitFor();
     await lookAt(running, 'draw-graph');
+    await dragEdges();
     await page.keyboard.press('Control+z');
-    await byId(page, 'toast').filter({ hasText: 'Undone:' }).waitFor();
+    await expect.poll(() => byId(page, 'graph').getAttribute('data-edges')).toBe('0');
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => byId(page, 'open-graph').getByText('truth', { exact: true }).count()).toBe(0);
     await byId(page, 'run-row').first().click();
     await waitForGraph(page);
   });

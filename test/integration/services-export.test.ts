@@ -4,7 +4,10 @@ import { english } from '../support/english';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ExportFormat } from '../../shared/contract';
+import { ExportFormat, PictureFormat } from '../../shared/contract';
+import { DifferencePicture } from '../../shared/model/difference-picture';
+import { Knowledge } from '../../shared/model/knowledge';
+import { inEnglish } from '../../shared/model/sayings/say';
 import { Picture } from '../../shared/model/picture';
 import { ResultFile } from '../../shared/model/result';
 import { isPicture, readGraph } from '../../main/formats';
@@ -167,7 +170,7 @@ test('ω on the standardised scale is kept with the run, undone, and said in exp
     edges: 1,
   });
   const path = join(folder, 'a.json');
-  expect((await exports.exportGraph(id, 'json', path)).notes.join(' ')).toContain('standardised scale');
+  expect((await exports.exportGraph(id, 'json', path)).notes).toContainEqual(say('export/standardized-cut'));
   const result = ResultFile.parse(JSON.parse(await readFile(path, 'utf8')));
   expect(result).toMatchObject({ threshold: omega, thresholdScale: 'standardized' });
   expect(result.edges).toHaveLength(1);
@@ -183,4 +186,53 @@ test('a method whose weights are no effects is not cut on the standardised scale
   const { id: datasetId } = await datasets.import(await simulatedCsv(folder, 4), {});
   const request = requestFor(datasetId, ['X1', 'X2'], { learner: 'notears-mlp', thresholdScale: 'standardized' });
   await expect(runs.start(request)).rejects.toMatchObject({ data: { code: 'usage' } });
+});
+
+test('two graphs leave as one picture, whole or not at all', async () => {
+  const { exports, folder } = await startServices();
+  const picture = DifferencePicture.parse({
+    language: 'en',
+    title: 'run 1 and run 2',
+    description: '2 variables; a → b in both.',
+    variables: ['a', 'b'],
+    edges: [{ kind: 'both', source: 'a', target: 'b', mark: '' }],
+    legend: [{ kind: 'both', text: 'in both: 1' }],
+    notes: [],
+    positions: { a: { x: 0, y: 0 }, b: { x: 0, y: 100 } },
+    scale: 1,
+    widthMm: 85,
+  });
+  for (const format of PictureFormat.options) {
+    const path = join(folder, `two.${format}`);
+    const { notes } = await exports.exportDifference(format, path, picture);
+    expect((await readFile(path)).length).toBeGreaterThan(200);
+    expect(notes.map(inEnglish).join(' ').includes('85 mm wide')).toBe(format !== 'png');
+  }
+  const nowhere = exports.exportDifference('svg', join(folder, 'none', 'two.svg'), picture);
+  await expect(nowhere).rejects.toMatchObject({ data: { code: 'file/not-writable' } });
+});
+
+test('the picture of a graph that is no run says how many rules of today about its variables it breaks', async () => {
+  const { datasets, graphs, project, exports, folder } = await startServices(new FakeRunner());
+  const { id: datasetId } = await datasets.import(await simulatedCsv(folder), {});
+  const forbidden = [
+    { source: 'X1', target: 'X2' },
+    { source: 'X2', target: 'X3' },
+    { source: 'X1', target: 'X4' },
+  ];
+  await project.setChoices({ datasetId, knowledge: Knowledge.parse({ tiers: [], forbidden, required: [] }) });
+  const variables = ['X1', 'X2', 'X3'];
+  const edges = [{ source: 'X1', target: 'X2' }];
+  const { id } = await graphs.create({ kind: 'drawn', name: 'Mine', datasetId, variables, edges, remarks: [] });
+  const path = join(folder, 'mine.svg');
+  const textOf = async () => {
+    await exports.exportSaved(id, 'svg', path);
+    return readFile(path, 'utf8');
+  };
+  // The rule about X4 is about no variable of the graph.
+  expect(await textOf()).toContain('1 of 2 rules violated');
+  await graphs.edit(id, { kind: 'remove', source: 'X1', target: 'X2' });
+  expect(await textOf()).toContain('0 of 2 rules violated');
+  await project.setChoices({ datasetId, knowledge: Knowledge.parse({ tiers: [], forbidden: [], required: [] }) });
+  expect(await textOf()).not.toContain('violated');
 });

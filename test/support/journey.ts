@@ -51,11 +51,17 @@ export async function clickVariable({ page }: RunningApp, name: string): Promise
 }
 
 /** Exports through the menu and the (answered) save dialog. */
-export async function exportFile({ app, page, folder }: RunningApp, format: string, name: string): Promise<string> {
+/** @param menu `menu` of the top bar, or `difference` of the comparison */
+export async function exportFile(
+  { app, page, folder }: RunningApp,
+  format: string,
+  name: string,
+  menu: 'menu' | 'difference' = 'menu',
+): Promise<string> {
   const path = join(folder, `${name}.${format}`);
   await answerSaveDialog(app, path);
-  await byId(page, 'export-menu').click();
-  await byId(page, `export-${format}`).click();
+  await byId(page, `export-${menu}`).click();
+  await byId(page, menu === 'menu' ? `export-${format}` : `export-${menu}-${format}`).click();
   await expect.poll(() => existsSync(path) && statSync(path).size > 0, { timeout: 20_000 }).toBe(true);
   return path;
 }

@@ -12,6 +12,7 @@ import { EstimateService } from '../../main/services/estimate/service';
 import { ExportService } from '../../main/services/export';
 import { LambdaPathService } from '../../main/services/lambda-path/service';
 import { GraphService } from '../../main/services/graph';
+import { drawOnThread } from '../../main/services/picture-thread';
 import { ProjectService } from '../../main/services/project';
 import { RunService } from '../../main/services/run';
 import { simulate } from '../../main/services/simulate';
@@ -62,7 +63,7 @@ export async function startServices(runner?: Runner, folder?: string): Promise<T
     await used.dispose();
     await data.dispose();
   });
-  const exports = new ExportService({ project, runs });
+  const exports = new ExportService({ project, runs, draw: drawOnThread(built('picture-worker.js')) });
   const graphs = new GraphService({ project, datasets, runs, data });
   return { folder: place, project, datasets, runs, errors, exports, graphs, lambdaPaths, estimates, ledger };
 }

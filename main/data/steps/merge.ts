@@ -63,6 +63,19 @@ function mean(into: string, columns: readonly StepColumn[]): Merged {
   return { column: madeNumbers(into, values), reversed };
 }
 
+/**
+ * The columns standardised over the rows that hold all of them. Correlations of pairs, each over other rows, need not be
+ * those of any data: their largest eigenvalue would be no share of a variance.
+ */
+function standardizedTogether(columns: readonly StepColumn[]): Float64Array[] {
+  const isWhole = new Uint8Array(columns[0]!.values.length).fill(1);
+  for (const { values } of columns) for (const [r, value] of values.entries()) if (value !== value) isWhole[r] = 0;
+  return columns.map(({ name, values }) => {
+    const shared = Float64Array.from(values, (value, r) => (isWhole[r] ? value : NaN));
+    return standardized(name, shared);
+  });
+}
+
 /** Correlations of standardised columns, each pair over the rows that hold both, [k][l]. */
 function correlations(parts: readonly Float64Array[]): number[][] {
   const C: number[][] = parts.map(() => parts.map(() => 1));
@@ -79,10 +92,9 @@ const SWEEPS = 64;
 
 /**
  * Largest eigenvalue of the symmetric matrix C with its unit eigenvector, by squaring C until one direction is left: the ratio of
- * the eigenvalues is squared each time, so 64 squarings tell any two apart that doubles can. Of equal ones, the direction nearest
- * to the first axis.
+ * the eigenvalues is squared each time, so 64 squarings tell any two apart that doubles can.
  */
-export function firstEigenvector(C: readonly (readonly number[])[]): {
+function firstEigenvector(C: readonly (readonly number[])[]): {
   readonly value: number;
   readonly vector: number[];
 } {
@@ -95,7 +107,7 @@ export function firstEigenvector(C: readonly (readonly number[])[]): {
     const size = Math.max(...squared.map((row) => Math.max(...row.map(Math.abs))));
     P = squared.map((row) => row.map((entry) => entry / size));
   }
-  // A projector onto the leading space: its longest column is an eigenvector; the first one unless it is nearly orthogonal to it.
+  // A projector onto the leading space: its longest column is an eigenvector; of equally long ones the first.
   const columns = Array.from({ length: d }, (_, l) => P.map((row) => row[l]!));
   const norm = (x: readonly number[]): number => Math.hypot(...x);
   const longest = columns.reduce((best, one) => (norm(one) > norm(best) * (1 + 1e-9) ? one : best));
@@ -106,7 +118,7 @@ export function firstEigenvector(C: readonly (readonly number[])[]): {
 
 /** The first principal component of the standardised columns, scaled to standard deviations, signed as the first one. */
 function component(into: string, columns: readonly StepColumn[]): Merged {
-  const parts = columns.map(({ name, values }) => standardized(name, values));
+  const parts = standardizedTogether(columns);
   const C = correlations(parts);
   const { value, vector } = firstEigenvector(C);
   // Its covariance with the first column is value · vector[0]; where that is 0, the first loading that is not decides.

@@ -118,8 +118,3 @@ function insertionSort(rows: Uint32Array, low: Uint32Array, first: number, end: 
     rows[at] = row;
   }
 }
-
-/** The order of one column, see `NumberOrder.of`. */
-export function orderOf(values: Float64Array): Uint32Array {
-  return new NumberOrder(values.length).of(values);
-}

@@ -1,17 +1,18 @@
 /** Commands that follow from what there is to choose from: formats, themes, learners, runs, data sets, variables. */
-import { ExportFormat, ThemeChoice } from '../../../shared/contract';
+import { ExportFormat, PictureFormat, ThemeChoice } from '../../../shared/contract';
 import { learners } from '../../../shared/learners/registry';
 import { selectDataset } from '../state/data-actions';
-import { exportGraph } from '../state/export-actions';
+import { exportDifference, exportGraph } from '../state/export-actions';
 import { select, showProfile, showSide, showTab } from '../state/graph-actions';
 import { changeSettings } from '../state/learn-actions';
 import { setTheme } from '../state/project-actions';
 import { selectRun } from '../state/run-actions';
+import { shownGraph } from '../state/selectors';
 import { revealInGraph } from '../graph-tools';
 import { setState } from '../state/state';
 import { strings } from '../strings';
 import type { AppCommand, CommandSource } from './command';
-import { needsData, needsGraph } from './conditions';
+import { needsData, needsDifference, needsGraph } from './conditions';
 
 const text = strings.palette;
 
@@ -26,6 +27,13 @@ export const exportCommands: readonly AppCommand[] = ExportFormat.options.map((f
   title: text.export(strings.exportFormats[format].title, strings.exportFormats[format].hint),
   blocked: needsGraph,
   run: () => void exportGraph(format),
+}));
+
+export const comparisonCommands: readonly AppCommand[] = PictureFormat.options.map((format) => ({
+  id: `export-comparison/${format}`,
+  title: strings.figure.exportComparison(strings.exportFormats[format].title, strings.exportFormats[format].hint),
+  blocked: needsDifference,
+  run: () => void exportDifference(format),
 }));
 
 export const learnerCommands: readonly AppCommand[] = learners.map(({ id, title }) => ({
@@ -72,8 +80,8 @@ function goTo(name: string): void {
   revealInGraph(name);
 }
 
-const variables: CommandSource = ({ detail }) =>
-  (detail?.request.variables ?? []).map((name) => ({
+const variables: CommandSource = (state) =>
+  (shownGraph(state)?.variables ?? state.detail?.request.variables ?? []).map((name) => ({
     id: `variable/${name}`,
     title: text.variable(name),
     run: () => goTo(name),

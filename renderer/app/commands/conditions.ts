@@ -2,6 +2,7 @@
 import { activeRun, currentDataset } from '../state/selectors';
 import { runRequest } from '../state/run-request';
 import type { AppState } from '../state/state';
+import { hasDifference } from '../difference-on-show';
 import { strings } from '../strings';
 
 type Condition = (state: AppState) => string | null;
@@ -19,6 +20,9 @@ export const needsGraphView: Condition = (state) => {
   const isShown = state.screen === 'work' && state.centreTab === 'graph' && state.profileTab === null;
   return isShown ? null : needs.graphView;
 };
+
+/** Two graphs are on the screen in one picture. */
+export const needsDifference: Condition = () => (hasDifference() ? null : strings.figure.needsComparison);
 
 /** What stands in the way of the next run, as the Learn button says it. */
 export const needsRequest: Condition = (state) => {

@@ -4,7 +4,7 @@ import type { AppState } from '../state/state';
 import { showToast } from '../state/failures';
 import { getState } from '../state/state';
 import { isTextField } from '../text-field';
-import { commandSources, exportCommands, learnerCommands, themeCommands } from './choices';
+import { commandSources, comparisonCommands, exportCommands, learnerCommands, themeCommands } from './choices';
 import type { AppCommand } from './command';
 import { dataCommands, moreSources, pictureCommands, savedGraphCommands, settingCommands } from './more';
 import { queueCommands, runSources } from './runs';
@@ -24,6 +24,7 @@ export const fixedCommands: readonly AppCommand[] = [
   ...pictureCommands,
   ...savedGraphCommands,
   ...exportCommands,
+  ...comparisonCommands,
   ...learnerCommands,
   ...themeCommands,
   ...settingCommands,

@@ -1,6 +1,7 @@
-/** Write the graph on screen to a file. */
-import type { ExportFormat } from '../../../shared/contract';
+/** Write the graph on screen, or two in one picture, to a file. */
+import type { ExportFormat, PictureFormat } from '../../../shared/contract';
 import { call } from '../../api/bridge';
+import { differenceOnShow } from '../difference-on-show';
 import { strings } from '../strings';
 import { attempt, showToast } from './failures';
 import { currentPicture } from './picture';
@@ -19,6 +20,14 @@ export async function exportGraph(format: ExportFormat): Promise<void> {
     if (saved) return call('graph/export', { graphId: saved.id, format, path: null, picture });
     return detail && call('export/graph', { runId: detail.id, format, path: null, picture });
   });
+  if (written) showToast(strings.exported(written.path, written.notes));
+}
+
+/** The two graphs of the comparison, as they are on screen. */
+export async function exportDifference(format: PictureFormat): Promise<void> {
+  const picture = differenceOnShow();
+  if (!picture) return;
+  const written = await attempt('export', () => call('export/difference', { format, path: null, picture }));
   if (written) showToast(strings.exported(written.path, written.notes));
 }
 

@@ -8,7 +8,8 @@ import { attempt, clearFailure, report } from './failures';
 import { isEditable, shownGraph } from './selectors';
 import { getState, setState } from './state';
 
-function refusalData(edit: GraphEdit): AppErrorData | null {
+/** Why the graph on screen cannot be edited so; null when it can. */
+export function whyNot(edit: GraphEdit): AppErrorData | null {
   const graph = shownGraph(getState());
   const refusal = graph && refusalOf(graph, edit);
   if (!refusal) return null;
@@ -21,7 +22,7 @@ function refusalData(edit: GraphEdit): AppErrorData | null {
 export async function editGraph(edit: GraphEdit): Promise<boolean> {
   const graph = shownGraph(getState());
   if (!graph || !isEditable(graph)) return false;
-  const refused = refusalData(edit);
+  const refused = whyNot(edit);
   if (refused) {
     report(new AppError(refused), 'edit');
     return false;

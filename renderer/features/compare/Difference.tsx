@@ -10,6 +10,7 @@ import { AgreementView } from './AgreementView';
 import { ConsensusPanel } from './ConsensusPanel';
 import { DifferenceGraph } from './DifferenceGraph';
 import { DifferenceTable } from './DifferenceTable';
+import { ExportPicture } from './ExportPicture';
 import { KindFilter } from './KindFilter';
 import { differenceRows, notesOf, type ComparedGraph } from './model';
 
@@ -48,7 +49,8 @@ export function Difference({ a, b, graphs, names, leftOut, isWhole }: Props) {
   const rows = useMemo(() => differenceRows(a, b, graphs, names), [a, b, graphs, names]);
   const visible = useMemo(() => rows.filter(({ kind }) => shown.includes(kind)), [rows, shown]);
   const notes = useMemo(() => notesOf(a, b), [a, b]);
-  const common = leftOut.length > 0 ? [text.common(names.length, leftOut)] : [];
+  const common = useMemo(() => (leftOut.length > 0 ? [text.common(names.length, leftOut)] : []), [names, leftOut]);
+  const cautions = useMemo(() => [...common, ...notes], [common, notes]);
   const isMany = graphs.length > 2;
   const tab = wanted === 'agreement' && !isMany ? 'graph' : wanted;
   const [n, m] = [a.name, b.name];
@@ -62,7 +64,12 @@ export function Difference({ a, b, graphs, names, leftOut, isWhole }: Props) {
         current={tab}
         onChange={setTab}
       />
-      {isPair && <KindFilter a={n} b={m} counts={countDifferences(rows)} shown={shown} onChange={setShown} />}
+      {isPair && (
+        <div className="difference-bar">
+          <KindFilter a={n} b={m} counts={countDifferences(rows)} shown={shown} onChange={setShown} />
+          <ExportPicture {...{ a, b, names, rows, shown, cautions }} />
+        </div>
+      )}
       <TabPanel name="comparison" current={tab} className="centre-panel">
         {tab === 'graph' && <DifferenceGraph {...{ a, b, names, rows, visible, selection }} onSelect={setSelection} />}
         {tab === 'edges' && (
@@ -73,9 +80,9 @@ export function Difference({ a, b, graphs, names, leftOut, isWhole }: Props) {
         )}
         {tab === 'consensus' && isWhole && <ConsensusPanel {...{ graphs, names, selection }} onSelect={setSelection} />}
       </TabPanel>
-      {(isPair || common.length > 0) && notes.length + common.length > 0 && (
+      {(isPair ? cautions : common).length > 0 && (
         <div className="difference-notes" data-testid="comparison-notes">
-          <Alert tone="warning">{[...common, ...(isPair ? notes : [])].join(' ')}</Alert>
+          <Alert tone="warning">{(isPair ? cautions : common).join(' ')}</Alert>
         </div>
       )}
     </section>

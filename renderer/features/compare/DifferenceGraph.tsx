@@ -9,15 +9,13 @@ import type { GraphCanvas } from '../../graph/canvas';
 import { GraphView, type GraphSelection } from '../../graph/GraphView';
 import { noHighlight } from '../../graph/highlight';
 import { edgeId, type GraphModel } from '../../graph/model';
+import { markOf } from './mark';
 import type { ComparedGraph, DifferenceRow } from './model';
 import { sayDifference } from './say';
 
 const NO_EDGES: ReadonlySet<string> = new Set();
 /** Questions about one graph are asked where one graph is shown. */
 const ignoreFocus = (): void => undefined;
-
-/** Longer names on edges cover each other and the arrows; dashes, colours and the filter above name the graph then. */
-const LONGEST_MARK = 8;
 
 const text = strings.comparison;
 const tools = strings.graph;
@@ -35,11 +33,9 @@ interface Props {
 }
 
 function modelOf({ a, b, names }: Pick<Props, 'a' | 'b' | 'names'>, rows: readonly DifferenceRow[]): GraphModel {
-  const marked = rows.map(({ kind, source, target }) => {
-    const said = text.mark(kind, a.name, b.name);
-    const mark = said.length > LONGEST_MARK ? '' : said;
-    return [edgeId(source, target), { kind, mark }] as const;
-  });
+  const marked = rows.map(
+    ({ kind, source, target }) => [edgeId(source, target), { kind, mark: markOf(kind, a, b) }] as const,
+  );
   return {
     runId: `${a.id} ${b.id}`,
     variables: names,

@@ -1,5 +1,5 @@
 /** The rows of the data set as they stand in the file, fetched in blocks as they come into sight. */
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import type { DatasetInfo } from '../../../shared/model/dataset';
 import { whole } from '../../app/format';
 import { showDialog } from '../../app/state/graph-actions';
@@ -8,10 +8,11 @@ import { useApp } from '../../app/state/state';
 import { strings } from '../../app/strings';
 import { Dialog } from '../../ui/Dialog';
 import { useRowBlocks } from './row-blocks';
+import { ROW_HEIGHT } from './row-window';
+import { useRowWindow } from './use-row-window';
 import { useVirtual } from '../../ui/use-virtual';
 
 const text = strings.rows;
-const ROW_HEIGHT = 28;
 const COLUMN_WIDTH = 128;
 const NUMBER_WIDTH = 72;
 
@@ -32,13 +33,9 @@ export function RowsDialog() {
 
 function RowsTable({ dataset }: { readonly dataset: DatasetInfo }) {
   const scroller = useRef<HTMLDivElement>(null);
-  const { rowAt, load } = useRowBlocks(dataset.id, dataset.rows);
-  const rows = useVirtual({
-    count: dataset.rows,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 10,
-  });
+  const space = useRef<HTMLDivElement>(null);
+  const { first, last, top, height } = useRowWindow(dataset.rows, scroller, space);
+  const { rowAt } = useRowBlocks(dataset.id, dataset.rows, first, last);
   const columns = useVirtual({
     horizontal: true,
     count: dataset.columns.length,
@@ -46,10 +43,7 @@ function RowsTable({ dataset }: { readonly dataset: DatasetInfo }) {
     estimateSize: () => COLUMN_WIDTH,
     overscan: 4,
   });
-  const items = rows.getVirtualItems();
-  const first = items[0]?.index ?? 0;
-  const last = items.at(-1)?.index ?? 0;
-  useEffect(() => load(first, last), [load, first, last]);
+  const items = Array.from({ length: Math.max(0, last - first + 1) }, (_, k) => first + k);
   const across = columns.getVirtualItems();
   const width = NUMBER_WIDTH + columns.getTotalSize();
   return (
@@ -66,21 +60,21 @@ function RowsTable({ dataset }: { readonly dataset: DatasetInfo }) {
         names={across.map((column) => ({ start: column.start, name: dataset.columns[column.index]?.name }))}
         width={width}
       />
-      <div role="rowgroup" className="virtual-space" style={{ height: rows.getTotalSize(), width }}>
+      <div role="rowgroup" className="virtual-space" style={{ height, width }} ref={space}>
         {items.map((row) => (
           <div
-            key={row.key}
+            key={row}
             role="row"
-            aria-rowindex={row.index + 2}
-            className="virtual-row rows-row"
-            style={{ height: row.size, transform: `translateY(${row.start}px)` }}
+            aria-rowindex={row + 2}
+            className={`virtual-row rows-row${row % 2 === 1 ? ' striped' : ''}`}
+            style={{ height: ROW_HEIGHT, transform: `translateY(${top + (row - first) * ROW_HEIGHT}px)` }}
           >
             <div role="rowheader" className="row-number">
-              {whole(row.index + 1)}
+              {whole(row + 1)}
             </div>
             {across.map((column) => (
               <div key={column.key} role="cell" className="rows-cell" style={cellStyle(column.start)}>
-                {rowAt(row.index)?.[column.index] ?? text.loading}
+                {rowAt(row)?.[column.index] ?? text.loading}
               </div>
             ))}
           </div>

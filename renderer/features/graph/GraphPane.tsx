@@ -28,6 +28,7 @@ import { GraphToolbar } from './GraphToolbar';
 import { HiddenNote } from './HiddenNote';
 import { LaneLabels, LaneStripes } from './Lanes';
 import { LayingNote } from './LayingNote';
+import { EdgeHandle } from './EdgeHandle';
 import { Legend } from './Legend';
 import { Overview } from './Overview';
 import { RuleMenu, useRuleMenu } from './RuleMenu';
@@ -163,6 +164,7 @@ function GraphBody({ model, mapping, marks, canvas, onCanvas, isFinding, onFindi
         onCanvas={onCanvas}
       />
       <LaneLabels canvas={canvas} bands={bands} onMoveLane={onMoveLane} />
+      {isReady && <EdgeHandle canvas={canvas} />}
       <RuleNote said={said} />
       {menu && <RuleMenu menu={menu} onClose={close} onDone={() => focusGraph(body.current)} />}
       {isFinding && <FindBar canvas={canvas} shown={part} whole={model} onClose={stopFinding} />}

@@ -61,6 +61,7 @@ function EdgeEdits() {
 function SavedSummary({ graph, model }: Props) {
   return (
     <div className="saved-summary" data-testid="saved-summary">
+      <h2 className="visually-hidden">{graph.name}</h2>
       <Name graph={graph} />
       <section>
         <Facts facts={factsOf(graph, model)} />

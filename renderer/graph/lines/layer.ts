@@ -39,15 +39,24 @@ interface Drawn {
   readonly boxes: Float32Array;
 }
 
+type News = Omit<LineOrder, 'view'>;
+
+/** A worker that ends so often in a row will not draw this graph. */
+const MOST_FAILURES = 3;
+
 /** The canvas and its worker: one order at a time, of several that wait only the sum. */
 class Easel {
   readonly canvas = document.createElement('canvas');
   private readonly context = this.canvas.getContext('bitmaprenderer');
-  private readonly worker = new Worker(new URL('./lines.worker.ts', import.meta.url), { type: 'module' });
-  private waiting: Omit<LineOrder, 'view'> | null = null;
+  private worker: Worker;
+  /** The sum of all orders: what another worker has to be told. */
+  private known: News = {};
+  private waiting: News | null = null;
   private isBusy = false;
+  private failures = 0;
   private shown: LineView | null = null;
   private frame = 0;
+  private unwatch: () => void = () => undefined;
 
   constructor(
     container: HTMLElement,
@@ -56,10 +65,12 @@ class Easel {
     this.canvas.className = 'graph-lines';
     this.canvas.setAttribute('aria-hidden', 'true');
     container.prepend(this.canvas);
-    this.worker.addEventListener('message', ({ data }: MessageEvent<LineAnswer>) => this.receive(data));
+    this.worker = this.hire();
+    this.watchDensity();
   }
 
-  order(news: Omit<LineOrder, 'view'>): void {
+  order(news: News): void {
+    this.known = { ...this.known, ...news };
     this.waiting = { ...this.waiting, ...news };
     this.follow();
   }
@@ -72,8 +83,37 @@ class Easel {
 
   destroy(): void {
     window.cancelAnimationFrame(this.frame);
+    this.unwatch();
     this.worker.terminate();
     this.canvas.remove();
+  }
+
+  private hire(): Worker {
+    const worker = new Worker(new URL('./lines.worker.ts', import.meta.url), { type: 'module' });
+    worker.addEventListener('message', ({ data }: MessageEvent<LineAnswer>) => this.receive(data));
+    worker.addEventListener('error', (event) => void this.replace(event.message));
+    return worker;
+  }
+
+  /** Another worker draws all that is known. After several in vain the rejection is what the person is told. */
+  private async replace(why: string): Promise<void> {
+    this.worker.terminate();
+    this.failures += 1;
+    if (this.failures > MOST_FAILURES) throw new Error(`The lines of the graph cannot be drawn: ${why}`);
+    this.worker = this.hire();
+    this.isBusy = false;
+    this.order(this.known);
+  }
+
+  /** A window that goes to another screen may keep its size: cytoscape tells nothing then. */
+  private watchDensity(): void {
+    const query = window.matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
+    const changed = (): void => {
+      this.watchDensity();
+      this.follow();
+    };
+    query.addEventListener('change', changed, { once: true });
+    this.unwatch = () => query.removeEventListener('change', changed);
   }
 
   private send(): void {
@@ -88,6 +128,7 @@ class Easel {
 
   private receive({ bitmap, view, lines }: LineAnswer): void {
     this.isBusy = false;
+    this.failures = 0;
     [this.canvas.width, this.canvas.height] = [bitmap.width, bitmap.height];
     this.context?.transferFromImageBitmap(bitmap);
     this.shown = view;
@@ -127,11 +168,14 @@ export function createLines(
   let drawn: Drawn | null = null;
   let marks = noMarks;
   let inks = palette;
+  let pointed: string | null = null;
+  /** Boxes are numbered anew with every graph. */
+  const placeOfPointed = (): number => (pointed === null ? -1 : (drawn?.model.variables.indexOf(pointed) ?? -1));
   const show = (model: GraphModel, positions: Positions, mapping: Mapping): void => {
     const scene = marked(sceneOf(model, positions, mapping, inks), model, marks);
     const boxes = boxesOf(model.variables, positions);
     drawn = { model, positions, mapping, scene, boxes };
-    easel.order({ scene, boxes, inks: inksOf(inks) });
+    easel.order({ scene, boxes, inks: inksOf(inks), pointed: placeOfPointed() });
   };
   return {
     draw: show,
@@ -150,7 +194,10 @@ export function createLines(
       drawn = { ...drawn, scene: marked(drawn.scene, drawn.model, marks) };
       easel.order({ scene: drawn.scene });
     },
-    point: (name) => easel.order({ pointed: name === null ? -1 : (drawn?.model.variables.indexOf(name) ?? -1) }),
+    point(name) {
+      pointed = name;
+      easel.order({ pointed: placeOfPointed() });
+    },
     setPalette(next) {
       inks = next;
       if (drawn) show(drawn.model, drawn.positions, drawn.mapping);

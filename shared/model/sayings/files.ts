@@ -13,6 +13,7 @@ export const fileSayings = {
   'file/no-folder': () => 'the folder does not exist',
   'file/name-too-long': () => 'the name is too long',
   'file/too-large-here': () => 'it is larger than a file may be here',
+  'file/disk-error': () => 'the disk reports an error',
   'file/exists': () => 'a file of this name exists',
 
   'project/empty': () => 'it is empty',

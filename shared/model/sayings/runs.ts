@@ -94,6 +94,8 @@ export const runSayings = {
   'export/csv': () => 'Rows are causes and columns effects: the cell in row A, column B is the weight of A → B.',
   'export/strengths': () => 'Its weights are strengths of dependence, not effects.',
   'export/probabilities': () => 'Its weights are probabilities of edges, not effects.',
+  'export/standardized-cut': () =>
+    'Its edges were cut on the standardised scale, |W| · sd of the cause / sd of the effect; weights are in original units.',
   'export/whole': () => 'It holds the whole graph, with what the view hides.',
   'export/class': () => 'It holds the DAG, with every arrow of the learned graph.',
 

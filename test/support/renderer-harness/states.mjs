@@ -688,6 +688,30 @@ export const states = [
       await page.waitForSelector('[data-testid=edit-error]');
     },
   },
+  ...['over', 'dropped', 'dot'].map((step) => ({
+    name: `graphs-handle-${step}`,
+    query: { scene: 'graphs' },
+    act: async (page) => {
+      await graphReady(page);
+      await page.click('[data-testid=edit-run]');
+      await page.waitForSelector('[data-testid=edit-score]');
+      const place = async (name) => {
+        await page.keyboard.press('Control+k');
+        await page.fill('[data-testid=palette-input]', `Variable: ${name}`);
+        await page.keyboard.press('Enter');
+        const { x, y, width, height } = await page.locator(`[data-source=${name}]`).boundingBox();
+        return { x: x + width / 2, y: y + height / 2 };
+      };
+      const target = await place('cylinders');
+      const { x, y } = await place('price');
+      await page.mouse.move(x, y);
+      if (step === 'dot') return;
+      await page.mouse.down();
+      await page.mouse.move(target.x - 80, target.y + 40);
+      await page.mouse.move(target.x - 20, target.y);
+      if (step === 'dropped') await page.mouse.up();
+    },
+  })),
   {
     name: 'graphs-connect',
     query: { scene: 'graphs' },
@@ -718,6 +742,17 @@ export const states = [
       await page.click(`[data-testid=comparison] [data-testid=tab-${tab}]`);
     },
   })),
+  {
+    name: 'compare-size',
+    query: { scene: 'graphs' },
+    act: async (page) => {
+      await graphReady(page);
+      for (const number of [1, 2]) await page.click(`[data-key=run-${number}] [data-testid=pick-run]`);
+      await page.click('[data-testid=compare-runs]');
+      await graphReady(page);
+      await page.click('[data-testid=difference-size]');
+    },
+  },
   ...['graph', 'edges', 'agreement'].map((tab) => ({
     name: `compare-${tab}`,
     query: { scene: 'many-runs' },

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { makeDataset } from '../../../main/data/dataset';
 import { applySteps, asDataset } from '../../../main/data/steps/apply';
 import { normalQuantile } from '../../../main/data/steps/normal-quantile';
-import { NumberOrder, orderOf } from '../../../main/data/steps/order';
+import { NumberOrder } from '../../../main/data/steps/order';
 import { normalScores } from '../../../main/data/steps/transforms';
 import { withTextsOf } from '../../../shared/model/dataset-texts';
 import type { Dataset } from '../../../shared/model/dataset';
@@ -70,7 +70,7 @@ test('the order of any doubles is that of a comparison', () => {
       const expected = rows.toSorted(
         (p, q) => (values[p]! < values[q]! ? -1 : Number(values[p]! > values[q]!)) || p - q,
       );
-      expect([...orderOf(Float64Array.from(values))]).toEqual(expected);
+      expect([...new NumberOrder(values.length).of(Float64Array.from(values))]).toEqual(expected);
     }),
   );
 });
@@ -229,6 +229,21 @@ describe('columns', () => {
       ),
       { numRuns: 25 },
     );
+  });
+
+  test('the first component is that of the rows that hold all of the columns', () => {
+    // Pairs of them over other rows would have the eigenvalues of no data.
+    const columns = {
+      a: [1, 2, 3, 4, 9, -9, NAN, 7],
+      b: [1, 3, 2, 5, -8, NAN, 9, 6],
+      c: [2, 1, 4, 3, NAN, 8, -8, 9],
+    };
+    const step: DataStep = { kind: 'merge', columns: ['a', 'b', 'c'], into: 'size', rule: 'component' };
+    const whole = (values: readonly number[]): number[] => values.filter((_, r) => r < 4 || r === 7);
+    const { a, b, c } = columns;
+    const [data, rest] = [table(columns), table({ a: whole(a), b: whole(b), c: whole(c) })];
+    expect(whole(valuesOf(after(data, step), 'size'))).toEqual(valuesOf(after(rest, step), 'size'));
+    expect(outcomes(data, step)![0]!.explained).toBe(outcomes(rest, step)![0]!.explained);
   });
 
   test('of two columns the mean and the first component are one, up to scale', () => {

@@ -50,7 +50,7 @@ const WORDLESS = new Set([
   ...['engines.ratio', 'engines.threads', 'lambda.edge', 'knowledge.reason', 'knowledge.edge', 'ruleMatrix.cell'],
   ...['groups.rule', 'palette.variable', 'profile.columns.counted', 'describe.withUnit', 'graphs.percent'],
   ...['graphs.direction.edge', 'graphs.change', 'graphs.isBetter', 'graphs.isWorse', 'graphs.stepDone', 'queue.share'],
-  ...['palette.runAction', 'palette.graph'],
+  ...['palette.runAction', 'palette.graph', 'figure.kind', 'figure.edge'],
 ]);
 
 test.each(catalogues)('no text of %s with numbers or names is English in German', (_, inEnglish, inGerman) => {
@@ -58,4 +58,13 @@ test.each(catalogues)('no text of %s with numbers or names is English in German'
     typeof text === 'function' && String(inGerman.get(path)) === String(text) ? [path] : [],
   );
   expect(same.filter((path) => !WORDLESS.has(path))).toEqual([]);
+});
+
+test('every phase that methods report is told in German', () => {
+  const { phase } = german.learn;
+  expect(phase('first TOPO: start 2 of 4 (given order)')).toBe('zuerst TOPO: Start 2 von 4 (gegebene Ordnung)');
+  expect(phase('start 1 of 3 (random), all fits together')).toBe('Start 1 von 3 (zufällig), alle Anpassungen zusammen');
+  expect(phase('path solve, stage 3')).toBe('Pfadlösung, Phase 3');
+  expect(phase('runs 1 to 3 of 5')).toBe('Läufe 1 bis 3 von 5');
+  expect(phase('resample 7 of 100')).toBe('Stichprobe 7 von 100');
 });

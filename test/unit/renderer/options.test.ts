@@ -49,7 +49,11 @@ describe('the generated form', () => {
   });
 
   test('says bounds in words', () => {
-    const bounds = (name: string) => boundsOf(options.find((option) => option.name === name)!, strings.learn.bounds);
+    const bounds = (name: string) =>
+      boundsOf(
+        options.find((option) => option.name === name)!,
+        strings.learn.bounds,
+      );
     expect(bounds('lambda1')).toBe('0 … 100');
     expect(bounds('edgeThreshold')).toBe('0 or more');
     expect(bounds('learningRate')).toBe('over 0 … 1');

@@ -44,9 +44,13 @@ describe('a sentence', () => {
     expect(inEnglish(crossed)).toBe(inOne);
     expect(inGerman(crossed)).toBe(inOther);
   });
-  test('of an older project stays as it was stored; one of a newer version is its code', () => {
+  test('of an older project stays as it was stored; one of another version is its code and facts', () => {
     expect(inGerman('Every value is 5.')).toBe('Every value is 5.');
-    expect(inEnglish({ code: 'future/thing', with: [1] })).toBe('future/thing');
+    expect(inEnglish({ code: 'future/thing', with: [1] })).toBe('future/thing 1');
+    // Code that this version knows, with facts of another: too few, and of another shape.
+    expect(inGerman({ code: 'finding/sentinel', with: [-999] })).toBe('finding/sentinel -999');
+    expect(inEnglish({ code: 'finding/sentinel', with: [-999, 'a'] })).toBe('finding/sentinel -999 "a"');
+    expect(inEnglish({ code: 'toString', with: [] })).toBe('toString');
   });
 });
 

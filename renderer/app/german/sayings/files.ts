@@ -17,6 +17,7 @@ export const germanFiles: Words<typeof fileSayings> = {
   'file/no-folder': () => 'den Ordner gibt es nicht',
   'file/name-too-long': () => 'der Name ist zu lang',
   'file/too-large-here': () => 'sie ist größer, als eine Datei hier sein darf',
+  'file/disk-error': () => 'der Datenträger meldet einen Fehler',
   'file/exists': () => 'eine Datei dieses Namens gibt es schon',
 
   'project/empty': () => 'sie ist leer',

@@ -95,6 +95,8 @@ export const germanRuns: Words<typeof runSayings> = {
     'Zeilen sind Ursachen, Spalten Wirkungen: Die Zelle in Zeile A, Spalte B ist das Gewicht von A → B.',
   'export/strengths': () => 'Ihre Gewichte sind Stärken der Abhängigkeit, keine Effekte.',
   'export/probabilities': () => 'Ihre Gewichte sind Wahrscheinlichkeiten von Kanten, keine Effekte.',
+  'export/standardized-cut': () =>
+    'Ihre Kanten wurden auf der standardisierten Skala geschnitten, |W| · SD der Ursache / SD der Wirkung; Gewichte stehen in den ursprünglichen Einheiten.',
   'export/whole': () => 'Sie enthält den ganzen Graphen, auch was die Ansicht verbirgt.',
   'export/class': () => 'Sie enthält den DAG mit jedem Pfeil des gelernten Graphen.',
 
