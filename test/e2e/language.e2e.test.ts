@@ -42,10 +42,14 @@ describe.sequential('German', () => {
     const { page } = running;
     await byId(page, 'tab-learn').click();
     await byId(page, 'learner').waitFor();
+    await byId(page, 'omega-scale').selectOption('standardized');
     await lookAt(running, 'german-learn');
     await byId(page, 'tab-data').click();
     await byId(page, 'add-step').click();
     await byId(page, 'step-editor').waitFor();
+    await byId(page, 'step-kind').selectOption('merge');
+    await byId(page, 'step-rule').selectOption('keep');
+    await byId(page, 'step-keep').waitFor();
     await lookAt(running, 'german-data-step');
     await byId(page, 'cancel-step').click();
   });

@@ -23,6 +23,25 @@ describe.sequential('more of the window', () => {
     await byId(page, 'step-editor').waitFor({ state: 'detached' });
   });
 
+  test('columns are merged: by mean, by first component, or one is kept', async () => {
+    const { page } = running;
+    await byId(page, 'add-step').click();
+    await byId(page, 'step-kind').selectOption('merge');
+    for (const k of [0, 1]) await byId(page, 'step-column-choice').nth(k).check();
+    await byId(page, 'step-into').fill('both');
+    const rule = byId(page, 'step-rule');
+    const rules = await rule.locator('option').evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value));
+    expect(rules.toSorted()).toEqual(['component', 'keep', 'mean']);
+    for (const one of ['mean', 'component', 'keep']) {
+      await rule.selectOption(one);
+      await byId(page, 'step-trial').waitFor();
+      expect(await byId(page, 'step-keep').count()).toBe(one === 'keep' ? 1 : 0);
+    }
+    await lookAt(running, 'merge-step');
+    await byId(page, 'cancel-step').click();
+    await byId(page, 'step-editor').waitFor({ state: 'detached' });
+  });
+
   test('the guided choice recommends a method', async () => {
     const { page } = running;
     await byId(page, 'tab-learn').click();
@@ -40,13 +59,40 @@ describe.sequential('more of the window', () => {
     await byId(page, 'path-row').nth(3).click();
     await byId(page, 'path-graph').waitFor();
     await lookAt(running, 'lambda-path');
+    await byId(page, 'path-facts').locator('summary').click();
+    await byId(page, 'path-facts').scrollIntoViewIfNeeded();
+    await lookAt(running, 'lambda-path-facts');
     await byId(page, 'close-path').click();
+  });
+
+  test('a λ path is foretold, waits in the queue and is cancelled there', async () => {
+    const { page } = running;
+    await byId(page, 'explore-lambda').click();
+    await byId(page, 'path-estimate')
+      .getByText(/on this computer$/)
+      .waitFor({ timeout: 60_000 });
+    await page.evaluate(() => window.acyclica.invoke('queue/set-paused', { isPaused: true }));
+    await byId(page, 'path-start').click();
+    await byId(page, 'queued-path').waitFor();
+    await lookAt(running, 'queued-path');
+    await byId(page, 'path-cancel').first().click();
+    await byId(page, 'queued-path').waitFor({ state: 'detached' });
+    await page.evaluate(() => window.acyclica.invoke('queue/set-paused', { isPaused: false }));
+    await byId(page, 'close-path').click();
+  });
+
+  test('ω cuts standardised weights', async () => {
+    const { page } = running;
+    await byId(page, 'learn').click();
+    await waitForGraph(page);
+    await byId(page, 'omega-scale').selectOption('standardized');
+    await page.locator('.threshold summary').getByText('|W|·sd/sd ≤ ω').waitFor();
+    await lookAt(running, 'omega-standardised');
+    await byId(page, 'omega-scale').selectOption('raw');
   });
 
   test('a run is repeated with other seeds, and the runs stand as a group', async () => {
     const { page } = running;
-    await byId(page, 'learn').click();
-    await waitForGraph(page);
     await byId(page, 'run-actions').first().click();
     await byId(page, 'run-menu').getByText('Repeat with other seeds…').click();
     await byId(page, 'run-form-seeds').waitFor();
