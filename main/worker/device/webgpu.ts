@@ -33,8 +33,9 @@ async function open(folders?: readonly string[]): Promise<OpenDevice> {
   const watch = new DeviceWatch(adapter);
   installNavigator(gpu, adapter);
   await import('@tensorflow/tfjs-backend-webgpu');
-  if (!(await tf.setBackend('webgpu')))
-    {throw watch.refusal ?? new UnavailableError('broken', say('webgpu/not-started'));}
+  if (!(await tf.setBackend('webgpu'))) {
+    throw watch.refusal ?? new UnavailableError('broken', say('webgpu/not-started'));
+  }
   orderProducts();
   return { facts: factsOf(adapter.info), failure: () => watch.failure };
 }

@@ -165,6 +165,8 @@ describe('the matrix', () => {
           }
         }
         expect(found).toBe(edges.length);
+        const linked = new Set(edges.flatMap(({ source, target }) => [source, target]));
+        expect(matrix.names.slice(0, linked.size).every((name) => linked.has(name))).toBe(true);
       }),
     );
   });
