@@ -71,7 +71,7 @@ export function readSvg(path: string) {
   const svg = readFileSync(path, 'utf8');
   const size = /<svg [^>]*width="([\d.]+)" height="([\d.]+)"/.exec(svg);
   return {
-    heads: svg.match(/<polygon /g)?.length ?? 0,
+    heads: svg.match(/<polygon points="[^" ]+ [^" ]+ [^" ]+"/g)?.length ?? 0, // triangles; the legend's wedge has four corners
     names: [...svg.matchAll(/<g><title>([^<]*)<\/title>/g)].map(([, name]) => name ?? ''),
     texts: [...svg.matchAll(/<text [^>]*>([^<]*)<\/text>/g)].map(([, text]) => text ?? ''),
     width: Number(size?.[1]),
