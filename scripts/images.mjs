@@ -1,9 +1,8 @@
 /**
  * `npm run docs:images`: takes what the last end-to-end run saw into docs.
  *
- * Every screen goes to docs/images in the small size, light and dark, and in the large size, light, with few colours; menus
- * and dialogs in the small size only, screens in German once each: they differ in words alone. Pictures that are not among
- * them are deleted. Then out/axe.json becomes the tables of docs/accessibility.md. With `--axe` only the latter.
+ * Every screen goes to docs/images, light and dark, in both sizes; screens in German once each, for they differ in words
+ * alone. Pictures that are not among them are deleted. Then out/axe.json becomes the tables of docs/accessibility.md. With `--axe` only the latter.
  *
  * Needs `pngquant` for the pictures (Debian: apt-get install pngquant).
  */
@@ -17,27 +16,10 @@ const SCREENSHOTS = join(repositoryRoot, 'out/screenshots');
 const IMAGES = join(repositoryRoot, 'docs/images');
 const AXE = join(repositoryRoot, 'out/axe.json');
 const PAGE = join(repositoryRoot, 'docs/accessibility.md');
-const MOST_BYTES = 60_000;
-const MOST_BYTES_IN_ALL = 5_500_000;
-/** Colours of a picture. Text is drawn in shades of a few colours: sixteen cannot be told from all of them at its size. */
-const COLOURS = { small: [16, 12, 8], large: [12, 8, 6] };
-/** Pictures of many colours, which sixteen would falsify. */
-const COLOURFUL = [32, 24, 16, 12];
-/** Menus, dialogs and details of a screen that is there in the large size itself. */
-const OVERLAYS = [
-  'commands',
-  'shortcuts',
-  'start-from',
-  'other-seeds',
-  'knowledge-menu',
-  'knowledge-drawn',
-  'merge-step',
-  'queued-path',
-  'lambda-path-facts',
-  'omega-standardised',
-];
-/** Screens with scales of colours. */
-const WITH_SCALES = ['appearance', 'compare-agreement', 'profile-correlations'];
+const MOST_BYTES = 100_000;
+const MOST_BYTES_IN_ALL = 13_000_000;
+/** Colours of a picture, as many as its size allows: fewer than these would show scales and signs in wrong colours. */
+const COLOURS = [64, 48, 32];
 /** screen, theme and size of a screenshot; others are of no screen. */
 const NAME = /^[a-z0-9-]+-(light|dark)-\d+x\d+\.png$/;
 /** Screens that differ from another one too little to be kept. */
@@ -56,9 +38,7 @@ const screenOf = (/** @type {string} */ name) => name.replace(/-(light|dark)-\d+
 
 const isKept = (/** @type {string} */ name) => {
   if (!NAME.test(name) || NEAR_DUPLICATES.includes(screenOf(name))) return false;
-  const [isLight, isSmall] = [name.includes('-light-'), name.endsWith(`-${SMALL}.png`)];
-  if (name.startsWith('german')) return isLight && isSmall;
-  return isSmall || (isLight && !OVERLAYS.includes(screenOf(name)));
+  return !name.startsWith('german') || name.endsWith(`-light-${SMALL}.png`);
 };
 
 runMain(async () => {
@@ -85,15 +65,9 @@ function takeImages() {
 }
 
 /** @param {string} name */
-function coloursOf(name) {
-  if (WITH_SCALES.includes(screenOf(name))) return COLOURFUL;
-  return name.endsWith(`-${SMALL}.png`) ? COLOURS.small : COLOURS.large;
-}
-
-/** @param {string} name */
 function makeSmall(name) {
   const target = join(IMAGES, name);
-  for (const colours of coloursOf(name)) {
+  for (const colours of COLOURS) {
     const options = ['--force', '--strip', '--speed', '1', '--nofs', '--output', target];
     execFileSync('pngquant', [...options, String(colours), '--', join(SCREENSHOTS, name)]);
     if (statSync(target).size <= MOST_BYTES) return;

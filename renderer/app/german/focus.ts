@@ -17,7 +17,7 @@ const setWords = {
 
 export const germanFocus: Words<typeof focusStrings> = {
   select: {
-    button: 'Auswählen',
+    button: 'Wählen',
     tooltip: 'Auswählen, was zu den gewählten Variablen in einer Beziehung steht',
     items: {
       parents: 'Eltern',
