@@ -121,7 +121,7 @@ function MatrixCell({ model, matrix, selection, cursor, place, move }: CellProps
     'matrix-cell',
     row === column && 'diagonal',
     edge && ((edge.weight ?? 0) < 0 ? 'negative-text' : 'positive-text'),
-    isOnCross && 'cross',
+    isOnCross && 'crossed',
     isSelected && 'selected',
     cursor.row === row && cursor.column === column && 'cursor',
   ];
