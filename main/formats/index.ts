@@ -3,6 +3,7 @@ import type { Said } from '../../shared/model/sayings/said';
 import { say } from '../../shared/model/sayings/say';
 import { ExportFormat, type PictureFormat } from '../../shared/contract';
 import { AppError } from '../../shared/model/errors';
+import type { Picture } from '../../shared/model/picture';
 import { readAdjacencyCsv, writeAdjacencyCsv } from './adjacency-csv';
 import { badFile, type GraphDocument } from './document';
 import { readDot, writeDot } from './dot';
@@ -15,6 +16,7 @@ import { svgText, writeSvg } from './svg';
 export type { GraphDocument } from './document';
 export type { PictureFormat };
 export { drawDifference } from './difference-picture';
+export { drawPicture } from './picture';
 
 type Reader = (path: string, text: string, names?: readonly string[]) => GraphDocument;
 type Writer = (document: GraphDocument) => string | Uint8Array | Promise<Uint8Array>;
@@ -66,11 +68,11 @@ export async function writeGraph(format: ExportFormat, document: GraphDocument):
   return formats[format].write(document);
 }
 
-/** The file of a drawing. @param size pixels of a PNG per CSS pixel; width of SVG and PDF in mm, null for their own */
+/** The file of a drawing. @param size pixels of a PNG per CSS pixel; width of SVG and PDF in mm; their own where absent */
 export async function writeDrawing(
   format: PictureFormat,
   drawing: Drawing,
-  { scale, widthMm }: { readonly scale: number; readonly widthMm: number | null },
+  { scale, widthMm = null }: Partial<Pick<Picture, 'scale' | 'widthMm'>> = {},
 ): Promise<{ content: string | Uint8Array; notes: Said[] }> {
   const notes = (await import('./picture-notes')).notesOfDrawing(format, drawing, widthMm);
   if (format === 'svg') return { content: svgText(drawing, widthMm), notes };

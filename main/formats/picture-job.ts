@@ -1,7 +1,7 @@
 /** The file of a picture with what is to be known about it: seconds of work for large graphs, so a thread does it. */
 import type { Said } from '../../shared/model/sayings/said';
 import type { DifferencePicture } from '../../shared/model/difference-picture';
-import { drawDifference, notesOfPicture, writeDrawing, writeGraph, type GraphDocument, type PictureFormat } from '.';
+import { drawDifference, drawPicture, writeDrawing, type GraphDocument, type PictureFormat } from '.';
 
 /** One graph, or two in one picture. */
 export type PictureJob = { readonly format: PictureFormat } & (
@@ -17,5 +17,5 @@ export interface PictureFile {
 export async function drawFile(job: PictureJob): Promise<PictureFile> {
   const { format } = job;
   if ('difference' in job) return writeDrawing(format, drawDifference(job.difference), job.difference);
-  return { content: await writeGraph(format, job.document), notes: await notesOfPicture(format, job.document) };
+  return writeDrawing(format, drawPicture(job.document), job.document.picture);
 }

@@ -18,11 +18,11 @@ const MOST_PIXELS = 64e6;
 let ready: Promise<void> | null = null;
 
 export function writePng(document: GraphDocument): Promise<Uint8Array> {
-  return pngBytes(drawPicture(document), document.picture?.scale ?? SCALE);
+  return pngBytes(drawPicture(document), document.picture?.scale);
 }
 
 /** @param scale pixels per CSS pixel, fewer where the picture would need more than MOST_PIXELS */
-export async function pngBytes(drawing: Drawing, scale: number): Promise<Uint8Array> {
+export async function pngBytes(drawing: Drawing, scale = SCALE): Promise<Uint8Array> {
   ready ??= initWasm(bytesOf(wasmUrl));
   await ready;
   const { regular, bold } = builtInFaces();
